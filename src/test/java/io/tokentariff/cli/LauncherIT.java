@@ -1,0 +1,55 @@
+package io.tokentariff.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runnable jar and the launcher, as people run them: from another folder, through a link. */
+class LauncherIT {
+
+    private static final Path JAR = Path.of(System.getProperty("cli.jar", "target/tokentariff-0.1.0-cli.jar"));
+    private static final Path LAUNCHER = Path.of(System.getProperty("launcher", "tariff"));
+
+    @TempDir
+    Path elsewhere;
+
+    @Test
+    void theJarRunsAlone() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        assertThat(run(java, "-jar", JAR.toString(), "--version")).matches("tariff \\d+\\.\\d+\\.\\d+\\R");
+    }
+
+    @Test
+    void theJarHoldsNoSignatures() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.isMultiRelease()).isTrue();
+            assertThat(jar.stream().map(entry -> entry.getName()))
+                    .contains("META-INF/LICENSE", "META-INF/services/org.kie.api.KieServices")
+                    .noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA)"));
+        }
+    }
+
+    @Test
+    void theLauncherRunsThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(elsewhere.resolve("tt"), LAUNCHER.toAbsolutePath());
+        assertThat(run(link.toString(), "--version")).matches("tariff \\d+\\.\\d+\\.\\d+\\R");
+    }
+
+    /** Runs a command in a folder of its own and returns all it printed. */
+    private String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(command))
+                .directory(elsewhere.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        return printed;
+    }
+}
