@@ -1,0 +1,78 @@
+package io.tokentariff.money;
+
+import java.math.BigDecimal;
+
+/**
+ * An exact amount of US dollars, of any sign and any number of decimals.
+ *
+ * <p>Two amounts are equal when their values are: {@code 0.10} equals {@code 0.1}. Nothing here rounds; the rounded
+ * amount of a statement comes from {@link Rounding}.
+ *
+ * @param usd the amount in dollars, kept without trailing zeros
+ */
+public record Money(BigDecimal usd) implements Comparable<Money> {
+
+    /** No money at all. */
+    public static final Money ZERO = new Money(BigDecimal.ZERO);
+
+    public Money {
+        usd = usd.stripTrailingZeros();
+    }
+
+    /**
+     * Returns the amount written as a plain decimal, such as {@code "0.00066"}.
+     *
+     * @throws NumberFormatException if the text is not a decimal number
+     */
+    public static Money of(String usd) {
+        return new Money(new BigDecimal(usd));
+    }
+
+    public Money plus(Money other) {
+        return new Money(usd.add(other.usd));
+    }
+
+    public Money minus(Money other) {
+        return new Money(usd.subtract(other.usd));
+    }
+
+    /** Returns this amount times a whole number or a decimal, exactly. */
+    public Money times(BigDecimal factor) {
+        return new Money(usd.multiply(factor));
+    }
+
+    public Money negated() {
+        return new Money(usd.negate());
+    }
+
+    public Money min(Money other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    public boolean isZero() {
+        return usd.signum() == 0;
+    }
+
+    public boolean isNegative() {
+        return usd.signum() < 0;
+    }
+
+    public boolean isPositive() {
+        return usd.signum() > 0;
+    }
+
+    /** Returns the exact amount in plain notation: {@code "0"} for nothing, else at least two decimals. */
+    public String toPlainString() {
+        return isZero() ? "0" : PlainDecimal.withCents(usd);
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return usd.compareTo(other.usd);
+    }
+
+    @Override
+    public String toString() {
+        return toPlainString() + " USD";
+    }
+}

@@ -1,0 +1,25 @@
+package io.tokentariff.money;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * How a statement's exact total becomes the amount on an invoice. The only place in the product that rounds money.
+ *
+ * @param decimals the decimals that stay
+ * @param mode what happens to the rest
+ */
+public record Rounding(int decimals, RoundingMode mode) {
+
+    /** To whole cents, a half cent to the even neighbour: policy 2.10. */
+    public static final Rounding CENTS_HALF_EVEN = new Rounding(2, RoundingMode.HALF_EVEN);
+
+    /** Returns the rounded amount in plain notation with exactly the decimals of this rounding. */
+    public String apply(Money exact) {
+        return round(exact.usd()).toPlainString();
+    }
+
+    private BigDecimal round(BigDecimal exact) {
+        return exact.setScale(decimals, mode);
+    }
+}

@@ -1,0 +1,61 @@
+package io.tokentariff.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds which known names somebody may have meant by a name that is not known. */
+public final class NearestName {
+
+    private static final int CAP_FOR_COMPARISON = 64;
+
+    private NearestName() {}
+
+    /**
+     * Returns at most {@code limit} known names, nearest first, that differ from the given one by few letters: a third of
+     * its length, at least two. Equal distances come in alphabetical order.
+     */
+    public static List<String> of(String name, Collection<String> known, int limit) {
+        String given = shortened(name);
+        int allowed = Math.max(2, given.length() / 3);
+        record Near(String name, int distance) {}
+        return known.stream()
+                .distinct()
+                .map(candidate -> new Near(candidate, distance(given, shortened(candidate))))
+                .filter(near -> near.distance() <= allowed)
+                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
+                .limit(limit)
+                .map(Near::name)
+                .toList();
+    }
+
+    /** Returns a hint such as {@code Maybe "model" was meant.}, or an empty string when no known name is near. */
+    public static String hint(String name, Collection<String> known) {
+        List<String> nearest = of(name, known, 1);
+        return nearest.isEmpty() ? "" : "Maybe \"%s\" was meant.".formatted(nearest.get(0));
+    }
+
+    private static String shortened(String name) {
+        return name.length() > CAP_FOR_COMPARISON ? name.substring(0, CAP_FOR_COMPARISON) : name;
+    }
+
+    /** Levenshtein distance: insertions, deletions and changes of one letter. */
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        int[] current = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            int[] swap = previous;
+            previous = current;
+            current = swap;
+        }
+        return previous[b.length()];
+    }
+}

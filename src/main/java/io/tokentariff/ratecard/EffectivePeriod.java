@@ -1,0 +1,43 @@
+package io.tokentariff.ratecard;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The UTC days on which a row is in force: from {@code from}, inclusive, until {@code until}, exclusive.
+ *
+ * @param from the first day, null for since ever
+ * @param until the first day after, null for still in force
+ */
+public record EffectivePeriod(@Nullable LocalDate from, @Nullable LocalDate until) {
+
+    /** Since ever, and still. */
+    public static final EffectivePeriod ALWAYS = new EffectivePeriod(null, null);
+
+    public EffectivePeriod {
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw new IllegalArgumentException("The period from %s until %s is empty.".formatted(from, until));
+        }
+    }
+
+    public boolean covers(LocalDate day) {
+        return (from == null || !day.isBefore(from)) && (until == null || day.isBefore(until));
+    }
+
+    public boolean overlaps(EffectivePeriod other) {
+        return startsBeforeEndOf(this, other) && startsBeforeEndOf(other, this);
+    }
+
+    private static boolean startsBeforeEndOf(EffectivePeriod a, EffectivePeriod b) {
+        return a.from == null || b.until == null || a.from.isBefore(b.until);
+    }
+
+    /** In words: {@code from 2026-07-30}, {@code until 2025-06-10}, {@code always}. */
+    @Override
+    public String toString() {
+        if (from == null) {
+            return until == null ? "always" : "until " + until;
+        }
+        return until == null ? "from " + from : "from " + from + " until " + until;
+    }
+}

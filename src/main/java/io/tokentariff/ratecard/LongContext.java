@@ -1,0 +1,62 @@
+package io.tokentariff.ratecard;
+
+import io.tokentariff.money.Factor;
+import io.tokentariff.usage.TokenCounts;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@code long-context.csv}: from which size of context on a model costs something else. As a fact it is only
+ * there for usage of its model and tiers on a day of its period.
+ *
+ * @param model canonical model name
+ * @param threshold tokens; long is what lies strictly above
+ * @param scope {@link #EXCESS} or {@link #WHOLE_REQUEST}
+ * @param meter the meter it is about, null for every meter
+ * @param factor what prices are multiplied by; null where the model's {@code long} rows in {@code rates.csv} are the price
+ * @param tiers the service tiers it is about, empty for every tier
+ * @param period when it is in force
+ * @param source who says so
+ * @param row where it stands
+ */
+public record LongContext(
+        String model,
+        long threshold,
+        String scope,
+        @Nullable String meter,
+        @Nullable Factor factor,
+        Set<String> tiers,
+        EffectivePeriod period,
+        String source,
+        RowRef row) {
+
+    /** Only the tokens beyond the threshold are changed. */
+    public static final String EXCESS = "excess";
+
+    /** A context above the threshold changes every token of the request. */
+    public static final String WHOLE_REQUEST = "whole-request";
+
+    public LongContext {
+        tiers = Set.copyOf(tiers);
+    }
+
+    /** Whether the row is about the meter: its own, or any if it names none. */
+    public boolean covers(String someMeter) {
+        return meter == null || meter.equals(someMeter);
+    }
+
+    /** Whether the row itself says the change; otherwise the long rows of {@code rates.csv} do. */
+    public boolean hasFactor() {
+        return factor != null;
+    }
+
+    /** Whether some of the tokens lie beyond the threshold. */
+    public boolean exceededBy(TokenCounts tokens) {
+        long reach = tokens.contextOrInput() + (scope.equals(EXCESS) ? tokens.output() : 0);
+        return reach > threshold;
+    }
+
+    boolean isFor(String usageTier) {
+        return tiers.isEmpty() || tiers.contains(usageTier);
+    }
+}

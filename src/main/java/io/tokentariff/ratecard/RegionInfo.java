@@ -1,0 +1,28 @@
+package io.tokentariff.ratecard;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One row of {@code regions.csv}: an endpoint the rulebook knows. As a fact it is there when the usage names this region.
+ *
+ * @param name canonical name
+ * @param alsoCalled other names for it
+ * @param residency whether it is a data-residency endpoint
+ * @param exemptModels canonical names of models that pay no residency surcharge there
+ * @param source who says so
+ * @param row where it stands
+ */
+public record RegionInfo(
+        String name, List<String> alsoCalled, boolean residency, Set<String> exemptModels, String source, RowRef row) {
+
+    public RegionInfo {
+        alsoCalled = List.copyOf(alsoCalled);
+        exemptModels = Set.copyOf(exemptModels);
+    }
+
+    /** Whether the model pays no residency surcharge here. */
+    public boolean exempts(String model) {
+        return exemptModels.contains(model);
+    }
+}

@@ -1,0 +1,43 @@
+package io.tokentariff.ratecard;
+
+import io.tokentariff.money.Factor;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of {@code terms.csv}: a percentage that a rule applies. As a fact it is only there for usage of its model and tier
+ * on a day of its period; a rule has to look at the name and, where the row names one, the meter.
+ *
+ * @param name what rules call it, such as {@code data-residency}
+ * @param model canonical model name, null for every model
+ * @param tier service tier, null for every tier
+ * @param meter meter, null for every meter
+ * @param percent the change in percent: {@code -50} half off, {@code 10} a tenth more
+ * @param period when it is in force
+ * @param source who says so
+ * @param row where it stands
+ */
+public record Term(
+        String name,
+        @Nullable String model,
+        @Nullable String tier,
+        @Nullable String meter,
+        BigDecimal percent,
+        EffectivePeriod period,
+        String source,
+        RowRef row) {
+
+    /** Whether the term is about the meter: its own, or any if it names none. */
+    public boolean covers(String someMeter) {
+        return meter == null || meter.equals(someMeter);
+    }
+
+    /** What a price is multiplied by: {@code -75} percent gives {@code 0.25}. */
+    public Factor factor() {
+        return Factor.ofPercentChange(percent);
+    }
+
+    boolean isFor(String usageModel, String usageTier) {
+        return (model == null || model.equals(usageModel)) && (tier == null || tier.equals(usageTier));
+    }
+}

@@ -1,0 +1,22 @@
+package io.tokentariff.usage;
+
+/** Usage that contradicts itself or policy 1, such as more cached tokens than input tokens. */
+public final class InvalidUsageException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    /**
+     * @param code stable name of the fault, as it stands in a rejects file: {@code cached-exceeds-input}
+     * @param message one sentence with the offending values
+     */
+    public InvalidUsageException(String code, String message) {
+        super(message);
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}

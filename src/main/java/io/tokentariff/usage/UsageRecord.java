@@ -1,0 +1,76 @@
+package io.tokentariff.usage;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a usage log: what ran, when, and how many tokens it took.
+ *
+ * @param id the request's id, null if it has none; such records are never taken for duplicates
+ * @param at when it ran; decides which rates are in force
+ * @param kind model, tier, operation, region and status
+ * @param tokens how many tokens
+ * @param requests how many requests the record sums up, at least 1
+ * @param account whose usage it is
+ * @param workload the named stream of usage it belongs to, null if not said
+ */
+public record UsageRecord(
+        @Nullable String id,
+        Instant at,
+        UsageKind kind,
+        TokenCounts tokens,
+        long requests,
+        Account account,
+        @Nullable String workload) {
+
+    private static final int SECONDS_A_DAY = 86_400;
+
+    /** @throws InvalidUsageException if {@code requests} is below 1 */
+    public UsageRecord {
+        if (requests < 1) {
+            throw new InvalidUsageException("out-of-range", "requests (%d) must be at least 1.".formatted(requests));
+        }
+    }
+
+    /** Returns one request with nothing said but when, what and how much. */
+    public static UsageRecord of(Instant at, UsageKind kind, TokenCounts tokens) {
+        return new UsageRecord(null, at, kind, tokens, 1, Account.NONE, null);
+    }
+
+    public UsageRecord withId(String newId) {
+        return new UsageRecord(newId, at, kind, tokens, requests, account, workload);
+    }
+
+    public UsageRecord withKind(UsageKind newKind) {
+        return new UsageRecord(id, at, newKind, tokens, requests, account, workload);
+    }
+
+    public UsageRecord withTokens(TokenCounts newTokens) {
+        return new UsageRecord(id, at, kind, newTokens, requests, account, workload);
+    }
+
+    public UsageRecord withAccount(Account newAccount) {
+        return new UsageRecord(id, at, kind, tokens, requests, newAccount, workload);
+    }
+
+    public UsageRecord withAt(Instant newAt) {
+        return new UsageRecord(id, newAt, kind, tokens, requests, account, workload);
+    }
+
+    /** The UTC day on which it ran, counted from 1970-01-01. */
+    public long epochDay() {
+        return Math.floorDiv(at.getEpochSecond(), SECONDS_A_DAY);
+    }
+
+    /** The UTC day on which it ran. */
+    public LocalDate day() {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** Whether it sums up several requests without saying their context. */
+    public boolean contextUnknown() {
+        return requests > 1 && !tokens.contextSaid();
+    }
+}
