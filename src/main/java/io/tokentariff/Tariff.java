@@ -1,0 +1,64 @@
+package io.tokentariff;
+
+import io.tokentariff.problem.RulebookException;
+import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.Quote;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.usage.UsageRecord;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The front door of the library: prices usage with one revision of a rulebook.
+ *
+ * <pre>{@code
+ * Tariff tariff = Tariff.open(Path.of("rules"));
+ * Quote quote = tariff.price(UsageRecord.of(
+ *         Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1-mini"), TokenCounts.of(1_200, 1_000, 300)));
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe: open one, keep it, share it.
+ */
+public final class Tariff {
+
+    private final Rulebook rulebook;
+
+    private Tariff(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    /**
+     * Opens a rulebook's folder.
+     *
+     * @throws RulebookException with every problem found, if it does not load
+     */
+    public static Tariff open(Path rules) {
+        return new Tariff(RulebookLoader.load(rules));
+    }
+
+    /** Returns a tariff for a rulebook that is loaded already. */
+    public static Tariff of(Rulebook rulebook) {
+        return new Tariff(rulebook);
+    }
+
+    /** Prices one record: the exact amount with its line items, or the reasons why there is none. */
+    public Quote price(UsageRecord record) {
+        return Calculator.quote(record, rulebook.plan(record), rulebook.revision());
+    }
+
+    /** Prices records one by one as the stream is read, in its order. */
+    public Stream<Quote> price(Stream<UsageRecord> records) {
+        return records.map(this::price);
+    }
+
+    /** What the rulebook's content is known by, {@code sha256:…}. */
+    public String revision() {
+        return rulebook.revision();
+    }
+
+    /** The rulebook: its rules, its tables, and the compiled rules for those who run sessions of their own. */
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+}

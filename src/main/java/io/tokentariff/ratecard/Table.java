@@ -1,0 +1,136 @@
+package io.tokentariff.ratecard;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.tokentariff.problem.NearestName;
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One CSV file of a rulebook: comment lines beginning with {@code #}, a header line, and rows. Reading reports every fault
+ * and goes on with the next row.
+ */
+public final class Table {
+
+    private final String file;
+    private final String text;
+    private final Problems problems;
+    private final List<String> header = new ArrayList<>();
+
+    private Table(String file, String text, Problems problems) {
+        this.file = file;
+        this.text = text;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param file path below the rulebook's folder
+     * @param text the file's content
+     * @param columns the columns that the header must have, in any order; others are a problem
+     * @param problems where faults go
+     * @return the rows that have as many cells as the header
+     */
+    public static List<TableRow> read(String file, String text, List<String> columns, Problems problems) {
+        return new Table(file, text, problems).rows(columns);
+    }
+
+    private List<TableRow> rows(List<String> columns) {
+        List<TableRow> rows = new ArrayList<>();
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .commentCharacter('#')
+                .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)) {
+            for (CsvRecord line : reader) {
+                if (header.isEmpty()) {
+                    if (!readHeader(line, columns)) {
+                        return List.of();
+                    }
+                } else {
+                    addRow(line, rows);
+                }
+            }
+        } catch (CsvParseException e) {
+            problems.add(Problem.error("bad-csv", file, lastGoodLine(rows) + 1, "The table cannot be read: a quote is missing."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (header.isEmpty()) {
+            problems.add(Problem.error(
+                    "empty-table", file, 0, "The table has no header line; it needs the columns %s.".formatted(String.join(",", columns))));
+        }
+        return rows;
+    }
+
+    private boolean readHeader(CsvRecord line, List<String> columns) {
+        int lineNumber = (int) line.getStartingLineNumber();
+        Set<String> seen = new HashSet<>();
+        for (String name : line.getFields()) {
+            String column = name.strip();
+            header.add(column);
+            int at = columnOf(lineNumber, header.size() - 1);
+            if (!seen.add(column)) {
+                problems.add(Problem.error("duplicate-column", file, lineNumber, at, "The column \"%s\" stands twice.".formatted(column), ""));
+            } else if (!columns.contains(column)) {
+                problems.add(Problem.error("unknown-column", file, lineNumber, at, "The column \"%s\" is not known here.".formatted(column),
+                        NearestName.hint(column, columns)));
+            }
+        }
+        List<String> missing = columns.stream().filter(column -> !seen.contains(column)).toList();
+        if (!missing.isEmpty()) {
+            problems.add(Problem.error("missing-column", file, lineNumber, "The table lacks the column%s \"%s\"."
+                    .formatted(missing.size() == 1 ? "" : "s", String.join("\", \"", missing))));
+        }
+        return missing.isEmpty() && seen.size() == columns.size();
+    }
+
+    private void addRow(CsvRecord line, List<TableRow> rows) {
+        int lineNumber = (int) line.getStartingLineNumber();
+        if (line.getFieldCount() != header.size()) {
+            problems.add(Problem.error("wrong-cell-count", file, lineNumber, 0,
+                    "The row has %d cells, the header %d.".formatted(line.getFieldCount(), header.size()),
+                    "Maybe a comma is missing, or a text with a comma needs quotes."));
+            return;
+        }
+        rows.add(new TableRow(this, new RowRef(file, lineNumber), List.copyOf(header), line.getFields()));
+    }
+
+    void report(String code, int line, int cell, String message, String hint) {
+        problems.add(Problem.error(code, file, line, columnOf(line, cell), message, hint));
+    }
+
+    /** The column, from 1, at which a cell of a line begins. */
+    private int columnOf(int lineNumber, int cell) {
+        String line = text.lines().skip(lineNumber - 1L).findFirst().orElse("");
+        boolean quoted = false;
+        int cells = 0;
+        for (int i = 0; i < line.length(); i++) {
+            if (cells == cell) {
+                return i + 1;
+            }
+            char c = line.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells++;
+            }
+        }
+        return cells == cell ? line.length() + 1 : 1;
+    }
+
+    private static int lastGoodLine(List<TableRow> rows) {
+        return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).ref().line();
+    }
+}

@@ -1,0 +1,36 @@
+package io.tokentariff.rating;
+
+import io.tokentariff.money.Factor;
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Term;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome that a charge is multiplied: a discount or a surcharge. Adjustments of one charge multiply each other, so
+ * their order does not matter.
+ *
+ * @param charge what is adjusted
+ * @param factor what it is multiplied by
+ * @param term the row that says so
+ * @param beyond only the tokens of the session beyond this position are adjusted; null for all tokens
+ */
+public record Adjustment(Charge charge, Factor factor, RowRef term, @Nullable Long beyond) implements Outcome {
+
+    /** Adjusts the whole charge by the term's percentage. */
+    public static Adjustment of(Charge charge, Term term) {
+        return new Adjustment(charge, term.factor(), term.row(), null);
+    }
+
+    /**
+     * Adjusts what the row's scope says: the whole charge, or the tokens beyond the threshold.
+     *
+     * @throws NullPointerException if the row has no factor; rules ask {@code hasFactor} first
+     */
+    public static Adjustment of(Charge charge, LongContext row) {
+        Factor factor = Objects.requireNonNull(row.factor(), "the long-context row has no factor");
+        return new Adjustment(
+                charge, factor, row.row(), row.scope().equals(LongContext.EXCESS) ? row.threshold() : null);
+    }
+}

@@ -1,0 +1,48 @@
+package io.tokentariff.rating;
+
+import io.tokentariff.money.Money;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * From a plan and a record's counts to a quote. The steps, and their only order: tokens of each meter → on which side of the
+ * threshold they lie → price → factors → amount of the line → sum of the lines. Nothing rounds.
+ */
+public final class Calculator {
+
+    private Calculator() {}
+
+    /** Returns the record's price by the plan. */
+    public static Quote quote(UsageRecord record, Plan plan, String revision) {
+        List<LineItem> lines = plan.status() == PriceStatus.PRICED ? lines(record.tokens(), plan) : List.of();
+        Money amount =
+                switch (plan.status()) {
+                    case PRICED -> lines.stream().map(LineItem::amount).reduce(Money.ZERO, Money::plus);
+                    case NOT_BILLED -> Money.ZERO;
+                    case UNPRICED -> null;
+                };
+        return new Quote(record, plan.usage(), plan.status(), amount, lines, plan.findings(), revision);
+    }
+
+    private static List<LineItem> lines(TokenCounts tokens, Plan plan) {
+        List<LineItem> lines = new ArrayList<>();
+        Long threshold = plan.threshold();
+        for (PlannedCharge charge : plan.charges()) {
+            long all = tokens.count(charge.meter());
+            long beyond =
+                    threshold == null || !charge.split() ? 0 : SessionPosition.beyond(tokens, charge.meter(), threshold);
+            addLine(charge, all - beyond, false, lines);
+            addLine(charge, beyond, true, lines);
+        }
+        return lines;
+    }
+
+    private static void addLine(PlannedCharge charge, long tokens, boolean beyond, List<LineItem> lines) {
+        if (tokens > 0) {
+            Money amount = charge.adjustedPrice(beyond).times(tokens);
+            lines.add(new LineItem(charge.charge(), charge.rule(), tokens, charge.adjustments(beyond), amount));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.tokentariff.rating;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outcome that the reader of the bill must know something, and what that does to the record.
+ *
+ * <p>The message may hold {@code {model}}, {@code {tier}}, {@code {region}}, {@code {status}}, {@code {meter}} and
+ * {@code {nearest}} (the nearest known models); they are filled in when it is shown.
+ *
+ * @param code stable name, such as {@code unknown-model}
+ * @param effect what it does to the record
+ * @param meter the meter it is about, null for the whole record
+ * @param message one sentence
+ */
+public record Finding(String code, Effect effect, @Nullable String meter, String message) implements Outcome {
+
+    /** What a finding does to a record. The later one wins. */
+    public enum Effect {
+        /** The record is priced; something about the price must be said. */
+        NOTE,
+        /** The record has no price. */
+        UNPRICED,
+        /** The record costs nothing, for a reason. */
+        NOT_BILLED
+    }
+
+    public static Finding note(String code, String message) {
+        return new Finding(code, Effect.NOTE, null, message);
+    }
+
+    public static Finding note(Charge charge, String code, String message) {
+        return new Finding(code, Effect.NOTE, charge.meter(), message);
+    }
+
+    public static Finding unpriced(String code, String message) {
+        return new Finding(code, Effect.UNPRICED, null, message);
+    }
+
+    public static Finding unpriced(Uncharged uncharged, String code, String message) {
+        return new Finding(code, Effect.UNPRICED, uncharged.meter(), message);
+    }
+
+    public static Finding notBilled(String code, String message) {
+        return new Finding(code, Effect.NOT_BILLED, null, message);
+    }
+}

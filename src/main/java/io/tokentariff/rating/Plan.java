@@ -1,0 +1,93 @@
+package io.tokentariff.rating;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules decided for one kind of usage: how each meter is charged, or why there is no price. Immutable; equal facts
+ * give equal plans.
+ */
+public final class Plan {
+
+    private final Usage usage;
+    private final PriceStatus status;
+    private final List<PlannedCharge> charges;
+    private final List<PlannedFinding> findings;
+    private final @Nullable Long threshold;
+    private final PlanArithmetic arithmetic;
+
+    /**
+     * @param usage the fact the decisions are about
+     * @param status what becomes of records of this kind
+     * @param charges one for each meter, in the order of a bill; empty unless priced
+     * @param findings in the order of their rules' ids
+     * @throws IllegalArgumentException if two charges split a session at different positions
+     */
+    public Plan(Usage usage, PriceStatus status, List<PlannedCharge> charges, List<PlannedFinding> findings) {
+        this.usage = usage;
+        this.status = status;
+        this.charges = List.copyOf(charges);
+        this.findings = List.copyOf(findings);
+        this.threshold = threshold(charges);
+        this.arithmetic = new PlanArithmetic(this.charges, threshold);
+    }
+
+    public Usage usage() {
+        return usage;
+    }
+
+    public PriceStatus status() {
+        return status;
+    }
+
+    public List<PlannedCharge> charges() {
+        return charges;
+    }
+
+    public List<PlannedFinding> findings() {
+        return findings;
+    }
+
+    /** The position in the session beyond which some charges are adjusted, null for none. */
+    public @Nullable Long threshold() {
+        return threshold;
+    }
+
+    /** The plan's charges as scaled integers, for amounts without line items. */
+    public PlanArithmetic arithmetic() {
+        return arithmetic;
+    }
+
+    private static @Nullable Long threshold(List<PlannedCharge> charges) {
+        List<Long> thresholds = charges.stream()
+                .flatMap(charge -> charge.adjustments().stream())
+                .map(each -> each.adjustment().beyond())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (thresholds.size() > 1) {
+            throw new IllegalArgumentException("A session is split at one position, not at %s.".formatted(thresholds));
+        }
+        return thresholds.isEmpty() ? null : thresholds.get(0);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Plan that
+                && usage.equals(that.usage)
+                && status == that.status
+                && charges.equals(that.charges)
+                && findings.equals(that.findings);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(usage, status, charges, findings);
+    }
+
+    @Override
+    public String toString() {
+        return "Plan[" + usage + ", " + status + ", " + charges + ", " + findings + "]";
+    }
+}

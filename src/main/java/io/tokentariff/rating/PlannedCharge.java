@@ -1,0 +1,44 @@
+package io.tokentariff.rating;
+
+import io.tokentariff.money.Factor;
+import io.tokentariff.money.UnitPrice;
+import java.util.List;
+
+/**
+ * A charge with its adjustments, each with the rule that decided it.
+ *
+ * @param charge what a rule inserted
+ * @param rule that rule
+ * @param adjustments in the order of their rules' ids
+ */
+public record PlannedCharge(Charge charge, RuleRef rule, List<PlannedAdjustment> adjustments) {
+
+    public PlannedCharge {
+        adjustments = List.copyOf(adjustments);
+    }
+
+    public String meter() {
+        return charge.meter();
+    }
+
+    /** Returns the adjustments of the tokens on one side of the session's threshold. */
+    public List<PlannedAdjustment> adjustments(boolean beyond) {
+        return adjustments.stream()
+                .filter(each -> beyond || each.adjustment().beyond() == null)
+                .toList();
+    }
+
+    /** Whether some adjustment is only for the tokens beyond a threshold. */
+    public boolean split() {
+        return adjustments.stream().anyMatch(each -> each.adjustment().beyond() != null);
+    }
+
+    /** Returns the price of the tokens on one side of the session's threshold, all adjustments in it. */
+    public UnitPrice adjustedPrice(boolean beyond) {
+        // price x factor x factor ...
+        Factor factor = adjustments(beyond).stream()
+                .map(each -> each.adjustment().factor())
+                .reduce(Factor.ONE, Factor::times);
+        return charge.price().times(factor);
+    }
+}

@@ -1,0 +1,38 @@
+package io.tokentariff.rating;
+
+import io.tokentariff.money.Money;
+import io.tokentariff.usage.ModelId;
+import io.tokentariff.usage.UsageRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One usage record with its price, or with the reason why it has none.
+ *
+ * @param record the usage
+ * @param usage what the usage was taken for: canonical model, tier and region
+ * @param status what became of it
+ * @param amount the exact amount, the sum of the lines; zero if not billed, null if unpriced: an unknown is never zero
+ * @param lines the line items, in the order of a bill
+ * @param findings what the reader must know
+ * @param revision the rulebook that priced it, {@code sha256:…}
+ */
+public record Quote(
+        UsageRecord record,
+        Usage usage,
+        PriceStatus status,
+        @Nullable Money amount,
+        List<LineItem> lines,
+        List<PlannedFinding> findings,
+        String revision) {
+
+    public Quote {
+        lines = List.copyOf(lines);
+        findings = List.copyOf(findings);
+    }
+
+    /** The canonical model, {@code ft:} before a fine-tuned one. */
+    public String canonicalModel() {
+        return ModelId.canonical(usage.model(), usage.fineTuned());
+    }
+}

@@ -1,0 +1,138 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.rating.Day;
+import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Usage;
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.MeterInfo;
+import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Rate;
+import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.usage.Account;
+import io.tokentariff.usage.Meters;
+import io.tokentariff.usage.ModelId;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one usage record: its kind, the meters it has tokens of, and the rows that can matter for it. Counts, account
+ * and day are facts only where a rule of the rulebook asks for them.
+ *
+ * @param usage the kind of usage
+ * @param meters the meters with tokens, in the order of a bill
+ * @param all every fact, the two above included, in the order of insertion
+ */
+record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
+
+    /** Which facts beyond the kind of usage some rule asks for. */
+    record Asked(boolean tokenCounts, boolean account, boolean day) {
+
+        static final Asked NONE = new Asked(false, false, false);
+    }
+
+    static Facts of(UsageRecord record, RateCard card, Asked asked) {
+        UsageKind kind = record.kind();
+        ModelId id = ModelId.parse(kind.model());
+        ModelInfo model = card.model(id.base());
+        TierInfo tier = card.tier(kind.serviceTier());
+        RegionInfo region = card.region(kind.region());
+        LocalDate day = record.day();
+        String modelName = model == null ? kind.model() : model.name();
+        String tierName = tier == null ? kind.serviceTier() : tier.name();
+        List<LongContext> longContexts = card.longContexts(modelName, tierName, day);
+        String context = context(record, longContexts);
+        Usage usage = new Usage(
+                modelName,
+                model != null && id.fineTuned(),
+                tierName,
+                kind.tierSaid(),
+                kind.operation().word(),
+                region == null ? kind.region() : region.name(),
+                context,
+                kind.status().word());
+        List<Rate> rates = ratesOf(model, usage, card, day);
+        List<MeterUsed> meters = meters(record.tokens(), rates, card);
+
+        List<Object> all = new ArrayList<>();
+        all.add(usage);
+        all.addAll(meters);
+        addIfKnown(model, all);
+        addIfKnown(tier, all);
+        addIfKnown(region, all);
+        all.addAll(rates);
+        all.addAll(card.terms(modelName, tierName, day));
+        all.addAll(longContexts);
+        if (asked.tokenCounts()) {
+            all.add(record.tokens());
+        }
+        if (asked.account()) {
+            all.add(record.account());
+        }
+        if (asked.day()) {
+            all.add(new Day(day));
+        }
+        return new Facts(usage, meters, all);
+    }
+
+    /** The context band of a record: policy 2.6, and policy 1 for sums of requests. */
+    static String context(UsageRecord record, List<LongContext> longContexts) {
+        if (longContexts.isEmpty()) {
+            return RateCard.SHORT;
+        }
+        if (record.contextUnknown()) {
+            return Usage.UNKNOWN_CONTEXT;
+        }
+        for (LongContext row : longContexts) {
+            if (row.exceededBy(record.tokens())) {
+                return RateCard.LONG;
+            }
+        }
+        return RateCard.SHORT;
+    }
+
+    private static List<Rate> ratesOf(@Nullable ModelInfo model, Usage usage, RateCard card, LocalDate day) {
+        if (model == null) {
+            return List.of();
+        }
+        String band = usage.context().equals(RateCard.LONG) ? RateCard.LONG : RateCard.SHORT;
+        return card.rates(model.name(), usage.fineTuned(), band, day);
+    }
+
+    private static List<MeterUsed> meters(TokenCounts tokens, List<Rate> rates, RateCard card) {
+        List<MeterUsed> meters = new ArrayList<>();
+        for (String meter : List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE, Meters.OUTPUT, Meters.TRAINING)) {
+            if (tokens.count(meter) > 0) {
+                meters.add(new MeterUsed(meter, ratedAs(meter, rates, card)));
+            }
+        }
+        for (String meter : tokens.extra().names()) {
+            meters.add(new MeterUsed(meter, ratedAs(meter, rates, card)));
+        }
+        return meters;
+    }
+
+    private static String ratedAs(String meter, List<Rate> rates, RateCard card) {
+        MeterInfo info = card.meter(meter);
+        if (info == null || info.withoutRate() == null) {
+            return meter;
+        }
+        boolean hasRate = rates.stream().anyMatch(rate -> rate.meter().equals(meter));
+        return hasRate ? meter : info.withoutRate();
+    }
+
+    private static void addIfKnown(@Nullable Object fact, List<Object> facts) {
+        if (fact != null) {
+            facts.add(fact);
+        }
+    }
+
+    /** The types asked for only by some rulebooks. */
+    static final List<Class<?>> ON_REQUEST = List.of(TokenCounts.class, Account.class, Day.class);
+}

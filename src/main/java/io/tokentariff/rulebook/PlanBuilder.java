@@ -1,0 +1,141 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.rating.Adjustment;
+import io.tokentariff.rating.Charge;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlannedAdjustment;
+import io.tokentariff.rating.PlannedCharge;
+import io.tokentariff.rating.PlannedFinding;
+import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rating.Usage;
+import io.tokentariff.ratecard.RateCard;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a plan of what the rules inserted. Holds what no rulebook may change: a meter with tokens and no charge, or with two,
+ * leaves the record without a price.
+ */
+final class PlanBuilder {
+
+    private static final Comparator<PlannedFinding> BY_RULE = Comparator.comparing(PlannedFinding::effect)
+            .thenComparing(finding -> finding.rule().id())
+            .thenComparing(finding -> Objects.requireNonNullElse(finding.meter(), ""))
+            .thenComparing(PlannedFinding::message);
+
+    private final RateCard card;
+
+    PlanBuilder(RateCard card) {
+        this.card = card;
+    }
+
+    Plan plan(Facts facts, List<RuleSession.Decided> decided) {
+        List<PlannedFinding> findings = findings(facts.usage(), decided);
+        List<PlannedCharge> charges = new ArrayList<>();
+        for (MeterUsed meter : facts.meters()) {
+            charge(meter.meter(), facts.usage(), decided, findings).ifPresent(charges::add);
+        }
+        checkThresholds(facts.usage(), charges, findings);
+        PriceStatus status = status(findings);
+        List<PlannedFinding> shown = findings.stream().distinct().sorted(BY_RULE).toList();
+        return new Plan(facts.usage(), status, status == PriceStatus.PRICED ? charges : List.of(), shown);
+    }
+
+    /** The plan where a rule fires without end. */
+    Plan looping(Usage usage, @Nullable RuleRef rule) {
+        RuleRef culprit = rule == null ? RuleRef.ENGINE : rule;
+        PlannedFinding finding = new PlannedFinding(
+                "rule-loops",
+                Finding.Effect.UNPRICED,
+                null,
+                "The rule %s fires without end; nothing is priced with it.".formatted(culprit.id()),
+                culprit);
+        return new Plan(usage, PriceStatus.UNPRICED, List.of(), List.of(finding));
+    }
+
+    private List<PlannedFinding> findings(Usage usage, List<RuleSession.Decided> decided) {
+        List<PlannedFinding> findings = new ArrayList<>();
+        for (RuleSession.Decided each : decided) {
+            if (each.outcome() instanceof Finding finding) {
+                findings.add(new PlannedFinding(
+                        finding.code(),
+                        finding.effect(),
+                        finding.meter(),
+                        FindingMessage.fill(finding, usage, card),
+                        each.rule()));
+            }
+        }
+        return findings;
+    }
+
+    private static Optional<PlannedCharge> charge(
+            String meter, Usage usage, List<RuleSession.Decided> decided, List<PlannedFinding> findings) {
+        List<RuleSession.Decided> charges = decided.stream()
+                .filter(each -> each.outcome() instanceof Charge charge
+                        && charge.meter().equals(meter))
+                .toList();
+        if (charges.isEmpty()) {
+            if (findings.stream().allMatch(finding -> finding.effect() == Finding.Effect.NOTE)) {
+                findings.add(refusal("no-charge", meter, "No rule charges %s of %s on the %s tier, and none says why."
+                        .formatted(meter, usage.model(), usage.tier())));
+            }
+            return Optional.empty();
+        }
+        if (charges.size() > 1) {
+            List<String> rules = charges.stream().map(each -> each.rule().id()).sorted().toList();
+            findings.add(refusal(
+                    "conflicting-charges", meter, "Several rules charge %s: %s.".formatted(meter, String.join(", ", rules))));
+            return Optional.empty();
+        }
+        RuleSession.Decided only = charges.get(0);
+        return Optional.of(new PlannedCharge((Charge) only.outcome(), only.rule(), adjustments(only, decided)));
+    }
+
+    private static List<PlannedAdjustment> adjustments(RuleSession.Decided charge, List<RuleSession.Decided> decided) {
+        return decided.stream()
+                .filter(each -> each.outcome() instanceof Adjustment adjustment
+                        && adjustment.charge().equals(charge.outcome()))
+                .map(each -> new PlannedAdjustment((Adjustment) each.outcome(), each.rule()))
+                .sorted(Comparator.comparing((PlannedAdjustment each) -> each.rule().id())
+                        .thenComparing(each -> each.adjustment().term().toString()))
+                .toList();
+    }
+
+    private static void checkThresholds(Usage usage, List<PlannedCharge> charges, List<PlannedFinding> findings) {
+        long thresholds = charges.stream()
+                .flatMap(charge -> charge.adjustments().stream())
+                .map(each -> each.adjustment().beyond())
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+        if (thresholds > 1) {
+            findings.add(refusal(
+                    "conflicting-thresholds",
+                    null,
+                    "Several long-context rows split a session of %s at different positions.".formatted(usage.model())));
+        }
+    }
+
+    private static PlannedFinding refusal(String code, @Nullable String meter, String message) {
+        return new PlannedFinding(code, Finding.Effect.UNPRICED, meter, message, RuleRef.ENGINE);
+    }
+
+    private static PriceStatus status(List<PlannedFinding> findings) {
+        Finding.Effect strongest = findings.stream()
+                .map(PlannedFinding::effect)
+                .max(Comparator.naturalOrder())
+                .orElse(Finding.Effect.NOTE);
+        return switch (strongest) {
+            case NOTE -> PriceStatus.PRICED;
+            case UNPRICED -> PriceStatus.UNPRICED;
+            case NOT_BILLED -> PriceStatus.NOT_BILLED;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.rating.RuleRef;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.kie.api.definition.rule.Rule;
+
+/** The rules of a rulebook by package and name: a compiled rule knows neither its line nor, reliably, its metadata. */
+final class RuleIndex {
+
+    private final Map<String, RuleRef> byName = new LinkedHashMap<>();
+
+    RuleIndex(Collection<DrlFile> files) {
+        for (DrlFile file : files) {
+            for (RuleDescr rule : file.rules()) {
+                byName.putIfAbsent(key(file.parsed().getName(), rule.getName()), ref(file, rule));
+            }
+        }
+    }
+
+    /** Returns the rule behind a compiled one. */
+    RuleRef of(Rule rule) {
+        RuleRef ref = byName.get(key(rule.getPackageName(), rule.getName()));
+        if (ref == null) {
+            throw new IllegalStateException("The rule \"%s\" is in no file.".formatted(rule.getName()));
+        }
+        return ref;
+    }
+
+    /** All rules, in the order of files and lines. */
+    List<RuleRef> all() {
+        return List.copyOf(byName.values());
+    }
+
+    private static String key(String packageName, String name) {
+        return packageName + "/" + name;
+    }
+
+    private static RuleRef ref(DrlFile file, RuleDescr rule) {
+        String id = annotation(rule, "id");
+        return new RuleRef(
+                id.isEmpty() ? file.parsed().getName() + "." + rule.getName() : id,
+                rule.getName(),
+                annotation(rule, "source"),
+                annotation(rule, "reviewed"),
+                file.file(),
+                rule.getLine());
+    }
+
+    private static String annotation(RuleDescr rule, String name) {
+        AnnotationDescr annotation = rule.getAnnotation(name);
+        Object value = annotation == null ? null : annotation.getSingleValueStripped();
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.RuleRef;
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.usage.UsageRecord;
+import java.util.List;
+import org.kie.api.KieBase;
+
+/**
+ * A compiled rulebook of one revision: its rules, its tables, and the plans remembered so far. Thread-safe; never changes
+ * what it decides.
+ */
+public final class Rulebook {
+
+    private final RulebookFiles files;
+    private final RateCard rateCard;
+    private final KieBase rules;
+    private final RuleIndex index;
+    private final Facts.Asked asked;
+    private final PlanBuilder planBuilder;
+    private final RuleSession session;
+    private final PlanMemory memory;
+
+    Rulebook(RulebookFiles files, RateCard rateCard, KieBase rules, RuleIndex index) {
+        this.files = files;
+        this.rateCard = rateCard;
+        this.rules = rules;
+        this.index = index;
+        this.asked = FactTypes.asked(rules);
+        this.planBuilder = new PlanBuilder(rateCard);
+        this.session = new RuleSession(rules, index);
+        this.memory = new PlanMemory(rateCard, asked, this::evaluate);
+    }
+
+    /** What the content is known by, {@code sha256:…}. */
+    public String revision() {
+        return files.revision();
+    }
+
+    public RulebookFiles files() {
+        return files;
+    }
+
+    public RateCard rateCard() {
+        return rateCard;
+    }
+
+    /** The compiled rules, for those who run sessions of their own. */
+    public KieBase kieBase() {
+        return rules;
+    }
+
+    /** All rules, in the order of files and lines. */
+    public List<RuleRef> rules() {
+        return index.all();
+    }
+
+    /** Returns the plan for a record, remembered from equal facts or made now. */
+    public Plan plan(UsageRecord record) {
+        return memory.plan(record);
+    }
+
+    /** Returns the plan for a record, made now in a session of its own. */
+    public Plan evaluate(UsageRecord record) {
+        return session.evaluate(Facts.of(record, rateCard, asked), planBuilder);
+    }
+
+    /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */
+    public List<Object> facts(UsageRecord record) {
+        return List.copyOf(Facts.of(record, rateCard, asked).all());
+    }
+}

@@ -1,0 +1,167 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.problem.RulebookException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a rulebook's folder at one moment: rules ({@code *.drl}), tables ({@code tables/*.csv}) and cases
+ * ({@code *.cases.yaml}), as text. Immutable; what is compiled is what was hashed.
+ */
+public final class RulebookFiles {
+
+    /** The largest rule file; a table may be {@value #LARGEST_TABLE} bytes. */
+    static final int LARGEST_RULE_FILE = 1 << 20;
+
+    static final int LARGEST_TABLE = 1 << 26;
+
+    private static final String RULES = ".drl";
+    private static final String TABLES = ".csv";
+    private static final String CASES = ".cases.yaml";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int DEEPEST_FOLDER = 8;
+
+    private final SortedMap<String, String> texts;
+    private final String revision;
+
+    private RulebookFiles(SortedMap<String, String> texts) {
+        this.texts = Collections.unmodifiableSortedMap(texts);
+        this.revision = "sha256:" + hash(texts);
+    }
+
+    /** Returns files held in memory, by their paths below the rulebook's folder. */
+    public static RulebookFiles of(Map<String, String> texts) {
+        return new RulebookFiles(new TreeMap<>(texts));
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @param problems where files that cannot be read are reported
+     * @throws RulebookException if the folder is missing or holds neither rules nor tables
+     */
+    public static RulebookFiles read(Path folder, Problems problems) {
+        if (!Files.isDirectory(folder)) {
+            throw new RulebookException(List.of(Problem.error(
+                    "missing-rulebook", "", 0, 0, "There is no folder \"%s\" with a rulebook.".formatted(folder),
+                    "Name one with --rules DIR or $TARIFF_RULES.")));
+        }
+        TreeMap<String, String> texts = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder, DEEPEST_FOLDER, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+            paths.filter(path -> !hidden(folder.relativize(path)))
+                    .filter(Files::isRegularFile)
+                    .forEach(path -> readFile(folder, path, texts, problems));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (texts.isEmpty() && !problems.hasErrors()) {
+            throw new RulebookException(List.of(Problem.error(
+                    "empty-rulebook", "", 0, 0, "The folder \"%s\" holds no rules and no tables.".formatted(folder), "")));
+        }
+        return new RulebookFiles(texts);
+    }
+
+    private static boolean hidden(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().startsWith(".") && !part.toString().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void readFile(Path folder, Path path, Map<String, String> texts, Problems problems) {
+        String name = folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        boolean table = name.startsWith("tables/") && name.endsWith(TABLES);
+        if (!table && !name.endsWith(RULES) && !name.endsWith(CASES)) {
+            return;
+        }
+        try {
+            if (Files.size(path) > (table ? LARGEST_TABLE : LARGEST_RULE_FILE)) {
+                problems.add(Problem.error("file-too-large", name, 0, "The file is larger than a rulebook's may be."));
+                return;
+            }
+            texts.put(name, text(Files.readAllBytes(path)));
+        } catch (CharacterCodingException e) {
+            problems.add(Problem.error("not-utf8", name, 0, "The file is not UTF-8 text."));
+        } catch (IOException e) {
+            problems.add(Problem.error("unreadable-file", name, 0, "The file cannot be read: %s.".formatted(e.getMessage())));
+        }
+    }
+
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        return unmarked.replace("\r\n", "\n");
+    }
+
+    /** What this content is known by: {@code sha256:} and the hash of rules and tables. Cases do not count. */
+    public String revision() {
+        return revision;
+    }
+
+    /** Returns a file's text, null if there is no such file. */
+    public @Nullable String text(String file) {
+        return texts.get(file);
+    }
+
+    /** Returns a line of a file, from 1; empty if there is none. */
+    public String line(String file, int number) {
+        String text = texts.get(file);
+        return text == null || number < 1 ? "" : text.lines().skip(number - 1L).findFirst().orElse("");
+    }
+
+    /** All files, by their paths. */
+    public SortedMap<String, String> texts() {
+        return texts;
+    }
+
+    /** The rule files, by their paths. */
+    public SortedMap<String, String> rules() {
+        return ending(RULES);
+    }
+
+    /** The files with cases, by their paths. */
+    public SortedMap<String, String> cases() {
+        return ending(CASES);
+    }
+
+    private SortedMap<String, String> ending(String end) {
+        TreeMap<String, String> found = new TreeMap<>(texts);
+        found.keySet().removeIf(name -> !name.endsWith(end));
+        return found;
+    }
+
+    private static String hash(SortedMap<String, String> texts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            texts.forEach((name, text) -> {
+                if (!name.endsWith(CASES)) {
+                    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                    digest.update((name + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
+                    digest.update(bytes);
+                }
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
