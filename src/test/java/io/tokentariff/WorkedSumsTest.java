@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
-import io.tokentariff.usage.Operation;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,9 @@ class WorkedSumsTest {
     }
 
     private static void assertAmount(Quote quote, String usd) {
-        assertThat(quote.findings()).filteredOn(f -> f.effect() != io.tokentariff.rating.Finding.Effect.NOTE).isEmpty();
+        assertThat(quote.findings())
+                .filteredOn(f -> f.effect() != io.tokentariff.rating.Finding.Effect.NOTE)
+                .isEmpty();
         assertThat(quote.amount()).isNotNull();
         assertThat(quote.amount().usd()).isEqualByComparingTo(usd);
     }
@@ -41,7 +43,8 @@ class WorkedSumsTest {
 
     @Test
     void batchOnTheEuropeanEndpoint() {
-        assertAmount(price(MINI.withServiceTier("batch").withRegion("eu"), TokenCounts.of(1_200, 1_000, 300)), "0.000363");
+        assertAmount(
+                price(MINI.withServiceTier("batch").withRegion("eu"), TokenCounts.of(1_200, 1_000, 300)), "0.000363");
     }
 
     @Test
@@ -61,7 +64,8 @@ class WorkedSumsTest {
 
     @Test
     void flexFineTunedIsUnpriced() {
-        Quote quote = price(UsageKind.of("ft:gpt-4.1-mini-2025-04-14:acme::x").withServiceTier("flex"), TokenCounts.of(10, 0, 10));
+        Quote quote = price(
+                UsageKind.of("ft:gpt-4.1-mini-2025-04-14:acme::x").withServiceTier("flex"), TokenCounts.of(10, 0, 10));
         assertThat(quote.status()).isEqualTo(PriceStatus.UNPRICED);
         assertThat(quote.amount()).isNull();
         assertThat(quote.findings()).extracting("code").containsOnly("no-rate");

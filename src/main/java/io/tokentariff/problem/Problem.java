@@ -13,8 +13,7 @@ import java.util.Comparator;
  * @param message one sentence: what is wrong, with the offending value
  * @param hint what to do, usually beginning with "Maybe"; empty when nothing can be guessed
  */
-public record Problem(
-        String code, Severity severity, String file, int line, int column, String message, String hint)
+public record Problem(String code, Severity severity, String file, int line, int column, String message, String hint)
         implements Comparable<Problem> {
 
     private static final Comparator<Problem> BY_PLACE = Comparator.comparing(Problem::file)
@@ -58,6 +57,12 @@ public record Problem(
         if (!file.isEmpty()) {
             text.append(": ");
         }
-        return text.append(severity.word()).append(": ").append(message).append(" [").append(code).append(']').toString();
+        return text.append(severity.word())
+                .append(": ")
+                .append(message)
+                .append(" [")
+                .append(code)
+                .append(']')
+                .toString();
     }
 }

@@ -23,13 +23,16 @@ final class PeriodCheck {
         checkOverlaps(
                 terms.stream()
                         .map(term -> new Entry(
-                                List.of(term.name(), or(term.model()), or(term.tier()), or(term.meter())), term.period(), term.row()))
+                                List.of(term.name(), or(term.model()), or(term.tier()), or(term.meter())),
+                                term.period(),
+                                term.row()))
                         .toList(),
                 Entry::period,
                 Entry::row);
         checkOverlaps(
                 longContexts.stream()
-                        .map(row -> new Entry(List.of(row.model(), or(row.meter()), row.tiers()), row.period(), row.row()))
+                        .map(row ->
+                                new Entry(List.of(row.model(), or(row.meter()), row.tiers()), row.period(), row.row()))
                         .toList(),
                 Entry::period,
                 Entry::row);
@@ -46,7 +49,9 @@ final class PeriodCheck {
             for (boolean fineTuned : tuned == null ? new boolean[] {false, true} : new boolean[] {tuned}) {
                 for (String band : context == null ? List.of(RateCard.SHORT, RateCard.LONG) : List.of(context)) {
                     entries.add(new Entry(
-                            List.of(rate.model(), fineTuned, rate.tier(), band, rate.meter()), rate.period(), rate.row()));
+                            List.of(rate.model(), fineTuned, rate.tier(), band, rate.meter()),
+                            rate.period(),
+                            rate.row()));
                 }
             }
         }
@@ -56,7 +61,8 @@ final class PeriodCheck {
     private void checkOverlaps(
             List<Entry> entries, Function<Entry, EffectivePeriod> period, Function<Entry, RowRef> row) {
         Map<List<Object>, List<Entry>> byKey = new LinkedHashMap<>();
-        entries.forEach(entry -> byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry));
+        entries.forEach(entry ->
+                byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry));
         for (List<Entry> same : byKey.values()) {
             same.sort(Comparator.comparingInt(entry -> row.apply(entry).line()));
             for (int i = 1; i < same.size(); i++) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -60,8 +61,8 @@ public final class RateCard {
         this.tiersByName = byNames(rows.tiers(), TierInfo::name, TierInfo::alsoCalled);
         this.regionsByName = byNames(rows.regions(), RegionInfo::name, RegionInfo::alsoCalled);
         this.metersByName = byNames(rows.meters(), MeterInfo::name, meter -> List.of());
-        this.ratesByModel =
-                rows.rates().stream().collect(Collectors.groupingBy(Rate::model, LinkedHashMap::new, Collectors.toList()));
+        this.ratesByModel = rows.rates().stream()
+                .collect(Collectors.groupingBy(Rate::model, LinkedHashMap::new, Collectors.toList()));
         this.boundaries = boundaries(rows);
     }
 
@@ -144,7 +145,7 @@ public final class RateCard {
         return days.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private static void addDays(EffectivePeriod period, TreeSet<Long> days) {
+    private static void addDays(EffectivePeriod period, Set<Long> days) {
         LocalDate from = period.from();
         LocalDate until = period.until();
         if (from != null) {

@@ -35,12 +35,30 @@ import org.jspecify.annotations.Nullable;
 public final class RateCardReader {
 
     private static final List<String> MODELS = List.of(
-            "model", "also_called", "developer", "family", "status", "released", "context_window", "successors", "source");
+            "model",
+            "also_called",
+            "developer",
+            "family",
+            "status",
+            "released",
+            "context_window",
+            "successors",
+            "source");
     private static final List<String> TIERS = List.of("tier", "also_called", "rated", "source");
-    private static final List<String> REGIONS = List.of("region", "also_called", "residency", "exempt_models", "source");
+    private static final List<String> REGIONS =
+            List.of("region", "also_called", "residency", "exempt_models", "source");
     private static final List<String> METERS = List.of("meter", "without_rate", "what");
     private static final List<String> RATES = List.of(
-            "model", "fine_tuned", "tier", "context", "meter", "usd_per_million", "from", "until", "certainty", "source");
+            "model",
+            "fine_tuned",
+            "tier",
+            "context",
+            "meter",
+            "usd_per_million",
+            "from",
+            "until",
+            "certainty",
+            "source");
     private static final List<String> TERMS =
             List.of("term", "model", "tier", "meter", "percent", "from", "until", "source");
     private static final List<String> LONG_CONTEXT =
@@ -85,8 +103,7 @@ public final class RateCardReader {
         List<Term> terms = rows("terms.csv", TERMS, this::term);
         List<LongContext> longContexts = rows("long-context.csv", LONG_CONTEXT, this::longContext);
         new PeriodCheck(problems).check(rates, terms, longContexts);
-        return new RateCard(
-                new RateCard.Rows(modelRows, tierRows, regionRows, meterRows, rates, terms, longContexts));
+        return new RateCard(new RateCard.Rows(modelRows, tierRows, regionRows, meterRows, rates, terms, longContexts));
     }
 
     private <T> List<T> rows(String name, List<String> columns, Function<TableRow, T> reader) {
@@ -94,7 +111,12 @@ public final class RateCardReader {
         String content = text.apply(file);
         if (content == null) {
             problems.add(Problem.error(
-                    "missing-table", file, 0, 0, "The table is missing.", "It needs the header line %s.".formatted(String.join(",", columns))));
+                    "missing-table",
+                    file,
+                    0,
+                    0,
+                    "The table is missing.",
+                    "It needs the header line %s.".formatted(String.join(",", columns))));
             return List.of();
         }
         return Table.read(file, content, columns, problems).stream().map(reader).toList();
@@ -121,8 +143,13 @@ public final class RateCardReader {
 
     private RegionInfo region(TableRow row) {
         List<String> exempt = row.names("exempt_models");
-        exempt.stream().filter(name -> !models.contains(name)).forEach(name -> row.report(
-                "unknown-model", "exempt_models", "The model \"%s\" is in no row of models.csv.".formatted(name), ""));
+        exempt.stream()
+                .filter(name -> !models.contains(name))
+                .forEach(name -> row.report(
+                        "unknown-model",
+                        "exempt_models",
+                        "The model \"%s\" is in no row of models.csv.".formatted(name),
+                        ""));
         return new RegionInfo(
                 row.required("region"),
                 row.names("also_called"),
@@ -159,7 +186,8 @@ public final class RateCardReader {
     private static UnitPrice unitPrice(TableRow row) {
         BigDecimal price = row.decimal("usd_per_million");
         if (price.signum() < 0) {
-            row.report("negative-price", "usd_per_million", "The price \"%s\" must not be negative.".formatted(price), "");
+            row.report(
+                    "negative-price", "usd_per_million", "The price \"%s\" must not be negative.".formatted(price), "");
             return new UnitPrice(BigDecimal.ZERO);
         }
         return new UnitPrice(price);
@@ -171,7 +199,11 @@ public final class RateCardReader {
         row.checkKnown("meter", row.optional("meter"), meters);
         BigDecimal percent = row.decimal("percent");
         if (percent.compareTo(ALL_OF_IT) < 0) {
-            row.report("bad-percent", "percent", "\"%s\" percent would take off more than everything.".formatted(percent), "");
+            row.report(
+                    "bad-percent",
+                    "percent",
+                    "\"%s\" percent would take off more than everything.".formatted(percent),
+                    "");
             percent = BigDecimal.ZERO;
         }
         return new Term(
@@ -189,8 +221,10 @@ public final class RateCardReader {
         row.checkKnown("model", row.required("model"), models);
         row.checkKnown("meter", row.optional("meter"), meters);
         List<String> rowTiers = row.names("tiers");
-        rowTiers.stream().filter(name -> !tiers.contains(name)).forEach(name -> row.report(
-                "unknown-tier", "tiers", "The tier \"%s\" is in no row of tiers.csv.".formatted(name), ""));
+        rowTiers.stream()
+                .filter(name -> !tiers.contains(name))
+                .forEach(name -> row.report(
+                        "unknown-tier", "tiers", "The tier \"%s\" is in no row of tiers.csv.".formatted(name), ""));
         String scope = row.oneOf("scope", List.of(LongContext.EXCESS, LongContext.WHOLE_REQUEST));
         Long threshold = row.whole("threshold_tokens");
         if (threshold == null) {

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
@@ -50,8 +51,8 @@ public final class Table {
                 .commentStrategy(CommentStrategy.SKIP)
                 .commentCharacter('#')
                 .skipEmptyLines(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             for (CsvRecord line : reader) {
                 if (header.isEmpty()) {
@@ -63,13 +64,17 @@ public final class Table {
                 }
             }
         } catch (CsvParseException e) {
-            problems.add(Problem.error("bad-csv", file, lastGoodLine(rows) + 1, "The table cannot be read: a quote is missing."));
+            problems.add(Problem.error(
+                    "bad-csv", file, lastGoodLine(rows) + 1, "The table cannot be read: a quote is missing."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         if (header.isEmpty()) {
             problems.add(Problem.error(
-                    "empty-table", file, 0, "The table has no header line; it needs the columns %s.".formatted(String.join(",", columns))));
+                    "empty-table",
+                    file,
+                    0,
+                    "The table has no header line; it needs the columns %s.".formatted(String.join(",", columns))));
         }
         return rows;
     }
@@ -82,16 +87,32 @@ public final class Table {
             header.add(column);
             int at = columnOf(lineNumber, header.size() - 1);
             if (!seen.add(column)) {
-                problems.add(Problem.error("duplicate-column", file, lineNumber, at, "The column \"%s\" stands twice.".formatted(column), ""));
+                problems.add(Problem.error(
+                        "duplicate-column",
+                        file,
+                        lineNumber,
+                        at,
+                        "The column \"%s\" stands twice.".formatted(column),
+                        ""));
             } else if (!columns.contains(column)) {
-                problems.add(Problem.error("unknown-column", file, lineNumber, at, "The column \"%s\" is not known here.".formatted(column),
+                problems.add(Problem.error(
+                        "unknown-column",
+                        file,
+                        lineNumber,
+                        at,
+                        "The column \"%s\" is not known here.".formatted(column),
                         NearestName.hint(column, columns)));
             }
         }
-        List<String> missing = columns.stream().filter(column -> !seen.contains(column)).toList();
+        List<String> missing =
+                columns.stream().filter(column -> !seen.contains(column)).toList();
         if (!missing.isEmpty()) {
-            problems.add(Problem.error("missing-column", file, lineNumber, "The table lacks the column%s \"%s\"."
-                    .formatted(missing.size() == 1 ? "" : "s", String.join("\", \"", missing))));
+            problems.add(Problem.error(
+                    "missing-column",
+                    file,
+                    lineNumber,
+                    "The table lacks the column%s \"%s\"."
+                            .formatted(missing.size() == 1 ? "" : "s", String.join("\", \"", missing))));
         }
         return missing.isEmpty() && seen.size() == columns.size();
     }
@@ -99,7 +120,11 @@ public final class Table {
     private void addRow(CsvRecord line, List<TableRow> rows) {
         int lineNumber = (int) line.getStartingLineNumber();
         if (line.getFieldCount() != header.size()) {
-            problems.add(Problem.error("wrong-cell-count", file, lineNumber, 0,
+            problems.add(Problem.error(
+                    "wrong-cell-count",
+                    file,
+                    lineNumber,
+                    0,
                     "The row has %d cells, the header %d.".formatted(line.getFieldCount(), header.size()),
                     "Maybe a comma is missing, or a text with a comma needs quotes."));
             return;

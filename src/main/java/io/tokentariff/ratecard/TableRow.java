@@ -75,7 +75,11 @@ public final class TableRow {
             return new BigDecimal(text);
         }
         if (!text.isEmpty()) {
-            report("bad-number", column, "\"%s\" is not a decimal number such as 0.40.".formatted(text), decimalHint(text));
+            report(
+                    "bad-number",
+                    column,
+                    "\"%s\" is not a decimal number such as 0.40.".formatted(text),
+                    decimalHint(text));
         }
         return BigDecimal.ZERO;
     }

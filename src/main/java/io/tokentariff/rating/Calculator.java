@@ -31,8 +31,9 @@ public final class Calculator {
         Long threshold = plan.threshold();
         for (PlannedCharge charge : plan.charges()) {
             long all = tokens.count(charge.meter());
-            long beyond =
-                    threshold == null || !charge.split() ? 0 : SessionPosition.beyond(tokens, charge.meter(), threshold);
+            long beyond = threshold == null || !charge.split()
+                    ? 0
+                    : SessionPosition.beyond(tokens, charge.meter(), threshold);
             addLine(charge, all - beyond, false, lines);
             addLine(charge, beyond, true, lines);
         }

@@ -13,8 +13,7 @@ import java.util.List;
  * @param adjustments what multiplies the charge, with the rules that decided it
  * @param amount tokens x price x factors, exactly
  */
-public record LineItem(
-        Charge charge, RuleRef rule, long tokens, List<PlannedAdjustment> adjustments, Money amount) {
+public record LineItem(Charge charge, RuleRef rule, long tokens, List<PlannedAdjustment> adjustments, Money amount) {
 
     public LineItem {
         adjustments = List.copyOf(adjustments);

@@ -29,16 +29,22 @@ public final class PlanArithmetic {
     PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold) {
         int count = charges.size();
         this.meters = charges.stream().map(PlannedCharge::meter).toArray(String[]::new);
-        this.withinExact = charges.stream().map(c -> c.adjustedPrice(false).usdPerMillion()).toArray(BigDecimal[]::new);
+        this.withinExact = charges.stream()
+                .map(c -> c.adjustedPrice(false).usdPerMillion())
+                .toArray(BigDecimal[]::new);
         this.beyondExact = threshold == null
                 ? NO_PRICES
-                : charges.stream().map(c -> c.adjustedPrice(true).usdPerMillion()).toArray(BigDecimal[]::new);
+                : charges.stream()
+                        .map(c -> c.adjustedPrice(true).usdPerMillion())
+                        .toArray(BigDecimal[]::new);
         this.threshold = threshold == null ? 0 : threshold;
         this.split = threshold != null;
         int priceScale = Math.max(largestScale(withinExact), largestScale(beyondExact));
         this.within = new long[count];
         this.beyond = new long[split ? count : 0];
-        this.fits = fill(within, withinExact, priceScale) & fill(beyond, beyondExact, priceScale);
+        boolean withinFits = fill(within, withinExact, priceScale);
+        boolean beyondFits = fill(beyond, beyondExact, priceScale);
+        this.fits = withinFits && beyondFits;
         this.scale = priceScale + UnitPrice.MILLION_DIGITS;
     }
 

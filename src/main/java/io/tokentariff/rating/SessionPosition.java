@@ -17,8 +17,8 @@ final class SessionPosition {
         return switch (meter) {
             case Meters.CACHED_INPUT -> beyond(before, tokens.cachedInput(), threshold);
             case Meters.CACHE_WRITE -> beyond(before + tokens.cachedInput(), tokens.cacheWrite(), threshold);
-            case Meters.INPUT -> beyond(
-                    before + tokens.cachedInput() + tokens.cacheWrite(), tokens.plainInput(), threshold);
+            case Meters.INPUT ->
+                beyond(before + tokens.cachedInput() + tokens.cacheWrite(), tokens.plainInput(), threshold);
             case Meters.OUTPUT -> beyond(before + tokens.input(), tokens.output(), threshold);
             default -> 0;
         };

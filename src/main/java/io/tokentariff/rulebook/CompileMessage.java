@@ -19,13 +19,17 @@ final class CompileMessage {
     /** Lines of generated code before the first line of a rule's {@code then}. */
     private static final int GENERATED_LINES = 8;
 
-    private static final Pattern UNKNOWN_TYPE = Pattern.compile("Unable to resolve ObjectType '(.*?)'.*", Pattern.DOTALL);
-    private static final Pattern BAD_EXPRESSION = Pattern.compile("Unable to Analyse Expression (.*?):.*", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_TYPE =
+            Pattern.compile("Unable to resolve ObjectType '(.*?)'.*", Pattern.DOTALL);
+    private static final Pattern BAD_EXPRESSION =
+            Pattern.compile("Unable to Analyse Expression (.*?):.*", Pattern.DOTALL);
 
     private CompileMessage() {}
 
     static List<Problem> problems(KnowledgeBuilderError error, Collection<DrlFile> files) {
-        String file = error.getResource() == null ? "" : String.valueOf(error.getResource().getSourcePath());
+        String file = error.getResource() == null
+                ? ""
+                : String.valueOf(error.getResource().getSourcePath());
         if (error instanceof RuleBuildError rule && rule.getObject() instanceof CompilationProblem[] inThen) {
             return consequenceProblems(file, rule, inThen, files);
         }
@@ -45,7 +49,10 @@ final class CompileMessage {
         Matcher expression = BAD_EXPRESSION.matcher(message);
         if (expression.matches()) {
             return Problem.error(
-                    "bad-condition", file, line, "The condition \"%s\" cannot be understood.".formatted(expression.group(1)));
+                    "bad-condition",
+                    file,
+                    line,
+                    "The condition \"%s\" cannot be understood.".formatted(expression.group(1)));
         }
         return Problem.error("bad-condition", file, line, SyntaxMessage.firstLine(message));
     }
@@ -57,7 +64,9 @@ final class CompileMessage {
         for (CompilationProblem each : inThen) {
             int line = rule == null
                     ? error.getLines()[0]
-                    : Math.max(rule.getConsequenceLine(), each.getStartLine() - GENERATED_LINES + rule.getConsequenceLine());
+                    : Math.max(
+                            rule.getConsequenceLine(),
+                            each.getStartLine() - GENERATED_LINES + rule.getConsequenceLine());
             problems.add(Problem.error("bad-outcome", file, line, SyntaxMessage.firstLine(each.getMessage())));
         }
         return problems;

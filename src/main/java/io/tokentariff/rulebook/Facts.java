@@ -1,15 +1,15 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.rating.Day;
-import io.tokentariff.rating.MeterUsed;
-import io.tokentariff.rating.Usage;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.ModelInfo;
-import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Rate;
+import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.rating.Day;
+import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
@@ -107,7 +107,8 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
 
     private static List<MeterUsed> meters(TokenCounts tokens, List<Rate> rates, RateCard card) {
         List<MeterUsed> meters = new ArrayList<>();
-        for (String meter : List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE, Meters.OUTPUT, Meters.TRAINING)) {
+        for (String meter :
+                List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE, Meters.OUTPUT, Meters.TRAINING)) {
             if (tokens.count(meter) > 0) {
                 meters.add(new MeterUsed(meter, ratedAs(meter, rates, card)));
             }

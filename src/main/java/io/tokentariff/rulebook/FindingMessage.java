@@ -1,8 +1,8 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Usage;
-import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.usage.ModelId;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Finding;
@@ -11,7 +12,6 @@ import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Usage;
-import io.tokentariff.ratecard.RateCard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +44,8 @@ final class PlanBuilder {
         }
         checkThresholds(facts.usage(), charges, findings);
         PriceStatus status = status(findings);
-        List<PlannedFinding> shown = findings.stream().distinct().sorted(BY_RULE).toList();
+        List<PlannedFinding> shown =
+                findings.stream().distinct().sorted(BY_RULE).toList();
         return new Plan(facts.usage(), status, status == PriceStatus.PRICED ? charges : List.of(), shown);
     }
 
@@ -83,15 +84,21 @@ final class PlanBuilder {
                 .toList();
         if (charges.isEmpty()) {
             if (findings.stream().allMatch(finding -> finding.effect() == Finding.Effect.NOTE)) {
-                findings.add(refusal("no-charge", meter, "No rule charges %s of %s on the %s tier, and none says why."
-                        .formatted(meter, usage.model(), usage.tier())));
+                findings.add(refusal(
+                        "no-charge",
+                        meter,
+                        "No rule charges %s of %s on the %s tier, and none says why."
+                                .formatted(meter, usage.model(), usage.tier())));
             }
             return Optional.empty();
         }
         if (charges.size() > 1) {
-            List<String> rules = charges.stream().map(each -> each.rule().id()).sorted().toList();
+            List<String> rules =
+                    charges.stream().map(each -> each.rule().id()).sorted().toList();
             findings.add(refusal(
-                    "conflicting-charges", meter, "Several rules charge %s: %s.".formatted(meter, String.join(", ", rules))));
+                    "conflicting-charges",
+                    meter,
+                    "Several rules charge %s: %s.".formatted(meter, String.join(", ", rules))));
             return Optional.empty();
         }
         RuleSession.Decided only = charges.get(0);
@@ -103,7 +110,8 @@ final class PlanBuilder {
                 .filter(each -> each.outcome() instanceof Adjustment adjustment
                         && adjustment.charge().equals(charge.outcome()))
                 .map(each -> new PlannedAdjustment((Adjustment) each.outcome(), each.rule()))
-                .sorted(Comparator.comparing((PlannedAdjustment each) -> each.rule().id())
+                .sorted(Comparator.comparing(
+                                (PlannedAdjustment each) -> each.rule().id())
                         .thenComparing(each -> each.adjustment().term().toString()))
                 .toList();
     }
@@ -119,7 +127,8 @@ final class PlanBuilder {
             findings.add(refusal(
                     "conflicting-thresholds",
                     null,
-                    "Several long-context rows split a session of %s at different positions.".formatted(usage.model())));
+                    "Several long-context rows split a session of %s at different positions."
+                            .formatted(usage.model())));
         }
     }
 

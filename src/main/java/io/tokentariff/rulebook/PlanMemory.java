@@ -1,10 +1,10 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.rating.Plan;
 import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.TierInfo;
-import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.rating.Plan;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;

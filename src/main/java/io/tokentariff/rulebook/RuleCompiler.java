@@ -25,7 +25,8 @@ final class RuleCompiler {
     }
 
     /** Returns the compiled rules, null if there are errors; they are reported then. */
-    @Nullable KieBase compile(Collection<DrlFile> files) {
+    @Nullable
+    KieBase compile(Collection<DrlFile> files) {
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
         for (DrlFile file : files) {
             Resource resource = ResourceFactory.newByteArrayResource(file.text().getBytes(StandardCharsets.UTF_8));

@@ -70,7 +70,9 @@ final class RuleSession {
 
         @Override
         public void objectInserted(ObjectInsertedEvent event) {
-            if (event.getRule() != null && event.getObject() instanceof Outcome outcome && decided.size() < FIRING_LIMIT) {
+            if (event.getRule() != null
+                    && event.getObject() instanceof Outcome outcome
+                    && decided.size() < FIRING_LIMIT) {
                 last = index.of(event.getRule());
                 decided.add(new Decided(outcome, last));
             }

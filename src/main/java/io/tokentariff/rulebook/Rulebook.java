@@ -1,8 +1,8 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.RuleRef;
-import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
 import org.kie.api.KieBase;

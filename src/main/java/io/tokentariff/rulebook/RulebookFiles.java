@@ -60,7 +60,11 @@ public final class RulebookFiles {
     public static RulebookFiles read(Path folder, Problems problems) {
         if (!Files.isDirectory(folder)) {
             throw new RulebookException(List.of(Problem.error(
-                    "missing-rulebook", "", 0, 0, "There is no folder \"%s\" with a rulebook.".formatted(folder),
+                    "missing-rulebook",
+                    "",
+                    0,
+                    0,
+                    "There is no folder \"%s\" with a rulebook.".formatted(folder),
                     "Name one with --rules DIR or $TARIFF_RULES.")));
         }
         TreeMap<String, String> texts = new TreeMap<>();
@@ -73,7 +77,12 @@ public final class RulebookFiles {
         }
         if (texts.isEmpty() && !problems.hasErrors()) {
             throw new RulebookException(List.of(Problem.error(
-                    "empty-rulebook", "", 0, 0, "The folder \"%s\" holds no rules and no tables.".formatted(folder), "")));
+                    "empty-rulebook",
+                    "",
+                    0,
+                    0,
+                    "The folder \"%s\" holds no rules and no tables.".formatted(folder),
+                    "")));
         }
         return new RulebookFiles(texts);
     }
@@ -88,7 +97,8 @@ public final class RulebookFiles {
     }
 
     private static void readFile(Path folder, Path path, Map<String, String> texts, Problems problems) {
-        String name = folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+        String name =
+                folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
         boolean table = name.startsWith("tables/") && name.endsWith(TABLES);
         if (!table && !name.endsWith(RULES) && !name.endsWith(CASES)) {
             return;
@@ -102,12 +112,16 @@ public final class RulebookFiles {
         } catch (CharacterCodingException e) {
             problems.add(Problem.error("not-utf8", name, 0, "The file is not UTF-8 text."));
         } catch (IOException e) {
-            problems.add(Problem.error("unreadable-file", name, 0, "The file cannot be read: %s.".formatted(e.getMessage())));
+            problems.add(Problem.error(
+                    "unreadable-file", name, 0, "The file cannot be read: %s.".formatted(e.getMessage())));
         }
     }
 
     private static String text(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
         String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         return unmarked.replace("\r\n", "\n");
     }
@@ -125,7 +139,9 @@ public final class RulebookFiles {
     /** Returns a line of a file, from 1; empty if there is none. */
     public String line(String file, int number) {
         String text = texts.get(file);
-        return text == null || number < 1 ? "" : text.lines().skip(number - 1L).findFirst().orElse("");
+        return text == null || number < 1
+                ? ""
+                : text.lines().skip(number - 1L).findFirst().orElse("");
     }
 
     /** All files, by their paths. */

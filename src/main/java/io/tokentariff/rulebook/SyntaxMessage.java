@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 final class SyntaxMessage {
 
     private static final Pattern POSITION = Pattern.compile("^\\[ERR \\d+] Line (\\d+):(\\d+)\\s*");
-    private static final Pattern MISMATCHED = Pattern.compile("mismatched input '(.*?)'(?: expecting '(.*?)')?.*", Pattern.DOTALL);
-    private static final Pattern NO_VIABLE = Pattern.compile("no viable alternative at input '(.*?)'.*", Pattern.DOTALL);
+    private static final Pattern MISMATCHED =
+            Pattern.compile("mismatched input '(.*?)'(?: expecting '(.*?)')?.*", Pattern.DOTALL);
+    private static final Pattern NO_VIABLE =
+            Pattern.compile("no viable alternative at input '(.*?)'.*", Pattern.DOTALL);
     private static final String DUPLICATE = "Duplicate rule name";
 
     private SyntaxMessage() {}
@@ -25,7 +27,8 @@ final class SyntaxMessage {
             text = message.substring(position.end());
         }
         if (text.contains(DUPLICATE)) {
-            return Problem.error("duplicate-rule-name", file, line, 0, firstLine(text), "Give each rule a name of its own.");
+            return Problem.error(
+                    "duplicate-rule-name", file, line, 0, firstLine(text), "Give each rule a name of its own.");
         }
         return Problem.error("syntax", file, line, at, sentence(text), "");
     }

@@ -111,7 +111,8 @@ public record TokenCounts(
         }
         if (count > LARGEST) {
             throw new InvalidUsageException(
-                    "out-of-range", "%s (%d) is more than %d, too many for one record.".formatted(name, count, LARGEST));
+                    "out-of-range",
+                    "%s (%d) is more than %d, too many for one record.".formatted(name, count, LARGEST));
         }
     }
 }

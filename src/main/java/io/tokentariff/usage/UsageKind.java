@@ -53,6 +53,7 @@ public record UsageKind(
         // strings keep their hash; the enums' own hash differs from run to run
         int hash = model.hashCode() * 31 + serviceTier.hashCode();
         hash = hash * 31 + region.hashCode();
-        return hash * 31 + (operation.ordinal() * 8 + status.ordinal()) * 2 + (tierSaid ? 1 : 0);
+        hash = hash * 31 + operation.word().hashCode() + status.word().hashCode();
+        return tierSaid ? hash : ~hash;
     }
 }
