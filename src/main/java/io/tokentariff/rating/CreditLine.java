@@ -1,0 +1,17 @@
+package io.tokentariff.rating;
+
+import io.tokentariff.money.Money;
+
+/**
+ * What a grant paid for on one statement.
+ *
+ * @param grant the grant
+ * @param used how much of it was taken off
+ */
+public record CreditLine(CreditGrant grant, Money used) {
+
+    /** What is left of the grant. */
+    public Money left() {
+        return grant.amount().minus(used);
+    }
+}

@@ -1,0 +1,92 @@
+package io.tokentariff.rating;
+
+import io.tokentariff.money.Money;
+import io.tokentariff.money.Rounding;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the usage of a log costs in all. The total is the sum of the groups' amounts less the credits, exactly.
+ *
+ * @param usageTotal the sum of the groups
+ * @param records what became of the lines read
+ * @param groups the usage, grouped
+ * @param credits what free credits paid for
+ * @param findings what the reader must know, unpriced first
+ * @param revision the rulebook that priced it, {@code sha256:…}
+ */
+public record Statement(
+        Money usageTotal,
+        RecordCounts records,
+        List<Group> groups,
+        List<CreditLine> credits,
+        List<CountedFinding> findings,
+        String revision) {
+
+    /** The currency of everything here. */
+    public static final String CURRENCY = "USD";
+
+    public Statement {
+        groups = List.copyOf(groups);
+        credits = List.copyOf(credits);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * The usage with one value of each dimension.
+     *
+     * @param by value by dimension, in the order asked for; null where the usage does not say
+     * @param records how many records, unpriced and not billed ones included
+     * @param unpriced how many of them have no price
+     * @param tokens count by meter, in the order of a bill; of priced records only
+     * @param amount what they cost
+     */
+    public record Group(
+            Map<String, @Nullable String> by, long records, long unpriced, Map<String, Long> tokens, Money amount) {
+
+        public Group {
+            by = Collections.unmodifiableMap(new LinkedHashMap<>(by));
+            tokens = Collections.unmodifiableMap(new LinkedHashMap<>(tokens));
+        }
+
+        /** The values of the dimensions, in the order asked for. */
+        public List<@Nullable String> values() {
+            return Collections.unmodifiableList(new ArrayList<>(by.values()));
+        }
+    }
+
+    /**
+     * A finding with the number of records it is about.
+     *
+     * @param code stable name
+     * @param effect what it does to these records
+     * @param message one sentence
+     * @param rule the rule that found it, null for what reading found
+     * @param records how many
+     */
+    public record CountedFinding(
+            String code, Finding.Effect effect, String message, @Nullable RuleRef rule, long records) {}
+
+    /** What is to be paid, exactly. */
+    public Money total() {
+        Money total = usageTotal;
+        for (CreditLine credit : credits) {
+            total = total.minus(credit.used());
+        }
+        return total;
+    }
+
+    /** What is to be paid, in cents, half a cent to the even neighbour. */
+    public String totalRounded() {
+        return Rounding.CENTS_HALF_EVEN.apply(total());
+    }
+
+    /** Whether the total leaves out usage whose price is not known. */
+    public boolean atLeast() {
+        return records.unpriced() > 0 || records.rejected() > 0;
+    }
+}

@@ -1,0 +1,168 @@
+package io.tokentariff.rating;
+
+import io.tokentariff.money.Money;
+import io.tokentariff.usage.UsageRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up priced records to a {@link Statement}. Memory grows with the groups and the kinds of usage, not with the records.
+ * Not thread-safe.
+ */
+public final class StatementBuilder {
+
+    /** Plans counted one by one before their counts are folded: bounds memory where every record is its own kind. */
+    private static final int MOST_PLANS = 65_536;
+
+    /** Different findings kept apart; the others of a code are counted together. */
+    private static final int MOST_FINDINGS = 1_000;
+
+    private final List<Dimension> by;
+    private final boolean fixedByPlan;
+    private final CreditLedger credits;
+    private final Map<Plan, Tally> tallies = new IdentityHashMap<>();
+    private final Map<List<@Nullable String>, GroupTotals> groups = new HashMap<>();
+    private final Map<FindingKey, Long> findings = new LinkedHashMap<>();
+    private long priced;
+    private long unpriced;
+    private long notBilled;
+    private long rejected;
+    private long duplicate;
+
+    private record FindingKey(String code, Finding.Effect effect, String message, @Nullable RuleRef rule) {}
+
+    private static final class Tally {
+
+        private final @Nullable GroupTotals group;
+        private long records;
+
+        private Tally(@Nullable GroupTotals group) {
+            this.group = group;
+        }
+    }
+
+    /**
+     * @param by what the statement is grouped by
+     * @param grants free credits to take off
+     */
+    public StatementBuilder(List<Dimension> by, List<CreditGrant> grants) {
+        this.by = List.copyOf(by);
+        this.fixedByPlan = by.stream().allMatch(Dimension::fixedByPlan);
+        this.credits = new CreditLedger(grants);
+    }
+
+    /** Adds a record that was priced, or not, by the plan. */
+    public void add(UsageRecord record, Plan plan) {
+        Tally tally = tallies.get(plan);
+        if (tally == null) {
+            tally = newTally(record, plan);
+        }
+        tally.records++;
+        GroupTotals group = tally.group == null ? group(record, plan) : tally.group;
+        group.add(record.tokens(), plan);
+        switch (plan.status()) {
+            case PRICED -> {
+                priced++;
+                credits.add(record, plan);
+            }
+            case UNPRICED -> unpriced++;
+            case NOT_BILLED -> notBilled++;
+        }
+    }
+
+    /** Counts a line that could not be read, or contradicts itself or an earlier one. */
+    public void addRejected() {
+        rejected++;
+    }
+
+    /** Counts a record that came before. */
+    public void addDuplicate() {
+        duplicate++;
+    }
+
+    /** Adds something the reader of the bill must know that no rule says. */
+    public void addNote(String code, String message, long records) {
+        findings.merge(new FindingKey(code, Finding.Effect.NOTE, message, null), records, Long::sum);
+    }
+
+    /** Returns the statement of everything added so far. */
+    public Statement build(String revision) {
+        foldTallies();
+        List<Statement.Group> built =
+                groups.values().stream().map(group -> group.build(by)).sorted(order()).toList();
+        Money total = built.stream().map(Statement.Group::amount).reduce(Money.ZERO, Money::plus);
+        return new Statement(
+                total,
+                new RecordCounts(priced, unpriced, notBilled, rejected, duplicate),
+                built,
+                credits.lines(),
+                countedFindings(),
+                revision);
+    }
+
+    private Tally newTally(UsageRecord record, Plan plan) {
+        if (tallies.size() >= MOST_PLANS) {
+            foldTallies();
+        }
+        Tally tally = new Tally(fixedByPlan ? group(record, plan) : null);
+        tallies.put(plan, tally);
+        return tally;
+    }
+
+    private GroupTotals group(UsageRecord record, Plan plan) {
+        List<@Nullable String> key = new ArrayList<>(by.size());
+        for (Dimension dimension : by) {
+            key.add(dimension.value(record, plan.usage()));
+        }
+        return groups.computeIfAbsent(key, GroupTotals::new);
+    }
+
+    private void foldTallies() {
+        tallies.forEach((plan, tally) -> plan.findings().forEach(finding -> count(finding, tally.records)));
+        tallies.clear();
+    }
+
+    private void count(PlannedFinding finding, long records) {
+        FindingKey key = new FindingKey(finding.code(), finding.effect(), finding.message(), finding.rule());
+        if (findings.size() >= MOST_FINDINGS && !findings.containsKey(key)) {
+            key = new FindingKey(finding.code(), finding.effect(), "Others with the same code.", finding.rule());
+        }
+        findings.merge(key, records, Long::sum);
+    }
+
+    private List<Statement.CountedFinding> countedFindings() {
+        return findings.entrySet().stream()
+                .map(each -> new Statement.CountedFinding(
+                        each.getKey().code(),
+                        each.getKey().effect(),
+                        each.getKey().message(),
+                        each.getKey().rule(),
+                        each.getValue()))
+                .sorted(Comparator.comparing((Statement.CountedFinding finding) -> finding.effect() == Finding.Effect.NOTE)
+                        .thenComparing(Statement.CountedFinding::records, Comparator.reverseOrder())
+                        .thenComparing(Statement.CountedFinding::code)
+                        .thenComparing(Statement.CountedFinding::message))
+                .toList();
+    }
+
+    /** Days in their order, everything else by amount, the largest first. */
+    private Comparator<Statement.Group> order() {
+        Comparator<Statement.Group> byKey = Comparator.comparing(StatementBuilder::keyText);
+        return by.stream().anyMatch(Dimension::isTime)
+                ? byKey
+                : Comparator.comparing(Statement.Group::amount).reversed().thenComparing(byKey);
+    }
+
+    private static String keyText(Statement.Group group) {
+        StringBuilder text = new StringBuilder();
+        group.by().values().forEach(value -> text.append(Objects.requireNonNullElse(value, "")).append('\0'));
+        return text.toString();
+    }
+}
