@@ -27,7 +27,7 @@ public final class StatementBuilder {
     private final List<Dimension> by;
     private final boolean fixedByPlan;
     private final CreditLedger credits;
-    private final Map<Plan, Tally> tallies = new IdentityHashMap<>();
+    private final IdentityHashMap<Plan, Tally> tallies = new IdentityHashMap<>();
     private final Map<List<@Nullable String>, GroupTotals> groups = new HashMap<>();
     private final Map<FindingKey, Long> findings = new LinkedHashMap<>();
     private long priced;

@@ -1,0 +1,36 @@
+package io.tokentariff.io.write;
+
+import io.tokentariff.money.UnitPrice;
+import io.tokentariff.ratecard.Term;
+import io.tokentariff.rating.LineItem;
+import io.tokentariff.rating.PlannedAdjustment;
+import java.util.Locale;
+
+/** Says the arithmetic of a line item: {@code 200 x 0.20 x 1.1 / 1,000,000 = 0.000044}. */
+public final class Formula {
+
+    private Formula() {}
+
+    /** Returns tokens x rate x factors = amount; where a term derives the price, the rate is the row's own. */
+    public static String of(LineItem line) {
+        StringBuilder text = new StringBuilder(count(line.tokens()));
+        text.append(" x ").append(rowPrice(line).toPlainString());
+        Term basis = line.charge().basis();
+        if (basis != null) {
+            text.append(" x ").append(basis.factor().toPlainString());
+        }
+        for (PlannedAdjustment each : line.adjustments()) {
+            text.append(" x ").append(each.adjustment().factor().toPlainString());
+        }
+        return text.append(" / 1,000,000 = ").append(line.amount().toPlainString()).toString();
+    }
+
+    /** Returns a count with thousands apart: {@code 1,200}. */
+    public static String count(long tokens) {
+        return String.format(Locale.ROOT, "%,d", tokens);
+    }
+
+    private static UnitPrice rowPrice(LineItem line) {
+        return line.charge().rate().price();
+    }
+}

@@ -1,0 +1,117 @@
+package io.tokentariff.io.write;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tokentariff.money.PlainDecimal;
+import io.tokentariff.ratecard.Term;
+import io.tokentariff.rating.LineItem;
+import io.tokentariff.rating.PlannedAdjustment;
+import io.tokentariff.rating.PlannedFinding;
+import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.Usage;
+import io.tokentariff.usage.UsageKind;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A priced record as JSON: {@code id, at, model, tier, status, amount_usd, lines, findings, rulebook}. Money and rates are
+ * strings in plain notation. {@code amount_usd} is absent for what has no price.
+ */
+public final class QuoteJson {
+
+    private QuoteJson() {}
+
+    /** Writes one record; with the formula, the sentence and the source of each line if explained. */
+    public static void write(JsonGenerator json, Quote quote, boolean explained) throws IOException {
+        json.writeStartObject();
+        writeHead(json, quote);
+        json.writeArrayFieldStart("lines");
+        for (LineItem line : quote.lines()) {
+            writeLine(json, line, explained);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("findings");
+        for (PlannedFinding finding : quote.findings()) {
+            writeFinding(json, finding);
+        }
+        json.writeEndArray();
+        json.writeStringField("rulebook", quote.revision());
+        json.writeEndObject();
+    }
+
+    private static void writeHead(JsonGenerator json, Quote quote) throws IOException {
+        UsageKind kind = quote.record().kind();
+        Usage usage = quote.usage();
+        Json.field(json, "id", quote.record().id());
+        json.writeStringField("at", quote.record().at().toString());
+        Json.field(json, "model", kind.model().equals(UsageKind.NOT_SAID) ? null : kind.model());
+        if (!kind.model().equals(quote.canonicalModel())) {
+            json.writeStringField("priced_as", quote.canonicalModel());
+        }
+        json.writeStringField("tier", usage.tier());
+        if (!usage.region().equals(UsageKind.NO_REGION)) {
+            json.writeStringField("region", usage.region());
+        }
+        json.writeStringField("status", quote.status().word());
+        if (quote.amount() != null) {
+            json.writeStringField("amount_usd", quote.amount().toPlainString());
+        }
+    }
+
+    private static void writeLine(JsonGenerator json, LineItem line, boolean explained) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("meter", line.meter());
+        json.writeNumberField("tokens", line.tokens());
+        json.writeStringField("usd_per_million", line.price().toPlainString());
+        json.writeStringField("amount_usd", line.amount().toPlainString());
+        writeBasis(json, line.charge().basis(), line);
+        json.writeArrayFieldStart("adjustments");
+        for (PlannedAdjustment each : line.adjustments()) {
+            writeAdjustment(json, each, explained);
+        }
+        json.writeEndArray();
+        json.writeStringField("rate", line.charge().rate().row().toString());
+        json.writeStringField("rule", line.rule().id());
+        if (explained) {
+            json.writeStringField("formula", Formula.of(line));
+            json.writeStringField("sentence", line.rule().sentence());
+            json.writeStringField("source", line.charge().rate().source());
+            json.writeStringField("rule_source", line.rule().source());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeBasis(JsonGenerator json, @Nullable Term basis, LineItem line) throws IOException {
+        if (basis != null) {
+            json.writeObjectFieldStart("derived_from");
+            json.writeStringField(
+                    "usd_per_million", line.charge().rate().price().toPlainString());
+            json.writeStringField("percent", PlainDecimal.shortest(basis.percent()));
+            json.writeStringField("term", basis.row().toString());
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeAdjustment(JsonGenerator json, PlannedAdjustment each, boolean explained)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rule", each.rule().id());
+        json.writeStringField("factor", each.adjustment().factor().toPlainString());
+        json.writeStringField("term", each.adjustment().term().toString());
+        if (explained) {
+            json.writeStringField("sentence", each.rule().sentence());
+            json.writeStringField("source", each.rule().source());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeFinding(JsonGenerator json, PlannedFinding finding) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("code", finding.code());
+        if (finding.meter() != null) {
+            json.writeStringField("meter", finding.meter());
+        }
+        json.writeStringField("message", finding.message());
+        json.writeStringField("rule", finding.rule().id());
+        json.writeEndObject();
+    }
+}

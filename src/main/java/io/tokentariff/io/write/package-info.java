@@ -1,0 +1,8 @@
+/**
+ * Reports out: priced records ({@link io.tokentariff.io.write.QuoteJson}), explanations
+ * ({@link io.tokentariff.io.write.ExplanationText}) and statements as table, JSON, CSV and Markdown.
+ */
+@NullMarked
+package io.tokentariff.io.write;
+
+import org.jspecify.annotations.NullMarked;
