@@ -16,8 +16,16 @@ public final class NearestName {
      * its length, at least two. Equal distances come in alphabetical order.
      */
     public static List<String> of(String name, Collection<String> known, int limit) {
+        return within(name, known, limit, Math.max(2, shortened(name).length() / 3));
+    }
+
+    /** Returns the nearest known names, however far, at most {@code limit} of them. */
+    public static List<String> closest(String name, Collection<String> known, int limit) {
+        return within(name, known, limit, Integer.MAX_VALUE);
+    }
+
+    private static List<String> within(String name, Collection<String> known, int limit, int allowed) {
         String given = shortened(name);
-        int allowed = Math.max(2, given.length() / 3);
         record Near(String name, int distance) {}
         return known.stream()
                 .distinct()

@@ -90,7 +90,7 @@ public final class RateCard {
     /** Returns the known model names nearest to an unknown one, at most three; fine-tuned names keep their mark. */
     public List<String> nearestModels(String unknown) {
         ModelId id = ModelId.parse(unknown);
-        return NearestName.of(id.base(), modelsByName.keySet(), 3).stream()
+        return NearestName.closest(id.base(), modelsByName.keySet(), 3).stream()
                 .map(name -> ModelId.canonical(name, id.fineTuned()))
                 .toList();
     }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  */
 final class CreditLedger {
 
-    private static final Comparator<CreditGrant> OLDEST_EXPIRY_FIRST = Comparator.comparing(
-                    (CreditGrant grant) -> Objects.requireNonNullElse(grant.period().until(), LocalDate.MAX))
+    private static final Comparator<CreditGrant> OLDEST_EXPIRY_FIRST = Comparator.comparing((CreditGrant grant) ->
+                    Objects.requireNonNullElse(grant.period().until(), LocalDate.MAX))
             .thenComparing(grant -> Objects.requireNonNullElse(grant.period().from(), LocalDate.MIN))
             .thenComparing(CreditGrant::name);
 
@@ -26,7 +26,9 @@ final class CreditLedger {
 
         @Override
         public int compareTo(AccountDay other) {
-            return Comparator.comparing(AccountDay::day).thenComparing(AccountDay::account).compare(this, other);
+            return Comparator.comparing(AccountDay::day)
+                    .thenComparing(AccountDay::account)
+                    .compare(this, other);
         }
     }
 

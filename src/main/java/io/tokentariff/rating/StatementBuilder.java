@@ -95,8 +95,10 @@ public final class StatementBuilder {
     /** Returns the statement of everything added so far. */
     public Statement build(String revision) {
         foldTallies();
-        List<Statement.Group> built =
-                groups.values().stream().map(group -> group.build(by)).sorted(order()).toList();
+        List<Statement.Group> built = groups.values().stream()
+                .map(group -> group.build(by))
+                .sorted(order())
+                .toList();
         Money total = built.stream().map(Statement.Group::amount).reduce(Money.ZERO, Money::plus);
         return new Statement(
                 total,
@@ -145,7 +147,8 @@ public final class StatementBuilder {
                         each.getKey().message(),
                         each.getKey().rule(),
                         each.getValue()))
-                .sorted(Comparator.comparing((Statement.CountedFinding finding) -> finding.effect() == Finding.Effect.NOTE)
+                .sorted(Comparator.comparing(
+                                (Statement.CountedFinding finding) -> finding.effect() == Finding.Effect.NOTE)
                         .thenComparing(Statement.CountedFinding::records, Comparator.reverseOrder())
                         .thenComparing(Statement.CountedFinding::code)
                         .thenComparing(Statement.CountedFinding::message))
@@ -162,7 +165,8 @@ public final class StatementBuilder {
 
     private static String keyText(Statement.Group group) {
         StringBuilder text = new StringBuilder();
-        group.by().values().forEach(value -> text.append(Objects.requireNonNullElse(value, "")).append('\0'));
+        group.by().values().forEach(value -> text.append(Objects.requireNonNullElse(value, ""))
+                .append('\0'));
         return text.toString();
     }
 }

@@ -56,23 +56,36 @@ public final class ExplanationText {
 
     private String amount() {
         return switch (quote.status()) {
-            case PRICED -> style.strong(
-                    Objects.requireNonNull(quote.amount(), "priced").toPlainString() + " USD");
+            case PRICED ->
+                style.strong(Objects.requireNonNull(quote.amount(), "priced").toPlainString() + " USD");
             case UNPRICED -> style.bad("unpriced: the amount is not known");
             case NOT_BILLED -> style.strong("not billed: 0 USD");
         };
     }
 
     private void line(LineItem line) {
-        text.append('\n').append(style.strong(line.meter())).append("  ").append(Formula.of(line)).append('\n');
+        text.append('\n')
+                .append(style.strong(line.meter()))
+                .append("  ")
+                .append(Formula.of(line))
+                .append('\n');
         Rate rate = line.charge().rate();
         text.append("  rate  ").append(rate.price().toPlainString()).append(" USD per million, ");
-        text.append(rate.period()).append(", ").append(rate.certainty()).append("  ").append(rate.row()).append('\n');
+        text.append(rate.period())
+                .append(", ")
+                .append(rate.certainty())
+                .append("  ")
+                .append(rate.row())
+                .append('\n');
         text.append("        ").append(rate.source()).append('\n');
         Term basis = line.charge().basis();
         if (basis != null) {
             String percent = PlainDecimal.shortest(basis.percent());
-            text.append("  term  ").append(basis.name()).append(' ').append(percent).append(" %  ");
+            text.append("  term  ")
+                    .append(basis.name())
+                    .append(' ')
+                    .append(percent)
+                    .append(" %  ");
             text.append(basis.row()).append('\n');
         }
         rule("rule", line.rule());
@@ -85,7 +98,12 @@ public final class ExplanationText {
 
     private void rule(String label, RuleRef rule) {
         text.append("  ").append(label).append(" ".repeat(Math.max(1, 6 - label.length())));
-        text.append(rule.sentence()).append("  ").append(rule.file()).append(':').append(rule.line()).append('\n');
+        text.append(rule.sentence())
+                .append("  ")
+                .append(rule.file())
+                .append(':')
+                .append(rule.line())
+                .append('\n');
         text.append("        ").append(rule.source()).append('\n');
     }
 

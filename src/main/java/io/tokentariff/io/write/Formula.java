@@ -22,7 +22,9 @@ public final class Formula {
         for (PlannedAdjustment each : line.adjustments()) {
             text.append(" x ").append(each.adjustment().factor().toPlainString());
         }
-        return text.append(" / 1,000,000 = ").append(line.amount().toPlainString()).toString();
+        return text.append(" / 1,000,000 = ")
+                .append(line.amount().toPlainString())
+                .toString();
     }
 
     /** Returns a count with thousands apart: {@code 1,200}. */

@@ -39,7 +39,8 @@ public final class Json {
         StringWriter text = new StringWriter();
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
+            json.setPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
             value.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

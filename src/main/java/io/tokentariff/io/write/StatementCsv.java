@@ -14,7 +14,9 @@ final class StatementCsv {
     static String of(Statement statement) {
         StatementRows rows = new StatementRows(statement);
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF).build(text);
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
+                .build(text);
         List<String> head = new ArrayList<>(rows.dimensions());
         head.add("records");
         head.add("unpriced");

@@ -48,7 +48,10 @@ final class StatementMarkdown {
         head.addAll(rows.meters());
         head.add("amount USD");
         row(head, text);
-        text.append('|').append("---|".repeat(words)).append("---:|".repeat(head.size() - words)).append('\n');
+        text.append('|')
+                .append("---|".repeat(words))
+                .append("---:|".repeat(head.size() - words))
+                .append('\n');
         statement.groups().forEach(group -> row(rows.cells(group, true), text));
         text.append('\n');
     }
@@ -58,6 +61,9 @@ final class StatementMarkdown {
     }
 
     private static String escaped(String cell) {
-        return cell.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("\n", " ");
+        return cell.replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replace("<", "&lt;")
+                .replace("\n", " ");
     }
 }

@@ -39,7 +39,9 @@ final class StatementRows {
     /** The cells of a group: values, records, unpriced, a count for each meter, amount. */
     List<String> cells(Statement.Group group, boolean forPeople) {
         List<String> cells = new ArrayList<>();
-        group.by().values().forEach(value -> cells.add(forPeople ? shown(value) : Objects.requireNonNullElse(value, "")));
+        group.by()
+                .values()
+                .forEach(value -> cells.add(forPeople ? shown(value) : Objects.requireNonNullElse(value, "")));
         cells.add(number(group.records(), forPeople));
         cells.add(number(group.unpriced(), forPeople));
         Map<String, Long> tokens = group.tokens();
@@ -49,7 +51,9 @@ final class StatementRows {
     }
 
     private static String amount(Statement.Group group, boolean forPeople) {
-        boolean nothingPriced = group.unpriced() > 0 && group.tokens().isEmpty() && group.amount().isZero();
+        boolean nothingPriced = group.unpriced() > 0
+                && group.tokens().isEmpty()
+                && group.amount().isZero();
         return nothingPriced ? (forPeople ? "?" : "") : group.amount().toPlainString();
     }
 

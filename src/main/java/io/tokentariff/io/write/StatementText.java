@@ -61,7 +61,9 @@ final class StatementText {
 
     private void total() {
         if (!statement.credits().isEmpty()) {
-            text.append("Usage  ").append(statement.usageTotal().toPlainString()).append(" USD\n");
+            text.append("Usage  ")
+                    .append(statement.usageTotal().toPlainString())
+                    .append(" USD\n");
             for (CreditLine credit : statement.credits()) {
                 text.append("Credit ").append(credit.grant().name()).append("  -");
                 text.append(credit.used().toPlainString()).append(" USD (");
@@ -72,7 +74,8 @@ final class StatementText {
         text.append("Total  ").append(style.strong(atLeast + statement.totalRounded() + " USD"));
         text.append("  (exactly ").append(statement.total().toPlainString()).append(")\n");
         if (statement.atLeast()) {
-            text.append("       ").append(style.bad("what has no price, and lines that could not be read, are not in the total"));
+            text.append("       ")
+                    .append(style.bad("what has no price, and lines that could not be read, are not in the total"));
             text.append('\n');
         }
     }
@@ -88,6 +91,8 @@ final class StatementText {
         TextTable table = new TextTable().numbers("").words("").words("");
         some.forEach(finding ->
                 table.row(List.of(Formula.count(finding.records()), finding.message(), "[" + finding.code() + "]")));
-        table.lines().stream().skip(1).forEach(line -> text.append("  ").append(line).append('\n'));
+        table.lines().stream()
+                .skip(1)
+                .forEach(line -> text.append("  ").append(line).append('\n'));
     }
 }
