@@ -1,0 +1,123 @@
+package io.tokentariff.io.read;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import io.tokentariff.usage.InvalidUsageException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the value at the current token of a parser, strictly: nothing is converted. */
+final class JsonValues {
+
+    /** A count that is absent or null. */
+    static final long ABSENT = -1;
+
+    /** A number of more digits fits no long. */
+    private static final int MOST_CHARACTERS = 19;
+
+    private JsonValues() {}
+
+    /** Returns a count of zero or more, or {@link #ABSENT} for null. */
+    static long count(JsonParser parser, String name) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            return whole(parser, name);
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return ABSENT;
+        }
+        if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_STRING) {
+            throw notAnInteger(name, parser.getText(), token == JsonToken.VALUE_STRING);
+        }
+        throw wrongType(name, "a whole number", parser);
+    }
+
+    private static long whole(JsonParser parser, String name) throws IOException {
+        int length = parser.getTextLength();
+        boolean negative = parser.getTextCharacters()[parser.getTextOffset()] == '-';
+        if (length > MOST_CHARACTERS && !negative) {
+            throw outOfRange(name, parser.getText());
+        }
+        try {
+            long value = negative && length > MOST_CHARACTERS ? -1 : parser.getLongValue();
+            if (value < 0) {
+                throw new InvalidUsageException(
+                        "negative", "%s (%s) must not be negative.".formatted(name, shortened(parser.getText())));
+            }
+            return value;
+        } catch (InputCoercionException e) {
+            throw outOfRange(name, parser.getText());
+        }
+    }
+
+    /** Returns a text, or null for null. */
+    static @Nullable String text(JsonParser parser, String name) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_STRING) {
+            return parser.getText();
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        throw wrongType(name, "a text", parser);
+    }
+
+    /** Returns a text that many records share, or null for null. */
+    static @Nullable String shared(JsonParser parser, String name, Interner interner) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_STRING) {
+            return interner.text(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        }
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        throw wrongType(name, "a text", parser);
+    }
+
+    /** Whether the value is true; null and false are not. */
+    static boolean isTrue(JsonParser parser, String name) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE || token == JsonToken.VALUE_NULL) {
+            return token == JsonToken.VALUE_TRUE;
+        }
+        throw wrongType(name, "true or false", parser);
+    }
+
+    /** Whether the value is an object, now begun; null is not. */
+    static boolean isObject(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            return true;
+        }
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return false;
+        }
+        throw wrongType(name, "an object", parser);
+    }
+
+    static InvalidUsageException notAnInteger(String name, String value, boolean text) {
+        return new InvalidUsageException(
+                "not-an-integer",
+                (text ? "%s (\"%s\") is a text; write a whole number." : "%s (%s) is not a whole number.")
+                        .formatted(name, shortened(value)));
+    }
+
+    static InvalidUsageException outOfRange(String name, String value) {
+        return new InvalidUsageException(
+                "out-of-range", "%s (%s) is too large for one record.".formatted(name, shortened(value)));
+    }
+
+    static InvalidUsageException wrongType(String name, String expected, JsonParser parser) throws IOException {
+        String found =
+                switch (parser.currentToken()) {
+                    case START_OBJECT -> "an object";
+                    case START_ARRAY -> "a list";
+                    default -> shortened(parser.getText());
+                };
+        return new InvalidUsageException("wrong-type", "%s must be %s, not %s.".formatted(name, expected, found));
+    }
+
+    static String shortened(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    }
+}

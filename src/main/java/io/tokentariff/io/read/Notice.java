@@ -1,0 +1,10 @@
+package io.tokentariff.io.read;
+
+/**
+ * Something about the input that the reader of a bill must know.
+ *
+ * @param code stable name: {@code more-pages}
+ * @param message one sentence
+ * @param count how often it was seen
+ */
+public record Notice(String code, String message, long count) {}

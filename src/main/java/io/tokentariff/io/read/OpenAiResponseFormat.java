@@ -1,0 +1,74 @@
+package io.tokentariff.io.read;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.tokentariff.usage.Operation;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.io.IOException;
+import java.time.Instant;
+
+/**
+ * One OpenAI chat completion or Responses object a line:
+ *
+ * <pre>{@code
+ * {"id":"chatcmpl-1","object":"chat.completion","created":1795305600,"model":"gpt-4.1-mini-2025-04-14","service_tier":"default",
+ *  "usage":{"prompt_tokens":2006,"completion_tokens":300,"prompt_tokens_details":{"cached_tokens":1920}}}
+ * {"id":"resp_1","object":"response","created_at":1795305600,"model":"gpt-5-mini-2025-08-07","service_tier":"flex","usage":{
+ *  "input_tokens":9126,"input_tokens_details":{"cached_tokens":4864},"output_tokens":3197,"output_tokens_details":{"reasoning_tokens":2048}}}
+ * }</pre>
+ *
+ * <p>{@code service_tier} is the tier that was served, and is kept as it is; absent it is {@code standard}. {@code model},
+ * {@code usage} and the time are required. The counts: {@link OpenAiUsageBlock}. {@code user} and {@code metadata} go to the account.
+ */
+final class OpenAiResponseFormat implements LineFormat {
+
+    @Override
+    public String name() {
+        return "openai-response";
+    }
+
+    @Override
+    public boolean recognises(HeadSample head) {
+        return head.keys().contains("model")
+                && (head.objectTypes().contains("chat.completion")
+                        || head.objectTypes().contains("response")
+                        || (head.keys().contains("usage") && head.keys().contains("id")));
+    }
+
+    @Override
+    public LineParser parser(ReadLog log) {
+        return new Parser(log);
+    }
+
+    private static final class Parser extends JsonLineParser {
+        private final Interner interner = new Interner();
+        private final OpenAiBody body;
+
+        Parser(ReadLog log) {
+            super(JsonFaults.NO_DUPLICATES, log);
+            body = new OpenAiBody(interner, log);
+        }
+
+        @Override
+        UsageRecord read(JsonParser parser) throws IOException {
+            body.read(parser);
+            String model = body.model;
+            Instant created = body.created;
+            if (model == null) {
+                throw NativeDraft.missing("model");
+            }
+            if (created == null) {
+                throw NativeDraft.missing("created");
+            }
+            String tier = body.serviceTier == null ? UsageKind.DEFAULT_TIER : body.serviceTier;
+            return new UsageRecord(
+                    body.id,
+                    created,
+                    interner.kind(model, tier, true, Operation.INFERENCE, UsageKind.NO_REGION, body.status),
+                    body.tokens(),
+                    1,
+                    interner.account(null, body.user, null, body.tags),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.tokentariff.io.read;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages of the OpenAI organization usage API for completions, as they were fetched: each page one JSON object, on one line
+ * or many, any number of pages one after the other:
+ *
+ * <pre>{@code
+ * {"object":"page","data":[{"object":"bucket","start_time":1795219200,"end_time":1795305600,"results":[
+ *   {"object":"organization.usage.completions.result","input_tokens":5000000,"input_cached_tokens":1800000,
+ *    "input_cache_write_tokens":0,"input_uncached_tokens":3200000,"output_tokens":900000,"num_model_requests":4100,
+ *    "project_id":null,"user_id":null,"api_key_id":null,"model":"gpt-4.1-mini-2025-04-14","batch":false,"service_tier":"default"}]}],
+ *  "has_more":false,"next_page":null}
+ * }</pre>
+ *
+ * <p>Each result is one record at its bucket's {@code start_time}, a sum of {@code num_model_requests} requests, without
+ * an id. {@code input_tokens} holds cached and cache-write tokens; {@code input_uncached_tokens} must be what is left, else
+ * {@code sum-mismatch}. {@code input_audio_tokens} and {@code output_audio_tokens} are taken out of the input and the output, as in
+ * {@link OpenAiUsageBlock}. What the export was not grouped by is null: the model is then not said, the tier is an assumed
+ * {@code standard}, {@code batch} the tier if {@code batch} is true. A last page that has more pages is noticed.
+ */
+final class OpenAiUsageFormat implements StreamFormat {
+
+    private static final String RESULT = "organization.usage.completions.result";
+
+    @Override
+    public String name() {
+        return "openai-usage";
+    }
+
+    @Override
+    public boolean recognises(HeadSample head) {
+        return head.objectTypes().contains("page")
+                || head.objectTypes().contains("bucket")
+                || head.objectTypes().contains(RESULT);
+    }
+
+    @Override
+    public void read(InputStream in, ReadLog log, UsageSink sink) throws IOException {
+        DocumentStream documents = new DocumentStream(in, log, sink);
+        Pages pages = new Pages(log, sink);
+        documents.read(pages::page);
+        if (pages.hasMore) {
+            log.notice(
+                    "more-pages",
+                    "%s is not the whole export: its last page says that more pages follow.".formatted(log.file()));
+        }
+    }
+
+    private static final class Pages {
+        private final OpenAiUsageResult result;
+        private final UsageSink sink;
+        private boolean hasMore;
+
+        Pages(ReadLog log, UsageSink sink) {
+            this.result = new OpenAiUsageResult(log);
+            this.sink = sink;
+        }
+
+        void page(JsonParser parser, DocumentStream at) throws IOException {
+            hasMore = false;
+            Instant start = null;
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                JsonToken token = parser.nextToken();
+                if (name.equals("has_more")) {
+                    hasMore = token == JsonToken.VALUE_TRUE;
+                } else if (name.equals("start_time")) {
+                    start = OpenAiBody.time(parser, name);
+                } else if (name.equals("data") && token == JsonToken.START_ARRAY) {
+                    buckets(parser, at);
+                } else if (name.equals("results") && token == JsonToken.START_ARRAY) {
+                    results(parser, at, start);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+
+        private void buckets(JsonParser parser, DocumentStream at) throws IOException {
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    boolean more = hasMore;
+                    page(parser, at);
+                    hasMore = more;
+                } else {
+                    at.reject("wrong-type", "A bucket must be an object.", "");
+                    parser.skipChildren();
+                }
+            }
+        }
+
+        private void results(JsonParser parser, DocumentStream at, @Nullable Instant start) throws IOException {
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token == JsonToken.START_OBJECT) {
+                    result.read(parser, at, start, sink);
+                } else {
+                    at.reject("wrong-type", "A result must be an object.", "");
+                    parser.skipChildren();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.tokentariff.io.read;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All formats that are read. */
+public final class UsageFormats {
+
+    /** In the order in which they are tried: those with the most telling marks first. */
+    private static final List<UsageFormat> ALL = List.of(
+            new OpenAiBatchFormat(),
+            new OpenAiUsageFormat(),
+            new OpenAiFineTuneFormat(),
+            new OpenAiResponseFormat(),
+            new NativeJsonFormat(),
+            new NativeCsvFormat());
+
+    /** How many lines are looked at, should the first ones be damaged. */
+    private static final int MOST_LINES = 20;
+
+    private UsageFormats() {}
+
+    /** The names for {@code --input}, each once. */
+    public static List<String> names() {
+        return ALL.stream().map(UsageFormat::name).distinct().sorted().toList();
+    }
+
+    /**
+     * Returns the format of that name. Where two notations share a name, the sample decides between them.
+     *
+     * @throws UsageInputException if there is no such format
+     */
+    public static UsageFormat byName(String name, HeadSample head) {
+        List<UsageFormat> named =
+                ALL.stream().filter(format -> format.name().equals(name)).toList();
+        if (named.isEmpty()) {
+            throw new UsageInputException(
+                    "unknown-format",
+                    "There is no input format \"%s\"; choose one of %s.".formatted(name, String.join(", ", names())));
+        }
+        for (UsageFormat format : named) {
+            if (format.recognises(head)) {
+                return format;
+            }
+        }
+        boolean csv = !head.startsWith('{') && named.size() > 1;
+        return named.get(csv ? named.size() - 1 : 0);
+    }
+
+    /**
+     * Returns the format of an input by its content.
+     *
+     * @throws UsageInputException if no format recognises it
+     */
+    public static UsageFormat detect(String file, HeadSample head) {
+        HeadSample sample = head;
+        for (int i = 0; i < MOST_LINES && !sample.isBlank(); i++) {
+            UsageFormat found = recognised(sample);
+            if (found != null) {
+                return found;
+            }
+            sample = sample.withoutFirstLine();
+        }
+        throw unknown(file, head);
+    }
+
+    private static @Nullable UsageFormat recognised(HeadSample sample) {
+        for (UsageFormat format : ALL) {
+            if (format.recognises(sample)) {
+                return format;
+            }
+        }
+        return null;
+    }
+
+    private static UsageInputException unknown(String file, HeadSample head) {
+        if (head.isBinary()) {
+            return new UsageInputException(
+                    "binary", "%s is not a text file; usage is read from JSON lines or CSV in UTF-8.".formatted(file));
+        }
+        if (head.startsWith('[')) {
+            return new UsageInputException(
+                    "json-list",
+                    "%s is one JSON list; write one object a line, for example with: jq -c '.[]'".formatted(file));
+        }
+        return new UsageInputException(
+                "unknown-format",
+                "%s is of no known usage format; the formats are %s: if it is one of them, name it with --input."
+                        .formatted(file, String.join(", ", names())));
+    }
+}

@@ -1,0 +1,86 @@
+package io.tokentariff.io.read;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A file with usage, or standard input. Packed files ({@code .gz}, {@code .zst}) are told by their first bytes, not by
+ * their name, and unpacked on the way.
+ */
+public final class UsageInput {
+
+    /** The name that stands for standard input. */
+    public static final String STANDARD_INPUT = "-";
+
+    private static final int BUFFER = 1 << 16;
+
+    /** Opens the bytes as they are stored. */
+    @FunctionalInterface
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private final String name;
+    private final Source source;
+
+    private UsageInput(String name, Source source) {
+        this.name = name;
+        this.source = source;
+    }
+
+    /** Returns the file of that path. */
+    public static UsageInput of(Path file) {
+        String name = file.toString();
+        return new UsageInput(name, () -> {
+            if (!Files.exists(file)) {
+                throw new UsageInputException(
+                        "missing-file", "%s does not exist; check the path of the usage file.".formatted(name));
+            }
+            if (Files.isDirectory(file)) {
+                throw new UsageInputException(
+                        "is-a-folder", "%s is a folder; name the usage files in it.".formatted(name));
+            }
+            if (!Files.isReadable(file)) {
+                throw new UsageInputException(
+                        "unreadable", "%s may not be read; check its permissions.".formatted(name));
+            }
+            return Files.newInputStream(file);
+        });
+    }
+
+    /** Returns bytes that can be read once, such as standard input. */
+    public static UsageInput of(String name, InputStream bytes) {
+        return new UsageInput(name, () -> bytes);
+    }
+
+    /** What people call it: its path, or {@code -}. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Opens the unpacked bytes.
+     *
+     * @throws UsageInputException if there is no such file or it cannot be opened
+     */
+    public InputStream open() {
+        try {
+            BufferedInputStream stored = new BufferedInputStream(source.open(), BUFFER);
+            return Unpacking.unpack(stored, name);
+        } catch (IOException e) {
+            throw failed(name, e);
+        }
+    }
+
+    /** Returns the exception for an input that fails while it is read. */
+    static UsageInputException failed(String name, IOException cause) {
+        return new UsageInputException(
+                "unreadable",
+                "%s could not be read to its end (%s); nothing of it is priced."
+                        .formatted(name, cause.getMessage() == null ? cause.toString() : cause.getMessage()),
+                cause);
+    }
+}
