@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,8 @@ final class DocumentStream {
     void read(Reader reader) throws IOException {
         boolean more = true;
         while (more) {
-            JsonParser parser = JsonFaults.NO_DUPLICATES.createParser(rest);
+            LastChunk source = new LastChunk(rest);
+            JsonParser parser = JsonFaults.NO_DUPLICATES.createParser(source);
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             current = parser;
             try {
@@ -55,7 +57,7 @@ final class DocumentStream {
                 more = false;
             } catch (JsonProcessingException e) {
                 reject(JsonFaults.code(e), JsonFaults.message(e) + " Its rest was not read.", "");
-                more = skipToNext(parser);
+                more = skipToNext(parser, source);
             }
         }
     }
@@ -85,13 +87,15 @@ final class DocumentStream {
         return current;
     }
 
-    private boolean skipToNext(JsonParser parser) throws IOException {
-        linesBefore += parser.currentLocation().getLineNr() - 1;
-        bytesBefore += Math.max(0, parser.currentLocation().getByteOffset());
+    /** Skips to the next line that begins with an opening brace; false if there is none. */
+    private boolean skipToNext(JsonParser parser, LastChunk source) throws IOException {
         ByteArrayOutputStream buffered = new ByteArrayOutputStream();
         parser.releaseBuffered(buffered);
+        source.unread(buffered.size());
+        linesBefore += source.lines;
+        bytesBefore += source.bytes;
         InputStream in = new SequenceInputStream(new ByteArrayInputStream(buffered.toByteArray()), rest);
-        int before = 0;
+        int before = source.last;
         for (int b = in.read(); b >= 0; b = in.read()) {
             if (b == '{' && before == '\n') {
                 rest = new SequenceInputStream(new ByteArrayInputStream(new byte[] {'{'}), in);
@@ -102,5 +106,49 @@ final class DocumentStream {
             before = b;
         }
         return false;
+    }
+
+    /** Knows what the parser has taken of the stream; the parser's own lines miss those inside a broken text. */
+    private static final class LastChunk extends InputStream {
+        private final InputStream in;
+        private byte[] chunk = new byte[0];
+        private long bytes;
+        private long lines;
+        private int last;
+
+        LastChunk(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException("the parser reads chunks");
+        }
+
+        /** Fills the target as far as it can, so that the parser never holds more than one chunk. */
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            int got = in.readNBytes(target, from, length);
+            if (got == 0) {
+                return -1;
+            }
+            chunk = Arrays.copyOfRange(target, from, from + got);
+            add(0, got, 1);
+            return got;
+        }
+
+        /** Takes back the bytes at the end of the chunk that the parser did not come to. */
+        void unread(int count) {
+            int kept = chunk.length - count;
+            add(kept, chunk.length, -1);
+            last = kept > 0 ? chunk[kept - 1] : 0;
+        }
+
+        private void add(int from, int to, int sign) {
+            bytes += (long) sign * (to - from);
+            for (int i = from; i < to; i++) {
+                lines += chunk[i] == '\n' ? sign : 0;
+            }
+        }
     }
 }

@@ -192,6 +192,6 @@ final class Interner {
     }
 
     private static int spread(int hash) {
-        return (hash ^ (hash >>> 16)) * 0x9e3779b1 >>> 8;
+        return ((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> 8;
     }
 }

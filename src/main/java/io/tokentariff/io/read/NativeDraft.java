@@ -9,7 +9,6 @@ import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -106,11 +105,11 @@ final class NativeDraft {
     }
 
     void operation(String word) {
-        operation = Words.operation(word);
+        operation = NativeWords.operation(word);
     }
 
     void status(String word) {
-        status = Words.status(word);
+        status = NativeWords.status(word);
     }
 
     void meter(String name, long count) {
@@ -231,35 +230,5 @@ final class NativeDraft {
                 "unknown-field",
                 "There is no field \"%s\". Maybe \"%s\" was meant."
                         .formatted(JsonValues.shortened(name), meant.word()));
-    }
-
-    /** Where a word of a fixed set stands, null and empty are the default. */
-    static final class Words {
-
-        private Words() {}
-
-        static Operation operation(String word) {
-            for (Operation operation : Operation.values()) {
-                if (operation.word().equals(word)) {
-                    return operation;
-                }
-            }
-            throw unknown("operation", word, "inference or training");
-        }
-
-        static UsageStatus status(String word) {
-            for (UsageStatus status : UsageStatus.values()) {
-                if (status.word().equals(word)) {
-                    return status;
-                }
-            }
-            throw unknown("status", word, "completed, failed, expired, cancelled or in_progress");
-        }
-
-        private static InvalidUsageException unknown(String field, String word, String known) {
-            return new InvalidUsageException(
-                    "unknown-value",
-                    "%s (\"%s\") must be %s.".formatted(field, JsonValues.shortened(Objects.toString(word)), known));
-        }
     }
 }

@@ -1,0 +1,129 @@
+package io.tokentariff.io.read;
+
+import java.security.SecureRandom;
+
+/**
+ * Remembers which ids it has seen, in at most 30 bytes a record, so that a record that comes twice is charged once.
+ *
+ * <p>Of each record 96 bits of a keyed hash of the id and 32 bits of one of the content are kept. Two ids are taken for one
+ * with a chance below 10<sup>-11</sup> in 10<sup>9</sup> records; other content for the same with a chance of 1 in 2<sup>32</sup>
+ * for each repeated id. The key is random and stays inside, so nobody can choose ids that collide.
+ *
+ * <p>For one thread; {@link Fingerprint}s may be made by others.
+ */
+public final class DuplicateFilter {
+
+    /** What is known of a record's id. */
+    public enum Verdict {
+        /** Not seen before. */
+        NEW,
+        /** Seen with the same content: not charged again. */
+        DUPLICATE,
+        /** Seen with other content: rejected; the first stays charged. */
+        CONFLICT
+    }
+
+    private static final int SEGMENTS = 256;
+    private static final int SEGMENT_SHIFT = 56;
+    private static final int FIRST_CAPACITY = 16;
+    private static final long LOW = 0xffff_ffffL;
+
+    private final long key0;
+    private final long key1;
+    private final Segment[] segments = new Segment[SEGMENTS];
+
+    public DuplicateFilter() {
+        this(new SecureRandom().nextLong(), new SecureRandom().nextLong());
+    }
+
+    /** With a key of the caller's, for tests. */
+    DuplicateFilter(long key0, long key1) {
+        this.key0 = key0;
+        this.key1 = key1;
+        for (int i = 0; i < SEGMENTS; i++) {
+            segments[i] = new Segment();
+        }
+    }
+
+    /** Returns a new fingerprint for records that are to be checked here; each thread needs its own. */
+    public Fingerprint fingerprint() {
+        return new Fingerprint(key0, key1);
+    }
+
+    /**
+     * Decides about a record and remembers it if it is new.
+     *
+     * @param first {@link Fingerprint#first()}
+     * @param second {@link Fingerprint#second()}
+     */
+    public Verdict check(long first, long second) {
+        long used = first == 0 ? 1 : first;
+        return segments[(int) (used >>> SEGMENT_SHIFT)].check(used, second);
+    }
+
+    /** How many ids are remembered. */
+    public long size() {
+        long sum = 0;
+        for (Segment segment : segments) {
+            sum += segment.size;
+        }
+        return sum;
+    }
+
+    /** How many bytes the tables take. */
+    long bytes() {
+        long sum = 0;
+        for (Segment segment : segments) {
+            sum += (long) segment.table.length * Long.BYTES;
+        }
+        return sum;
+    }
+
+    /** Open addressing with linear probing; grows by half when four fifths are used, so that 53 % are used at least. */
+    private static final class Segment {
+        private long[] table = new long[2 * FIRST_CAPACITY];
+        private int capacity = FIRST_CAPACITY;
+        private int size;
+
+        Verdict check(long first, long second) {
+            int slot = slot(first);
+            while (table[2 * slot] != 0) {
+                long other = table[2 * slot + 1];
+                if (table[2 * slot] == first && (other ^ second) >>> 32 == 0) {
+                    return other == second ? Verdict.DUPLICATE : Verdict.CONFLICT;
+                }
+                slot = slot + 1 == capacity ? 0 : slot + 1;
+            }
+            put(slot, first, second);
+            size++;
+            if (5L * size > 4L * capacity) {
+                grow();
+            }
+            return Verdict.NEW;
+        }
+
+        private int slot(long first) {
+            return (int) (((first & LOW) * capacity) >>> 32);
+        }
+
+        private void put(int slot, long first, long second) {
+            table[2 * slot] = first;
+            table[2 * slot + 1] = second;
+        }
+
+        private void grow() {
+            long[] old = table;
+            capacity += capacity / 2;
+            table = new long[2 * capacity];
+            for (int i = 0; i < old.length; i += 2) {
+                if (old[i] != 0) {
+                    int slot = slot(old[i]);
+                    while (table[2 * slot] != 0) {
+                        slot = slot + 1 == capacity ? 0 : slot + 1;
+                    }
+                    put(slot, old[i], old[i + 1]);
+                }
+            }
+        }
+    }
+}
