@@ -1,16 +1,33 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.io.read.UsageInputException;
+import io.tokentariff.problem.ProblemPrinter;
+import io.tokentariff.problem.RulebookException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.util.Properties;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The program {@code tariff}. */
-public final class Main {
+@Command(
+        name = "tariff",
+        description = "Prices LLM usage by rules and tables that anyone can edit.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {PriceCommand.class, QuoteCommand.class, ExplainCommand.class, CommandLine.HelpCommand.class},
+        footer = {
+            "",
+            "Exit codes: 0 all well; 1 problems found; 2 wrong use, or no usage to read; 3 some lines were rejected;",
+            "4 with --strict, some records have no price; 5 the rulebook does not load."
+        })
+public final class Main implements Runnable {
 
-    private static final int OK = 0;
-    private static final int WRONG_USE = 2;
+    @CommandLine.Spec
+    CommandLine.Model.CommandSpec spec;
 
     private Main() {}
 
@@ -20,25 +37,64 @@ public final class Main {
     }
 
     /** Runs the program and returns its exit code. */
-    static int run(String[] args, PrintStream out, PrintStream err) {
-        if (args.length == 1 && args[0].equals("--version")) {
-            out.println("tariff " + version());
-            return OK;
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        Terminal terminal = Terminal.of(out, err);
+        CommandLine line = new CommandLine(new Main(), new Commands(terminal))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command, terminal));
+        try {
+            return line.execute(args);
+        } finally {
+            terminal.flush();
         }
-        err.println("usage: tariff --version");
-        return WRONG_USE;
     }
 
-    private static String version() {
-        Properties properties = new Properties();
-        try (InputStream in = Main.class.getResourceAsStream("/io/tokentariff/version.properties")) {
-            if (in == null) {
-                throw new IllegalStateException("The program's jar lacks io/tokentariff/version.properties.");
-            }
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Without a command there is nothing to do but to say which there are. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+    }
+
+    private static int explain(Exception exception, CommandLine command, Terminal terminal) {
+        if (exception instanceof RulebookException broken) {
+            Path folder = rulesOf(command);
+            terminal.err().print(new ProblemPrinter((file, line) -> line(folder, file, line)).print(broken.problems()));
+            terminal.err().println("The rulebook %s does not load; nothing was priced.".formatted(folder));
+            return Exit.RULEBOOK;
         }
-        return properties.getProperty("version", "unknown");
+        if (exception instanceof UsageInputException || exception instanceof WrongUseException) {
+            terminal.err().println("tariff: " + exception.getMessage());
+            return Exit.WRONG_USE;
+        }
+        if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+            terminal.err().println("tariff: a file could not be read or written: " + exception.getMessage());
+            return Exit.WRONG_USE;
+        }
+        terminal.err().println("tariff: this is a fault of the program, not of your input: " + exception);
+        if (System.getenv("TARIFF_DEBUG") != null) {
+            exception.printStackTrace(terminal.err());
+        } else {
+            terminal.err().println("Set TARIFF_DEBUG=1 to see where.");
+        }
+        return Exit.FAILED;
+    }
+
+    private static Path rulesOf(CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandLine.Model.CommandSpec::userObject)
+                .filter(RulesOption.class::isInstance)
+                .map(option -> ((RulesOption) option).folder())
+                .findFirst()
+                .orElse(Path.of("rules"));
+    }
+
+    private static String line(Path folder, String file, int number) {
+        try (var lines = Files.lines(folder.resolve(file))) {
+            return lines.skip(number - 1L).findFirst().orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
     }
 }

@@ -1,0 +1,106 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.Tariff;
+import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.read.UsageSink;
+import io.tokentariff.io.write.ExplanationText;
+import io.tokentariff.io.write.Json;
+import io.tokentariff.io.write.QuoteJson;
+import io.tokentariff.rating.Quote;
+import io.tokentariff.usage.UsageRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one record of a usage file with every cent of its price. */
+@Command(
+        name = "explain",
+        description = "Explains the price of one record of a file: each cent's rate row, rules and arithmetic.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "A record without an id is found by its line: tariff explain line:42 usage.jsonl"})
+final class ExplainCommand implements Callable<Integer> {
+
+    private static final String LINE = "line:";
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The record's id, or line:N.")
+    String id;
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
+    List<String> files = new ArrayList<>();
+
+    @Mixin
+    RulesOption rules;
+
+    @Mixin
+    Inputs inputs;
+
+    @Option(names = "--json", description = "One priced record as JSON.")
+    boolean json;
+
+    ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Tariff tariff = rules.open();
+        Search search = new Search();
+        for (UsageInput input : Inputs.of(files)) {
+            inputs.reader().read(input, search);
+        }
+        if (search.rejected != null) {
+            throw new WrongUseException("%s:%d was rejected, not priced: %s [%s]"
+                    .formatted(
+                            search.rejected.file(),
+                            search.rejected.line(),
+                            search.rejected.message(),
+                            search.rejected.code()));
+        }
+        if (search.found == null) {
+            throw new WrongUseException("There is no record \"%s\" in %s.".formatted(id, String.join(", ", files)));
+        }
+        Quote quote = tariff.price(search.found);
+        terminal.out()
+                .print(
+                        json
+                                ? Json.indented(out -> QuoteJson.write(out, quote, true)) + "\n"
+                                : ExplanationText.of(quote, terminal.outStyle()));
+        if (search.more > 0) {
+            terminal.err().println("%d more records have this id; the first one is charged.".formatted(search.more));
+        }
+        return Exit.OK;
+    }
+
+    private final class Search implements UsageSink {
+
+        private @Nullable UsageRecord found;
+        private @Nullable Reject rejected;
+        private long more;
+
+        @Override
+        public void record(UsageRecord record, long line, long offset) {
+            if (id.equals(record.id()) || id.equals(LINE + line)) {
+                if (found == null) {
+                    found = record;
+                } else {
+                    more++;
+                }
+            }
+        }
+
+        @Override
+        public void reject(Reject reject) {
+            if (id.equals(LINE + reject.line())) {
+                rejected = reject;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.read.UsageReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How commands name usage files. */
+final class Inputs {
+
+    @Option(
+            names = "--input",
+            paramLabel = "FORMAT",
+            description = "The format of the files (default: told by their content): native, openai-response, "
+                    + "openai-batch, openai-usage, openai-finetune.")
+    @Nullable
+    String format;
+
+    UsageReader reader() {
+        return new UsageReader(format);
+    }
+
+    /** Returns the files, {@code -} being standard input. */
+    static List<UsageInput> of(List<String> names) {
+        return names.stream().map(Inputs::of).toList();
+    }
+
+    private static UsageInput of(String name) {
+        return name.equals(UsageInput.STANDARD_INPUT) ? UsageInput.of(name, System.in) : UsageInput.of(Path.of(name));
+    }
+}

@@ -1,0 +1,62 @@
+package io.tokentariff.cli;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that appears under its name only once it is whole: written beside, then renamed. Closed without
+ * {@link #commit()}, nothing is left.
+ */
+final class OutputFile implements Closeable {
+
+    private final Path file;
+    private final Path draft;
+    private final Writer writer;
+    private boolean committed;
+
+    private OutputFile(Path file, Path draft, Writer writer) {
+        this.file = file;
+        this.draft = draft;
+        this.writer = writer;
+    }
+
+    static OutputFile create(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(absolute)) {
+            throw new WrongUseException("%s cannot be written: there is no such folder, or it is one.".formatted(file));
+        }
+        Path draft = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
+        BufferedWriter writer = Files.newBufferedWriter(draft);
+        return new OutputFile(absolute, draft, writer);
+    }
+
+    Writer writer() {
+        return writer;
+    }
+
+    /** Makes the file appear, whole. */
+    void commit() throws IOException {
+        writer.close();
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        committed = true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!committed) {
+            writer.close();
+            Files.deleteIfExists(draft);
+        }
+    }
+}

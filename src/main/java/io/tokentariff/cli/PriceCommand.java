@@ -1,0 +1,189 @@
+package io.tokentariff.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tokentariff.io.CreditFile;
+import io.tokentariff.io.PriceRun;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.write.Json;
+import io.tokentariff.io.write.QuoteJson;
+import io.tokentariff.io.write.StatementFormat;
+import io.tokentariff.io.write.StatementReport;
+import io.tokentariff.io.write.Style;
+import io.tokentariff.rating.CreditGrant;
+import io.tokentariff.rating.Dimension;
+import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.Statement;
+import io.tokentariff.rating.StatementBuilder;
+import io.tokentariff.rulebook.Rulebook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prices usage files: the main job. */
+@Command(
+        name = "price",
+        description = "Prices usage files (plain, .gz or .zst; - is standard input) and prints a statement.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "A line that cannot be read costs that line only: it is counted, shown, and the exit code is 3.",
+            "A record without a rate is unpriced, never zero: the total then says \"at least\"."
+        })
+final class PriceCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
+    List<String> files = new ArrayList<>();
+
+    @Mixin
+    RulesOption rules;
+
+    @Mixin
+    Inputs inputs;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "table, json, jsonl (each record), csv or markdown (default: table).")
+    StatementFormat format = StatementFormat.TABLE;
+
+    @Option(names = "--json", description = "The same as --format json.")
+    boolean json;
+
+    @Option(
+            names = "--group-by",
+            split = ",",
+            paramLabel = "DIMENSION",
+            description = "model, tier, day, month, project, user, api_key, workload, region, operation, status, "
+                    + "tag:NAME (default: model,tier).")
+    List<String> groupBy = List.of();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes there; the file appears once it is whole.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--rejects", paramLabel = "FILE", description = "Writes each rejected line there, as JSON lines.")
+    @Nullable
+    Path rejects;
+
+    @Option(
+            names = "--credits",
+            paramLabel = "FILE",
+            description = "Free credits: CSV with grant,amount_usd,from,until,account.")
+    @Nullable
+    Path credits;
+
+    @Option(
+            names = "--duplicates",
+            paramLabel = "on|off",
+            description = "Whether records with the same id are charged once (default: on).")
+    String duplicates = "on";
+
+    @Option(names = "--strict", description = "Exit with 4 if some records have no price.")
+    boolean strict;
+
+    PriceCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StatementFormat form = json ? StatementFormat.JSON : format;
+        StatementBuilder builder = new StatementBuilder(dimensions(), grants());
+        if (!duplicates.equals("on") && !duplicates.equals("off")) {
+            throw new WrongUseException("--duplicates is on or off, not \"%s\".".formatted(duplicates));
+        }
+        Rulebook rulebook = rules.open().rulebook();
+        try (OutputFile outFile = out == null ? null : OutputFile.create(out);
+                OutputFile rejectFile = rejects == null ? null : OutputFile.create(rejects);
+                Progress progress = new Progress(terminal)) {
+            Writer writer = outFile == null ? terminal.out() : outFile.writer();
+            JsonGenerator rejectJson = rejectFile == null ? null : Json.lines(rejectFile.writer());
+            RejectLog log = new RejectLog(rejectJson, terminal.err());
+            JsonGenerator lines = form == StatementFormat.JSONL ? Json.lines(writer) : null;
+            PriceRun run = new PriceRun(
+                    rulebook, builder, duplicates.equals("on"), lines == null ? null : quoteWriter(lines), log::add);
+            for (UsageInput input : Inputs.of(files)) {
+                run.price(progress.watching(input), inputs.reader());
+            }
+            progress.end();
+            Statement statement = run.statement();
+            finish(statement, form, writer, lines);
+            commit(rejectJson, rejectFile);
+            commit(null, outFile);
+            return exitCode(statement);
+        }
+    }
+
+    private void finish(Statement statement, StatementFormat form, Writer writer, @Nullable JsonGenerator lines)
+            throws IOException {
+        if (lines != null) {
+            endLines(lines);
+            writer.flush();
+        } else {
+            writer.write(StatementReport.of(statement, form, out == null ? terminal.outStyle() : Style.PLAIN));
+        }
+    }
+
+    private static void commit(@Nullable JsonGenerator json, @Nullable OutputFile file) throws IOException {
+        if (json != null) {
+            endLines(json);
+        }
+        if (file != null) {
+            file.commit();
+        }
+    }
+
+    /** The generator puts line breaks between values; the last line needs one too. */
+    private static void endLines(JsonGenerator json) throws IOException {
+        json.flush();
+        if (json.getOutputTarget() instanceof Writer target
+                && json.getOutputContext().getEntryCount() > 0) {
+            target.write("\n");
+        }
+        json.close();
+    }
+
+    private static Consumer<Quote> quoteWriter(JsonGenerator lines) {
+        return quote -> {
+            try {
+                QuoteJson.write(lines, quote, false);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    private List<Dimension> dimensions() {
+        try {
+            return groupBy.isEmpty()
+                    ? Dimension.DEFAULT
+                    : groupBy.stream().map(Dimension::new).toList();
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<CreditGrant> grants() throws IOException {
+        return credits == null ? List.of() : CreditFile.read(credits);
+    }
+
+    private int exitCode(Statement statement) {
+        if (strict && statement.records().unpriced() > 0) {
+            return Exit.UNPRICED;
+        }
+        return statement.records().rejected() > 0 ? Exit.REJECTED : Exit.OK;
+    }
+}

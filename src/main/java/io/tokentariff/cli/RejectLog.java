@@ -1,0 +1,50 @@
+package io.tokentariff.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tokentariff.io.read.Reject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where lines go that are not priced: all of them to a file if one is named, else the first ones to stderr. */
+final class RejectLog {
+
+    private static final int SHOWN = 10;
+
+    private final @Nullable JsonGenerator file;
+    private final PrintWriter err;
+    private long count;
+
+    RejectLog(@Nullable JsonGenerator file, PrintWriter err) {
+        this.file = file;
+        this.err = err;
+    }
+
+    void add(Reject reject) {
+        count++;
+        if (file != null) {
+            write(reject, file);
+        } else if (count <= SHOWN) {
+            err.println("%s:%d: rejected: %s [%s]"
+                    .formatted(reject.file(), reject.line(), reject.message(), reject.code()));
+        } else if (count == SHOWN + 1) {
+            err.println("… more lines were rejected; --rejects FILE writes them all.");
+        }
+    }
+
+    private static void write(Reject reject, JsonGenerator json) {
+        try {
+            json.writeStartObject();
+            json.writeStringField("file", reject.file());
+            json.writeNumberField("line", reject.line());
+            json.writeNumberField("offset", reject.offset());
+            json.writeStringField("code", reject.code());
+            json.writeStringField("message", reject.message());
+            json.writeStringField("text", reject.text());
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
