@@ -133,7 +133,4 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
             facts.add(fact);
         }
     }
-
-    /** The types asked for only by some rulebooks. */
-    static final List<Class<?>> ON_REQUEST = List.of(TokenCounts.class, Account.class, Day.class);
 }
