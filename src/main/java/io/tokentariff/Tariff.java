@@ -2,12 +2,17 @@ package io.tokentariff;
 
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.Statement;
+import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.kie.api.runtime.KieSession;
 
 /**
  * The front door of the library: prices usage with one revision of a rulebook.
@@ -50,6 +55,26 @@ public final class Tariff {
     /** Prices records one by one as the stream is read, in its order. */
     public Stream<Quote> price(Stream<UsageRecord> records) {
         return records.map(this::price);
+    }
+
+    /**
+     * Prices records as the stream is read and adds them up. Memory grows with the groups, not with the records; duplicates
+     * are the caller's business.
+     *
+     * @param by what the statement is grouped by
+     */
+    public Statement statement(Stream<UsageRecord> records, List<Dimension> by) {
+        StatementBuilder builder = new StatementBuilder(by, List.of());
+        records.sequential().forEach(record -> builder.add(record, rulebook.plan(record)));
+        return builder.build(rulebook.revision());
+    }
+
+    /**
+     * Opens a session of the compiled rules for those who insert facts and read outcomes themselves; see
+     * {@link Rulebook#facts}. Not thread-safe, and to be disposed of.
+     */
+    public KieSession newSession() {
+        return rulebook.kieBase().newKieSession();
     }
 
     /** What the rulebook's content is known by, {@code sha256:…}. */

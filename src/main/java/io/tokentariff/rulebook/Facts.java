@@ -10,7 +10,6 @@ import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Day;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Usage;
-import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;

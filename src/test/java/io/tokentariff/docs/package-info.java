@@ -1,0 +1,5 @@
+/** The documents' examples, compiled and run. */
+@NullMarked
+package io.tokentariff.docs;
+
+import org.jspecify.annotations.NullMarked;
