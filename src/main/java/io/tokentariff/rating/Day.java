@@ -1,7 +1,6 @@
 package io.tokentariff.rating;
 
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.Locale;
 
 /**
@@ -14,7 +13,7 @@ public record Day(LocalDate date) {
 
     /** {@code monday} to {@code sunday}. */
     public String weekday() {
-        return date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ROOT).toLowerCase(Locale.ROOT);
+        return date.getDayOfWeek().name().toLowerCase(Locale.ROOT);
     }
 
     /** 1 to 31. */
