@@ -3,13 +3,18 @@ package io.tokentariff.ratecard;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Finds rows that say the same thing for the same day: which of two prices holds is nothing to guess. */
+/**
+ * Finds rows that say the same thing for the same day: which of two prices holds is nothing to guess. A blank cell stands for
+ * each of its values.
+ */
 final class PeriodCheck {
 
     private final Problems problems;
@@ -19,57 +24,92 @@ final class PeriodCheck {
     }
 
     void check(List<Rate> rates, List<Term> terms, List<LongContext> longContexts) {
-        checkOverlaps(expanded(rates), Entry::period, Entry::row);
-        checkOverlaps(
-                terms.stream()
-                        .map(term -> new Entry(
-                                List.of(term.name(), or(term.model()), or(term.tier()), or(term.meter())),
-                                term.period(),
-                                term.row()))
-                        .toList(),
-                Entry::period,
-                Entry::row);
-        checkOverlaps(
-                longContexts.stream()
-                        .map(row ->
-                                new Entry(List.of(row.model(), or(row.meter()), row.tiers()), row.period(), row.row()))
-                        .toList(),
-                Entry::period,
-                Entry::row);
+        checkOverlaps(rates.stream().map(PeriodCheck::entry).toList());
+        checkOverlaps(terms.stream().map(PeriodCheck::entry).toList());
+        checkOverlaps(longContexts.stream().map(PeriodCheck::entry).toList());
+        checkThresholds(longContexts);
     }
 
-    private record Entry(List<Object> key, EffectivePeriod period, RowRef row) {}
+    /**
+     * @param name what rows must share to be about the same
+     * @param cells the values each row is for, an empty set for any
+     */
+    private record Entry(List<Object> name, List<Set<Object>> cells, EffectivePeriod period, RowRef row) {
 
-    /** A blank cell stands for each of its values. */
-    private static List<Entry> expanded(List<Rate> rates) {
-        List<Entry> entries = new ArrayList<>();
-        for (Rate rate : rates) {
-            Boolean tuned = rate.fineTuned();
-            String context = rate.context();
-            for (boolean fineTuned : tuned == null ? new boolean[] {false, true} : new boolean[] {tuned}) {
-                for (String band : context == null ? List.of(RateCard.SHORT, RateCard.LONG) : List.of(context)) {
-                    entries.add(new Entry(
-                            List.of(rate.model(), fineTuned, rate.tier(), band, rate.meter()),
-                            rate.period(),
-                            rate.row()));
+        boolean clashesWith(Entry other) {
+            for (int i = 0; i < cells.size(); i++) {
+                if (!meet(cells.get(i), other.cells.get(i))) {
+                    return false;
+                }
+            }
+            return period.overlaps(other.period);
+        }
+    }
+
+    private static Entry entry(Rate rate) {
+        return new Entry(
+                List.of(rate.model(), rate.meter()),
+                List.of(
+                        oneOrAny(rate.fineTuned()),
+                        oneOrAny(rate.context()),
+                        rate.tier().isEmpty() ? Set.of() : Set.of(rate.tier())),
+                rate.period(),
+                rate.row());
+    }
+
+    private static Entry entry(Term term) {
+        return new Entry(
+                List.of(term.name()),
+                List.of(oneOrAny(term.model()), oneOrAny(term.tier()), oneOrAny(term.meter())),
+                term.period(),
+                term.row());
+    }
+
+    private static Entry entry(LongContext row) {
+        return new Entry(
+                List.of(row.model()), List.of(oneOrAny(row.meter()), Set.copyOf(row.tiers())), row.period(), row.row());
+    }
+
+    private void checkOverlaps(List<Entry> entries) {
+        Map<List<Object>, List<Entry>> byName = new LinkedHashMap<>();
+        entries.forEach(entry ->
+                byName.computeIfAbsent(entry.name(), name -> new ArrayList<>()).add(entry));
+        for (List<Entry> same : byName.values()) {
+            for (int i = 1; i < same.size(); i++) {
+                for (int j = 0; j < i; j++) {
+                    if (same.get(i).clashesWith(same.get(j))) {
+                        report(same.get(j), same.get(i));
+                    }
                 }
             }
         }
-        return entries;
     }
 
-    private void checkOverlaps(
-            List<Entry> entries, Function<Entry, EffectivePeriod> period, Function<Entry, RowRef> row) {
-        Map<List<Object>, List<Entry>> byKey = new LinkedHashMap<>();
-        entries.forEach(entry ->
-                byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry));
-        for (List<Entry> same : byKey.values()) {
-            same.sort(Comparator.comparingInt(entry -> row.apply(entry).line()));
-            for (int i = 1; i < same.size(); i++) {
-                for (int j = 0; j < i; j++) {
-                    if (period.apply(same.get(i)).overlaps(period.apply(same.get(j)))) {
-                        report(same.get(j), same.get(i));
-                    }
+    /** A session has one threshold: rows of one model for one tier and day differ in their meters alone. */
+    private void checkThresholds(List<LongContext> rows) {
+        for (int i = 1; i < rows.size(); i++) {
+            for (LongContext first : rows.subList(0, i)) {
+                LongContext second = rows.get(i);
+                boolean together = first.model().equals(second.model())
+                        && meet(first.tiers(), second.tiers())
+                        && first.period().overlaps(second.period());
+                if (together
+                        && (first.threshold() != second.threshold()
+                                || !first.scope().equals(second.scope()))) {
+                    problems.add(Problem.error(
+                            "mixed-thresholds",
+                            second.row().file(),
+                            second.row().line(),
+                            0,
+                            "This row (%d, %s) and line %d (%d, %s) are in force together for %s."
+                                    .formatted(
+                                            second.threshold(),
+                                            second.scope(),
+                                            first.row().line(),
+                                            first.threshold(),
+                                            first.scope(),
+                                            second.model()),
+                            "Rows of one model for the same tier and day need one threshold and one scope."));
                 }
             }
         }
@@ -86,7 +126,11 @@ final class PeriodCheck {
                 "Maybe the earlier row should end with \"until\" on the day the later one begins."));
     }
 
-    private static String or(@org.jspecify.annotations.Nullable String cell) {
-        return cell == null ? "" : cell;
+    private static Set<Object> oneOrAny(@Nullable Object cell) {
+        return cell == null ? Set.of() : Set.of(cell);
+    }
+
+    private static boolean meet(Collection<?> some, Collection<?> others) {
+        return some.isEmpty() || others.isEmpty() || !Collections.disjoint(some, others);
     }
 }
