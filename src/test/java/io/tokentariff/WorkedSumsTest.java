@@ -28,7 +28,7 @@ class WorkedSumsTest {
                 .filteredOn(f -> f.effect() != io.tokentariff.rating.Finding.Effect.NOTE)
                 .isEmpty();
         assertThat(quote.amount()).isNotNull();
-        assertThat(quote.amount().usd()).isEqualByComparingTo(usd);
+        assertThat(java.util.Objects.requireNonNull(quote.amount()).usd()).isEqualByComparingTo(usd);
     }
 
     @Test

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 /** Whatever an analyst edits, pricing stays exact, remembered plans stay right, and the oracle says the same. */
 class EditedRulesPropertyTest {
 
+    /** Every so many rulebooks one is compiled again and prices the same records in another order. */
+    private static final int COMPILED_TWICE = 6;
+
     @Test
     void everyEditedRulebookIsPricedExactly() {
         Random random = new Random(Seeds.SEED);
@@ -39,7 +42,6 @@ class EditedRulesPropertyTest {
                 continue;
             }
             Tariff tariff = Tariff.of(rulebook);
-            Tariff afresh = Tariff.of(RulebookLoader.load(rulebook.files()));
             Oracle oracle = edited.oracleKnows() ? new Oracle(edited.texts(), edited.twists()) : null;
             List<UsageRecord> records = records(new RandomUsage(random, edited.texts()));
             List<Quote> quotes = new ArrayList<>();
@@ -56,7 +58,14 @@ class EditedRulesPropertyTest {
                 }
                 seen.merge(quote.status(), 1, Integer::sum);
             }
-            assertOrderDoesNotMatter(records, quotes, afresh, random, "rulebook %d %s".formatted(book, edited.edits()));
+            if (book % COMPILED_TWICE == 0) {
+                assertOrderDoesNotMatter(
+                        records,
+                        quotes,
+                        Tariff.of(RulebookLoader.load(rulebook.files())),
+                        random,
+                        "rulebook %d %s".formatted(book, edited.edits()));
+            }
         }
         assertThat(seen.keySet()).containsExactlyInAnyOrder(PriceStatus.values());
         assertThat(refused).as("edits that do not load").isLessThan(Seeds.RULEBOOKS / 2);

@@ -10,9 +10,9 @@ final class Seeds {
     static final int CASES = Integer.getInteger("property.cases", 20_000);
 
     /** How many random rulebooks, each with {@link #RECORDS_A_RULEBOOK} records. */
-    static final int RULEBOOKS = Math.max(1, CASES / 400);
+    static final int RULEBOOKS = Math.max(1, CASES / 600);
 
-    static final int RECORDS_A_RULEBOOK = 200;
+    static final int RECORDS_A_RULEBOOK = 100;
 
     private Seeds() {}
 
