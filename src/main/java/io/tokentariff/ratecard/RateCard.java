@@ -3,6 +3,7 @@ package io.tokentariff.ratecard;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.usage.ModelId;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,11 +131,8 @@ public final class RateCard {
      * @param epochDay the UTC day, counted from 1970-01-01
      */
     public int span(long epochDay) {
-        int span = 0;
-        while (span < boundaries.length && epochDay >= boundaries[span]) {
-            span++;
-        }
-        return span;
+        int found = Arrays.binarySearch(boundaries, epochDay);
+        return found >= 0 ? found + 1 : -found - 1;
     }
 
     private static long[] boundaries(Rows rows) {

@@ -30,10 +30,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
 
+    /** The context bands, as rules see them. */
+    static final List<String> BANDS = List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT);
+
+    private static final int SHORT = 0;
+    private static final int LONG = 1;
+    private static final int UNKNOWN = 2;
+
     /** Which facts beyond the kind of usage some rule asks for. */
     record Asked(boolean tokenCounts, boolean account, boolean day) {
 
-        static final Asked NONE = new Asked(false, false, false);
+        boolean nothing() {
+            return !tokenCounts && !account && !day;
+        }
     }
 
     static Facts of(UsageRecord record, RateCard card, Asked asked) {
@@ -46,7 +55,7 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
         String modelName = model == null ? kind.model() : model.name();
         String tierName = tier == null ? kind.serviceTier() : tier.name();
         List<LongContext> longContexts = card.longContexts(modelName, tierName, day);
-        String context = context(record, longContexts);
+        String context = BANDS.get(band(record, longContexts));
         Usage usage = new Usage(
                 modelName,
                 model != null && id.fineTuned(),
@@ -80,20 +89,20 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
         return new Facts(usage, meters, all);
     }
 
-    /** The context band of a record: policy 2.6, and policy 1 for sums of requests. */
-    static String context(UsageRecord record, List<LongContext> longContexts) {
+    /** Returns the context band of a record, as its place in {@link #BANDS}: policy 2.6, and policy 1 for sums of requests. */
+    static int band(UsageRecord record, List<LongContext> longContexts) {
         if (longContexts.isEmpty()) {
-            return RateCard.SHORT;
+            return SHORT;
         }
         if (record.contextUnknown()) {
-            return Usage.UNKNOWN_CONTEXT;
+            return UNKNOWN;
         }
-        for (LongContext row : longContexts) {
-            if (row.exceededBy(record.tokens())) {
-                return RateCard.LONG;
+        for (int i = 0; i < longContexts.size(); i++) {
+            if (longContexts.get(i).exceededBy(record.tokens())) {
+                return LONG;
             }
         }
-        return RateCard.SHORT;
+        return SHORT;
     }
 
     private static List<Rate> ratesOf(@Nullable ModelInfo model, Usage usage, RateCard card, LocalDate day) {

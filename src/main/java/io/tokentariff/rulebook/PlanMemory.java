@@ -5,93 +5,148 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Plan;
-import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
-import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers plans under what decides them: the kind of usage, the span of days between two dates of the tables, the context
  * band and the meters with tokens; and counts, account or day where a rule asks for them. Equal keys mean equal facts, and
- * rules see nothing but facts. Thread-safe and bounded: when full it forgets everything and starts again.
+ * rules see nothing but facts. Finding a plan makes no object. Thread-safe and bounded: when full it forgets everything and
+ * starts again.
  */
 final class PlanMemory {
 
     /** How many plans are remembered at most. */
-    static final int LARGEST = 100_000;
+    static final int MOST_PLANS = 32_768;
+
+    private static final int FIRST_SLOTS = 256;
+    private static final int MOST_PROBES = 128;
 
     private final RateCard card;
     private final Facts.Asked asked;
     private final Function<UsageRecord, Plan> evaluation;
-    private final Map<SpanKey, List<LongContext>> longContexts = new ConcurrentHashMap<>();
-    private final Map<Key, Plan> plans = new ConcurrentHashMap<>();
-
-    private record SpanKey(String model, String tier, int span) {}
-
-    private record Key(
-            UsageKind kind,
-            int span,
-            String context,
-            int builtInMeters,
-            List<String> extraMeters,
-            @Nullable TokenCounts tokens,
-            @Nullable Account account,
-            long day) {}
+    private final int most;
+    private volatile AtomicReferenceArray<@Nullable KindPlans> table = new AtomicReferenceArray<>(FIRST_SLOTS);
+    private int kinds;
+    private int plans;
+    private long misses;
+    private long evictions;
 
     PlanMemory(RateCard card, Facts.Asked asked, Function<UsageRecord, Plan> evaluation) {
+        this(card, asked, evaluation, MOST_PLANS);
+    }
+
+    PlanMemory(RateCard card, Facts.Asked asked, Function<UsageRecord, Plan> evaluation, int most) {
         this.card = card;
         this.asked = asked;
         this.evaluation = evaluation;
+        this.most = most;
     }
 
     Plan plan(UsageRecord record) {
-        Key key = key(record);
-        Plan remembered = plans.get(key);
-        if (remembered != null) {
-            return remembered;
-        }
+        int span = card.span(record.epochDay());
+        KindPlans known = find(table, record.kind(), span);
+        Plan plan = known == null ? null : known.plan(record, asked);
+        return plan == null ? evaluate(record, span) : plan;
+    }
+
+    /** How many plans had to be made. */
+    synchronized long misses() {
+        return misses;
+    }
+
+    /** How many plans were forgotten to make room. */
+    synchronized long evictions() {
+        return evictions;
+    }
+
+    private Plan evaluate(UsageRecord record, int span) {
         Plan plan = evaluation.apply(record);
-        if (plans.size() >= LARGEST) {
-            plans.clear();
-        }
-        plans.put(key, plan);
+        remember(record, span, plan);
         return plan;
     }
 
-    private Key key(UsageRecord record) {
-        int span = card.span(record.epochDay());
-        return new Key(
-                record.kind(),
-                span,
-                Facts.context(record, longContexts(record, span)),
-                record.tokens().builtInMetersUsed(),
-                record.tokens().extra().names(),
-                asked.tokenCounts() ? record.tokens() : null,
-                asked.account() ? record.account() : null,
-                asked.day() ? record.epochDay() : 0);
+    private synchronized void remember(UsageRecord record, int span, Plan plan) {
+        misses++;
+        if (plans >= most) {
+            forget();
+        }
+        KindPlans of = find(table, record.kind(), span);
+        if (of == null) {
+            of = new KindPlans(record.kind(), span, longContexts(record));
+            add(of);
+        }
+        if (of.plan(record, asked) == null) { // else another thread was faster
+            of.put(record, asked, plan);
+            plans++;
+        }
     }
 
-    private List<LongContext> longContexts(UsageRecord record, int span) {
-        UsageKind kind = record.kind();
-        SpanKey key = new SpanKey(kind.model(), kind.serviceTier(), span);
-        List<LongContext> known = longContexts.get(key);
-        if (known == null) {
-            ModelInfo model = card.model(ModelId.parse(kind.model()).base());
-            TierInfo tier = card.tier(kind.serviceTier());
-            known = model == null
-                    ? List.of()
-                    : card.longContexts(model.name(), tier == null ? kind.serviceTier() : tier.name(), record.day());
-            if (longContexts.size() >= LARGEST) {
-                longContexts.clear();
-            }
-            longContexts.put(key, known);
+    private void forget() {
+        evictions += plans;
+        table = new AtomicReferenceArray<>(FIRST_SLOTS);
+        kinds = 0;
+        plans = 0;
+    }
+
+    private void add(KindPlans added) {
+        if (probes(table, added) > MOST_PROBES) { // kinds chosen to have one hash
+            forget();
         }
-        return known;
+        AtomicReferenceArray<@Nullable KindPlans> current = table;
+        kinds++;
+        if (2 * kinds > current.length()) {
+            AtomicReferenceArray<@Nullable KindPlans> grown = new AtomicReferenceArray<>(2 * current.length());
+            for (int i = 0; i < current.length(); i++) {
+                KindPlans each = current.get(i);
+                if (each != null) {
+                    grown.set(freeSlot(grown, each), each);
+                }
+            }
+            current = grown;
+        }
+        current.set(freeSlot(current, added), added);
+        table = current;
+    }
+
+    private static int freeSlot(AtomicReferenceArray<@Nullable KindPlans> table, KindPlans added) {
+        int slot = slot(table, added.kind(), added.span());
+        while (table.get(slot) != null) {
+            slot = (slot + 1) & (table.length() - 1);
+        }
+        return slot;
+    }
+
+    private static int probes(AtomicReferenceArray<@Nullable KindPlans> table, KindPlans added) {
+        return (freeSlot(table, added) - slot(table, added.kind(), added.span())) & (table.length() - 1);
+    }
+
+    private static @Nullable KindPlans find(AtomicReferenceArray<@Nullable KindPlans> table, UsageKind kind, int span) {
+        int slot = slot(table, kind, span);
+        KindPlans found = table.get(slot);
+        while (found != null && !found.isOf(kind, span)) {
+            slot = (slot + 1) & (table.length() - 1);
+            found = table.get(slot);
+        }
+        return found;
+    }
+
+    private static int slot(AtomicReferenceArray<@Nullable KindPlans> table, UsageKind kind, int span) {
+        int hash = kind.hashCode() + 31 * span;
+        return (((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> 8) & (table.length() - 1);
+    }
+
+    private List<LongContext> longContexts(UsageRecord record) {
+        UsageKind kind = record.kind();
+        ModelInfo model = card.model(ModelId.parse(kind.model()).base());
+        TierInfo tier = card.tier(kind.serviceTier());
+        return model == null
+                ? List.of()
+                : card.longContexts(model.name(), tier == null ? kind.serviceTier() : tier.name(), record.day());
     }
 }

@@ -66,6 +66,16 @@ public final class Rulebook {
         return session.evaluate(Facts.of(record, rateCard, asked), planBuilder);
     }
 
+    /** How many plans were made because none was remembered. */
+    public long plansMade() {
+        return memory.misses();
+    }
+
+    /** How many remembered plans were forgotten to make room for others. */
+    public long plansForgotten() {
+        return memory.evictions();
+    }
+
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */
     public List<Object> facts(UsageRecord record) {
         return List.copyOf(Facts.of(record, rateCard, asked).all());
