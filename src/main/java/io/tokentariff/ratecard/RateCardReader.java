@@ -64,6 +64,15 @@ public final class RateCardReader {
     private static final List<String> LONG_CONTEXT =
             List.of("model", "threshold_tokens", "scope", "meter", "factor", "tiers", "from", "until", "source");
 
+    private static final Map<String, List<String>> COLUMNS = Map.of(
+            "models.csv", MODELS,
+            "tiers.csv", TIERS,
+            "regions.csv", REGIONS,
+            "meters.csv", METERS,
+            "rates.csv", RATES,
+            "terms.csv", TERMS,
+            "long-context.csv", LONG_CONTEXT);
+
     private static final BigDecimal ALL_OF_IT = new BigDecimal(-100);
 
     private final Function<String, @Nullable String> text;
@@ -85,6 +94,11 @@ public final class RateCardReader {
      */
     public static RateCard read(Function<String, @Nullable String> text, Problems problems) {
         return new RateCardReader(text, problems).readAll();
+    }
+
+    /** Returns the columns of a table, such as {@code rates.csv}; none for a table that is not read here. */
+    public static List<String> columns(String table) {
+        return COLUMNS.getOrDefault(table, List.of());
     }
 
     private RateCard readAll() {

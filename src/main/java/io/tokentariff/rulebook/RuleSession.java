@@ -36,7 +36,7 @@ final class RuleSession {
     }
 
     /** Evaluates the facts in a session of their own. */
-    Plan evaluate(Facts facts, PlanBuilder builder) {
+    Evaluation evaluate(Facts facts, PlanBuilder builder) {
         KieSession session = rules.newKieSession();
         try {
             Listener listener = new Listener();
@@ -45,10 +45,17 @@ final class RuleSession {
             boolean loops = session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
             insertUncharged(session, facts, listener.decided);
             loops |= session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
-            return loops ? builder.looping(facts.usage(), listener.last) : builder.plan(facts, listener.decided);
+            Plan plan = loops ? builder.looping(facts.usage(), listener.last) : builder.plan(facts, listener.decided);
+            return new Evaluation(plan, decisions(listener.decided));
         } finally {
             session.dispose();
         }
+    }
+
+    private static List<Evaluation.Decision> decisions(List<Decided> decided) {
+        return decided.stream()
+                .map(each -> new Evaluation.Decision(each.outcome(), each.rule()))
+                .toList();
     }
 
     private static void insertUncharged(KieSession session, Facts facts, List<Decided> decided) {

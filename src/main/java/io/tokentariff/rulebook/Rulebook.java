@@ -23,11 +23,15 @@ public final class Rulebook {
     private final PlanMemory memory;
 
     Rulebook(RulebookFiles files, RateCard rateCard, KieBase rules, RuleIndex index) {
+        this(files, rateCard, rules, index, FactTypes.asked(rules));
+    }
+
+    private Rulebook(RulebookFiles files, RateCard rateCard, KieBase rules, RuleIndex index, Facts.Asked asked) {
         this.files = files;
         this.rateCard = rateCard;
         this.rules = rules;
         this.index = index;
-        this.asked = FactTypes.asked(rules);
+        this.asked = asked;
         this.planBuilder = new PlanBuilder(rateCard);
         this.session = new RuleSession(rules, index);
         this.memory = new PlanMemory(rateCard, asked, this::evaluate);
@@ -63,6 +67,11 @@ public final class Rulebook {
 
     /** Returns the plan for a record, made now in a session of its own. */
     public Plan evaluate(UsageRecord record) {
+        return evaluation(record).plan();
+    }
+
+    /** Returns what the rules insert for a record, and the plan made of it, in a session of its own. */
+    public Evaluation evaluation(UsageRecord record) {
         return session.evaluate(Facts.of(record, rateCard, asked), planBuilder);
     }
 
@@ -74,6 +83,14 @@ public final class Rulebook {
     /** How many remembered plans were forgotten to make room for others. */
     public long plansForgotten() {
         return memory.evictions();
+    }
+
+    /**
+     * Returns the same compiled rules on other rows, to try rules on rows made up for the purpose. Its revision and files are
+     * still those of this rulebook: it is for trying, not for bills.
+     */
+    public Rulebook withRateCard(RateCard other) {
+        return new Rulebook(files, other, rules, index, asked);
     }
 
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */

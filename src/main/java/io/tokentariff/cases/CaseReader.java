@@ -1,0 +1,169 @@
+package io.tokentariff.cases;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.rulebook.Rulebook;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files of cases.
+ *
+ * <pre>{@code
+ * # Cases of published-rate.drl
+ * rule: charges.published-rate             # the rule the cases are about; a case may name another
+ * tables:                                  # rows made up for the cases; without them, the rulebook's own
+ *   models: [acme-mini]
+ *   rates:
+ *     - {model: acme-mini, tier: standard, meter: input, usd_per_million: 0.40}
+ * usage: {model: acme-mini, at: 2026-04-12, tier: standard}   # what a case does not say of its usage
+ * cases:
+ *   - name: input is charged at its row
+ *     usage: {input: 1_000}
+ *     expect: {charges: {input: 0.40}, amount_usd: 0.0004}
+ *   - name: a tier without a row is left to others
+ *     usage: {input: 1_000, tier: flex}
+ *     expect: silent
+ * }</pre>
+ *
+ * <p>{@link ExpectationReader} says what can be expected, {@link UsageWords} how usage is said, {@link CaseTablesReader} how
+ * rows are.
+ */
+public final class CaseReader {
+
+    private static final Map<String, CaseKind> KINDS = kinds(new UsageCaseKind());
+
+    private final Problems problems;
+    private final Rulebook rulebook;
+    private final Set<String> rules;
+
+    private CaseReader(Rulebook rulebook, Problems problems) {
+        this.rulebook = rulebook;
+        this.problems = problems;
+        this.rules =
+                rulebook.rules().stream().map(rule -> rule.id()).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /**
+     * Reads all cases of a rulebook, in the order of files and lines.
+     *
+     * @param problems where faults go; a case with a fault is left out
+     */
+    public static List<RuleCase> read(Rulebook rulebook, Problems problems) {
+        CaseReader reader = new CaseReader(rulebook, problems);
+        List<RuleCase> cases = new ArrayList<>();
+        rulebook.files().cases().forEach((file, text) -> cases.addAll(reader.file(file, text)));
+        return cases;
+    }
+
+    private List<RuleCase> file(String file, String text) {
+        YamlNode.Fields top = YamlTree.read(file, text, problems);
+        if (top == null) {
+            return List.of();
+        }
+        YamlNode list = FieldReader.value(top, "cases");
+        if (list == null) {
+            problems.add(Problem.warning(
+                    "no-cases", file, 0, 0, "The file holds no cases.", "They stand under \"cases:\"."));
+            return List.of();
+        }
+        FieldReader reader = new FieldReader(file, problems);
+        Set<String> allowed = new LinkedHashSet<>(List.of("rule", "cases"));
+        KINDS.values().forEach(kind -> allowed.addAll(kind.keys()));
+        reader.allow(top, allowed);
+        CaseContext context =
+                new CaseContext(reader, rulebook.rateCard(), new CaseTablesReader(reader, rulebook.rateCard()));
+        List<RuleCase> cases = new ArrayList<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (YamlNode node : reader.items(list, "cases")) {
+            YamlNode.Fields fields = reader.fields(node, "cases");
+            RuleCase read = fields == null ? null : one(top, fields, context);
+            if (read != null) {
+                if (!names.add(read.head().name())) {
+                    reader.report(
+                            "duplicate-case",
+                            read.head().line(),
+                            0,
+                            "Another case of this file is called \"%s\" too."
+                                    .formatted(read.head().name()),
+                            "");
+                }
+                cases.add(read);
+            }
+        }
+        return cases;
+    }
+
+    private @Nullable RuleCase one(YamlNode.Fields top, YamlNode.Fields fields, CaseContext context) {
+        FieldReader reader = context.reader();
+        String name = reader.text(fields, "name");
+        if (name == null || name.isBlank()) {
+            reader.report("missing-value", fields, "The case has no name.");
+            return null;
+        }
+        CaseKind kind = kind(name, fields, reader);
+        if (kind == null) {
+            return null;
+        }
+        Set<String> allowed = new LinkedHashSet<>(List.of("name", "rule", "expect"));
+        allowed.addAll(kind.keys());
+        reader.allow(fields, allowed);
+        String own = reader.text(fields, "rule");
+        String rule = own == null ? reader.text(top, "rule") : own;
+        CaseHead head = new CaseHead(reader.file(), fields.line(), name, rule);
+        RuleCase read = kind.read(head, top, fields, context);
+        return read != null && namesKnownRules(read) ? read : null;
+    }
+
+    private static @Nullable CaseKind kind(String name, YamlNode.Fields fields, FieldReader reader) {
+        List<CaseKind> kinds = KINDS.values().stream()
+                .filter(kind -> fields.values().containsKey(kind.key()))
+                .toList();
+        if (kinds.size() == 1) {
+            return kinds.get(0);
+        }
+        reader.report(
+                "missing-value",
+                fields,
+                "The case \"%s\" must say one of: %s.".formatted(name, String.join(", ", KINDS.keySet())));
+        return null;
+    }
+
+    private boolean namesKnownRules(RuleCase read) {
+        boolean known = true;
+        Collection<String> named = new LinkedHashSet<>(read.about());
+        if (read.head().rule() != null) {
+            named.add(Objects.requireNonNull(read.head().rule()));
+        }
+        for (String rule : named) {
+            if (!rules.contains(rule)) {
+                known = false;
+                problems.add(Problem.error(
+                        "unknown-rule",
+                        read.head().file(),
+                        read.head().line(),
+                        0,
+                        "The case \"%s\" names the rule \"%s\", which is in no rule file."
+                                .formatted(read.head().name(), rule),
+                        io.tokentariff.problem.NearestName.hint(rule, rules)));
+            }
+        }
+        return known;
+    }
+
+    private static Map<String, CaseKind> kinds(CaseKind... kinds) {
+        Map<String, CaseKind> byKey = new TreeMap<>();
+        for (CaseKind kind : kinds) {
+            byKey.put(kind.key(), kind);
+        }
+        return byKey;
+    }
+}

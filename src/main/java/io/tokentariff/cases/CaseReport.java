@@ -1,0 +1,28 @@
+package io.tokentariff.cases;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.ratecard.RowRef;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What became of the cases of a rulebook.
+ *
+ * @param run how many cases were run
+ * @param failed how many of them do not hold
+ * @param problems each expectation that does not hold, and what is wrong in files of cases, in the order of files and lines
+ * @param coverage which rules the cases try
+ * @param rows the rows of the rulebook's own tables whose numbers the cases use
+ */
+public record CaseReport(int run, int failed, List<Problem> problems, RuleCoverage coverage, Set<RowRef> rows) {
+
+    public CaseReport {
+        problems = List.copyOf(problems);
+        rows = Set.copyOf(rows);
+    }
+
+    /** Whether all cases could be read and hold. */
+    public boolean holds() {
+        return failed == 0 && problems.stream().noneMatch(Problem::isError);
+    }
+}

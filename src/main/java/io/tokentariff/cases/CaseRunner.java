@@ -1,0 +1,60 @@
+package io.tokentariff.cases;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.rulebook.Rulebook;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs the cases of a rulebook: one evaluation each. */
+public final class CaseRunner {
+
+    private CaseRunner() {}
+
+    /** Reads and runs all cases that stand beside the rulebook's rules and tables. */
+    public static CaseReport run(Rulebook rulebook) {
+        Problems problems = new Problems();
+        List<RuleCase> cases = CaseReader.read(rulebook, problems);
+        Map<RuleCase, CaseOutcome> outcomes = new LinkedHashMap<>();
+        cases.forEach(each -> outcomes.put(each, run(each, rulebook)));
+        Set<RowRef> rows = new HashSet<>();
+        int failed = 0;
+        for (Map.Entry<RuleCase, CaseOutcome> entry : outcomes.entrySet()) {
+            CaseOutcome outcome = entry.getValue();
+            failed += outcome.holds() ? 0 : 1;
+            problems.addAll(problems(entry.getKey().head(), outcome));
+            rows.addAll(outcome.rows());
+        }
+        List<String> rules = rulebook.rules().stream().map(rule -> rule.id()).toList();
+        return new CaseReport(outcomes.size(), failed, problems.sorted(), RuleCoverage.of(rules, outcomes), rows);
+    }
+
+    /** Runs one case; rules that break off are a difference, too. */
+    public static CaseOutcome run(RuleCase each, Rulebook rulebook) {
+        try {
+            return each.run(rulebook);
+        } catch (RuntimeException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return new CaseOutcome(
+                    Set.of(),
+                    Set.of(),
+                    List.of(new CaseOutcome.Difference(
+                            each.head().line(), "the rules break off: %s".formatted(cause.getMessage()))));
+        }
+    }
+
+    /** Returns a problem for each difference, one sentence with the case's name. */
+    public static List<Problem> problems(CaseHead head, CaseOutcome outcome) {
+        return outcome.differences().stream()
+                .map(difference -> Problem.error(
+                        "case-failed",
+                        head.file(),
+                        difference.line(),
+                        "Case \"%s\": %s.".formatted(head.name(), difference.sentence())))
+                .toList();
+    }
+}

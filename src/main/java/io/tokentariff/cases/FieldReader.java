@@ -1,0 +1,160 @@
+package io.tokentariff.cases;
+
+import io.tokentariff.problem.NearestName;
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Takes values out of {@link YamlNode}s; what is not as it must be is reported with its place. */
+final class FieldReader {
+
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,3}(_\\d{3})*|\\d{1,15}");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
+
+    private final String file;
+    private final Problems problems;
+
+    FieldReader(String file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    String file() {
+        return file;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /** Reports the names that are none of the known ones. */
+    void allow(YamlNode.Fields fields, Collection<String> known) {
+        fields.values().forEach((name, field) -> {
+            if (!known.contains(name)) {
+                report(
+                        "unknown-key",
+                        field.line(),
+                        field.column(),
+                        "The name \"%s\" is not known here.".formatted(name),
+                        NearestName.hint(name, known));
+            }
+        });
+    }
+
+    /** Returns a value as text, null if there is none or it is something else. */
+    @Nullable
+    String text(YamlNode.Fields fields, String name) {
+        YamlNode value = value(fields, name);
+        return value == null ? null : text(value, name);
+    }
+
+    @Nullable
+    String text(YamlNode value, String name) {
+        if (value instanceof YamlNode.Text text) {
+            return text.text();
+        }
+        report("wrong-shape", value, "\"%s\" must be a single value, not %s.".formatted(name, value.what()));
+        return null;
+    }
+
+    /** Returns one name or several as a list, empty if there is none. */
+    List<String> names(YamlNode.Fields fields, String name) {
+        YamlNode value = value(fields, name);
+        if (value instanceof YamlNode.Items items) {
+            List<String> names = new ArrayList<>();
+            for (YamlNode item : items.values()) {
+                String text = text(item, name);
+                if (text != null) {
+                    names.add(text);
+                }
+            }
+            return names;
+        }
+        String only = value == null ? null : text(value, name);
+        return only == null ? List.of() : List.of(only);
+    }
+
+    YamlNode.@Nullable Fields fields(YamlNode value, String name) {
+        if (value instanceof YamlNode.Fields fields) {
+            return fields;
+        }
+        report("wrong-shape", value, "\"%s\" must have names with values, not %s.".formatted(name, value.what()));
+        return null;
+    }
+
+    List<YamlNode> items(YamlNode value, String name) {
+        if (value instanceof YamlNode.Items items) {
+            return items.values();
+        }
+        report("wrong-shape", value, "\"%s\" must be a list, not %s.".formatted(name, value.what()));
+        return List.of();
+    }
+
+    /** Returns a whole number such as {@code 270_000}, null if it is none. */
+    @Nullable
+    Long whole(YamlNode value, String name) {
+        String text = text(value, name);
+        if (text == null) {
+            return null;
+        }
+        if (!WHOLE.matcher(text).matches()) {
+            report(
+                    "bad-number",
+                    value,
+                    "\"%s\" must be a whole number such as 270_000, not \"%s\".".formatted(name, text));
+            return null;
+        }
+        return Long.valueOf(text.replace("_", ""));
+    }
+
+    /** Returns a decimal number such as {@code 0.40}, null if it is none. */
+    @Nullable
+    BigDecimal decimal(YamlNode value, String name) {
+        String text = text(value, name);
+        if (text == null) {
+            return null;
+        }
+        if (!DECIMAL.matcher(text).matches()) {
+            report(
+                    "bad-number",
+                    value,
+                    "\"%s\" must be a decimal number such as 0.40, not \"%s\".".formatted(name, text));
+            return null;
+        }
+        return new BigDecimal(text);
+    }
+
+    /** Returns one of the known words, null if it is another. */
+    @Nullable
+    String word(YamlNode value, String name, List<String> words) {
+        String text = text(value, name);
+        if (text == null || words.contains(text)) {
+            return text;
+        }
+        report(
+                "unknown-value",
+                value.line(),
+                value.column(),
+                "\"%s\" is \"%s\"; it can be %s.".formatted(name, text, String.join(", ", words)),
+                NearestName.hint(text, words));
+        return null;
+    }
+
+    static @Nullable YamlNode value(YamlNode.Fields fields, String name) {
+        YamlNode.Field field = fields.values().get(name);
+        return field == null ? null : field.value();
+    }
+
+    void report(String code, YamlNode at, String message) {
+        report(code, at.line(), at.column(), message, "");
+    }
+
+    void report(String code, int line, int column, String message, String hint) {
+        problems.add(Problem.error(code, file, line, column, message, hint));
+    }
+}

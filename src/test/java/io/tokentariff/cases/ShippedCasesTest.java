@@ -1,0 +1,48 @@
+package io.tokentariff.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokentariff.problem.Problems;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.RulebookLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The cases beside the shipped rules, each a test of its own, and what they cover. */
+class ShippedCasesTest {
+
+    private static final Rulebook RULEBOOK = RulebookLoader.load(Path.of("rules"));
+
+    @TestFactory
+    List<DynamicTest> shippedCases() {
+        Problems problems = new Problems();
+        List<DynamicTest> tests = new ArrayList<>();
+        for (RuleCase each : CaseReader.read(RULEBOOK, problems)) {
+            tests.add(DynamicTest.dynamicTest(
+                    each.head().file() + ": " + each.head().name(),
+                    () -> assertThat(CaseRunner.problems(each.head(), CaseRunner.run(each, RULEBOOK)))
+                            .isEmpty()));
+        }
+        assertThat(problems.sorted()).isEmpty();
+        return tests;
+    }
+
+    @Test
+    void everyShippedRuleFiresAndStaysSilentInSomeCase() {
+        CaseReport report = CaseRunner.run(RULEBOOK);
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.coverage().neverFired()).isEmpty();
+        assertThat(report.coverage().neverSilent()).isEmpty();
+    }
+
+    @Test
+    void everyRuleFileHasCasesBesideIt() {
+        assertThat(RULEBOOK.files().rules().keySet())
+                .allSatisfy(
+                        file -> assertThat(RULEBOOK.files().cases()).containsKey(file.replace(".drl", ".cases.yaml")));
+    }
+}
