@@ -2,6 +2,7 @@ package io.tokentariff.ratecard;
 
 import io.tokentariff.money.Factor;
 import io.tokentariff.money.UnitPrice;
+import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import java.math.BigDecimal;
@@ -111,6 +112,7 @@ public final class RateCardReader {
         List<MeterInfo> meterRows = rows("meters.csv", METERS, this::meter);
         reportSharedNames(meterRows, MeterInfo::name, meter -> List.of(), MeterInfo::row);
         meterRows.forEach(meter -> meters.add(meter.name()));
+        meterRows.forEach(this::checkWithoutRate);
         List<RegionInfo> regionRows = rows("regions.csv", REGIONS, this::region);
         reportSharedNames(regionRows, RegionInfo::name, RegionInfo::alsoCalled, RegionInfo::row);
         List<Rate> rates = rows("rates.csv", RATES, this::rate);
@@ -175,6 +177,19 @@ public final class RateCardReader {
 
     private MeterInfo meter(TableRow row) {
         return new MeterInfo(row.required("meter"), row.optional("without_rate"), row.required("what"), row.ref());
+    }
+
+    private void checkWithoutRate(MeterInfo meter) {
+        String other = meter.withoutRate();
+        if (other != null && !meters.contains(other)) {
+            problems.add(Problem.error(
+                    "unknown-meter",
+                    meter.row().file(),
+                    meter.row().line(),
+                    0,
+                    "The meter \"%s\" is in no row of meters.csv.".formatted(other),
+                    NearestName.hint(other, meters)));
+        }
     }
 
     private Rate rate(TableRow row) {
@@ -267,7 +282,7 @@ public final class RateCardReader {
         BigDecimal factor = row.decimal("factor");
         if (factor.signum() < 0) {
             row.report("bad-number", "factor", "The factor \"%s\" must not be negative.".formatted(factor), "");
-            return null;
+            return Factor.ONE;
         }
         return new Factor(factor);
     }

@@ -53,7 +53,7 @@ public final class Table {
                 .skipEmptyLines(true)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)) {
+                .ofCsvRecord(textWithoutOpenQuotes())) {
             for (CsvRecord line : reader) {
                 if (header.isEmpty()) {
                     if (!readHeader(line, columns)) {
@@ -65,7 +65,7 @@ public final class Table {
             }
         } catch (CsvParseException e) {
             problems.add(Problem.error(
-                    "bad-csv", file, lastGoodLine(rows) + 1, "The table cannot be read: a quote is missing."));
+                    "bad-csv", file, lastGoodLine(rows) + 1, "The table cannot be read beyond this line."));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,6 +77,47 @@ public final class Table {
                     "The table has no header line; it needs the columns %s.".formatted(String.join(",", columns))));
         }
         return rows;
+    }
+
+    /**
+     * Reports every line that ends within a quoted cell, and leaves it out: a cell of a table never spans lines, and an open
+     * quote would swallow the rows below it.
+     */
+    private String textWithoutOpenQuotes() {
+        StringBuilder sound = new StringBuilder(text.length());
+        int lineNumber = 0;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            lineNumber++;
+            int open = line.startsWith("#") ? 0 : openQuote(line);
+            if (open > 0) {
+                problems.add(Problem.error(
+                        "bad-csv",
+                        file,
+                        lineNumber,
+                        open,
+                        "A quote that opens here is not closed on this line.",
+                        "Maybe the quote at the end of the cell is missing; a quote within a cell is written twice."));
+            } else {
+                sound.append(line);
+            }
+            sound.append('\n');
+        }
+        return sound.toString();
+    }
+
+    /** The column, from 1, of the cell whose quote is still open at the end of the line; 0 for none. */
+    private static int openQuote(String line) {
+        boolean quoted = false;
+        int cell = 1;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cell = i + 2;
+            }
+        }
+        return quoted ? cell : 0;
     }
 
     private boolean readHeader(CsvRecord line, List<String> columns) {
