@@ -3,6 +3,7 @@ package io.tokentariff.cli;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -18,8 +19,18 @@ final class Inputs {
     @Nullable
     String format;
 
+    @Option(
+            names = "--at",
+            paramLabel = "DAY",
+            description = "Day or instant (UTC) of responses and batch lines that do not say when they ran "
+                    + "(default: now): 2026-04-12.")
+    @Nullable
+    String at;
+
+    private final Instant now = Instant.now();
+
     UsageReader reader() {
-        return new UsageReader(format);
+        return new UsageReader(format, at == null ? now : Moment.parse("--at", at));
     }
 
     /** Returns the files, {@code -} being standard input. */

@@ -7,10 +7,7 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -152,18 +149,7 @@ final class UsageOptions {
     }
 
     private Instant instant(Instant now) {
-        if (at == null) {
-            return now;
-        }
-        try {
-            return at.indexOf('T') < 0
-                    ? LocalDate.parse(at).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(at);
-        } catch (DateTimeException e) {
-            throw new WrongUseException(
-                    "--at \"%s\" is neither a day such as 2026-04-12 nor an instant such as 2026-04-12T08:30:00Z."
-                            .formatted(at));
-        }
+        return at == null ? now : Moment.parse("--at", at);
     }
 
     private static long orZero(@Nullable Long count) {

@@ -29,7 +29,7 @@ final class FindingMessage {
     }
 
     private static String nearest(Usage usage, RateCard card) {
-        List<String> names = card.nearestModels(usage.model());
+        List<String> names = usage.model().isEmpty() ? List.of() : card.nearestModels(usage.model());
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a plan of what the rules inserted. Holds what no rulebook may change: a meter with tokens and no charge, or with two,
- * leaves the record without a price.
+ * leaves the record without a price. Of a record that is not billed, only the reason for that is kept: what it would have cost,
+ * and whether that is known, concerns nobody.
  */
 final class PlanBuilder {
 
@@ -44,8 +45,11 @@ final class PlanBuilder {
         }
         checkThresholds(facts.usage(), charges, findings);
         PriceStatus status = status(findings);
-        List<PlannedFinding> shown =
-                findings.stream().distinct().sorted(BY_RULE).toList();
+        List<PlannedFinding> shown = findings.stream()
+                .filter(finding -> status != PriceStatus.NOT_BILLED || finding.effect() == Finding.Effect.NOT_BILLED)
+                .distinct()
+                .sorted(BY_RULE)
+                .toList();
         return new Plan(facts.usage(), status, status == PriceStatus.PRICED ? charges : List.of(), shown);
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives batch lines without a time ({@link #UNKNOWN}) the time of the nearest line before them, else after them. */
 final class BatchTimes implements UsageSink {
 
-    /** Stands for no time; also what remains if no line has one. */
+    /** Stands for no time; also what remains if no line has one and none is assumed. */
     static final Instant UNKNOWN = Instant.EPOCH;
 
     /** How many lines without a time wait for the first one that has one. */
@@ -19,10 +19,13 @@ final class BatchTimes implements UsageSink {
 
     private final UsageSink sink;
     private final List<Waiting> waiting = new ArrayList<>();
+    private final Instant fallback;
     private @Nullable Instant last;
 
-    BatchTimes(UsageSink sink) {
+    /** @param assumed what remains if no line has a time; null for {@link #UNKNOWN} */
+    BatchTimes(UsageSink sink, @Nullable Instant assumed) {
         this.sink = sink;
+        this.fallback = assumed == null ? UNKNOWN : assumed;
     }
 
     @Override
@@ -48,7 +51,7 @@ final class BatchTimes implements UsageSink {
 
     /** Hands out what still waits. */
     void end() {
-        flush(UNKNOWN);
+        flush(fallback);
     }
 
     private void flush(Instant at) {

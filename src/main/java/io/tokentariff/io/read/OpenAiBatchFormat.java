@@ -16,7 +16,8 @@ import java.io.InputStream;
  * {@code status_code} other than 200, has no tokens: status {@code expired} for {@code batch_expired}, {@code cancelled} for
  * {@code batch_cancelled}, else {@code failed}. Such a line has no time of its own; as it is not billed, only its day in
  * reports depends on it: it gets the time of the nearest request before it that has one, the first lines that of the first request after
- * them, and 1970-01-01 where no line has one or more than {@link BatchTimes#MOST_WAITING} lines wait. A line without an error must have model, time and usage.
+ * them, and the time assumed, else 1970-01-01, where no line has one or more than {@link BatchTimes#MOST_WAITING} lines wait. A line without an error must have model, time and usage;
+ * a reader may assume a time where there is none.
  */
 final class OpenAiBatchFormat implements StreamFormat {
 
@@ -33,7 +34,7 @@ final class OpenAiBatchFormat implements StreamFormat {
 
     @Override
     public void read(InputStream in, ReadLog log, UsageSink sink) throws IOException {
-        BatchTimes times = new BatchTimes(sink);
+        BatchTimes times = new BatchTimes(sink, log.assumedTime());
         OpenAiBatchParser parser = new OpenAiBatchParser(log);
         LineBlocks blocks = new LineBlocks(in);
         LineBlock block = new LineBlock();

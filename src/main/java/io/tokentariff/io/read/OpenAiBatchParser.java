@@ -59,17 +59,15 @@ final class OpenAiBatchParser extends JsonLineParser {
 
     private UsageRecord answered(@Nullable String id) {
         String model = body.model;
-        Instant created = body.created;
         if (!answered) {
             throw NativeDraft.missing("response.body");
         }
         if (model == null) {
             throw NativeDraft.missing("response.body.model");
         }
-        if (created == null) {
-            throw NativeDraft.missing("response.body.created");
-        }
-        return record(id, created, model, body.status, body.tokens());
+        TokenCounts tokens = body.tokens();
+        Instant created = log().timeOrAssumed(body.created, "response.body.created");
+        return record(id, created, model, body.status, tokens);
     }
 
     private UsageRecord failed(@Nullable String id, UsageStatus status) {

@@ -2,6 +2,7 @@ package io.tokentariff.io.read;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.tokentariff.usage.Operation;
+import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.time.Instant;
  * }</pre>
  *
  * <p>{@code service_tier} is the tier that was served, and is kept as it is; absent it is {@code standard}. {@code model},
- * {@code usage} and the time are required. The counts: {@link OpenAiUsageBlock}. {@code user} and {@code metadata} go to the account.
+ * {@code usage} and the time are required; a reader may assume a time where there is none. The counts: {@link OpenAiUsageBlock}. {@code user} and {@code metadata} go to the account.
  */
 final class OpenAiResponseFormat implements LineFormat {
 
@@ -53,19 +54,17 @@ final class OpenAiResponseFormat implements LineFormat {
         UsageRecord read(JsonParser parser) throws IOException {
             body.read(parser);
             String model = body.model;
-            Instant created = body.created;
             if (model == null) {
                 throw NativeDraft.missing("model");
             }
-            if (created == null) {
-                throw NativeDraft.missing("created");
-            }
+            TokenCounts tokens = body.tokens();
+            Instant created = log().timeOrAssumed(body.created, "created");
             String tier = body.serviceTier == null ? UsageKind.DEFAULT_TIER : body.serviceTier;
             return new UsageRecord(
                     body.id,
                     created,
                     interner.kind(model, tier, true, Operation.INFERENCE, UsageKind.NO_REGION, body.status),
-                    body.tokens(),
+                    tokens,
                     1,
                     interner.account(null, body.user, null, body.tags),
                     null);

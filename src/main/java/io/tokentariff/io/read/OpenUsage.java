@@ -3,6 +3,7 @@ package io.tokentariff.io.read;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,10 @@ public final class OpenUsage implements AutoCloseable {
      * Opens an input.
      *
      * @param formatName the name of its format, or null to tell it by its content
+     * @param assumedTime when usage ran that does not say so; null to reject such usage
      * @throws UsageInputException if it cannot be opened, is empty, or is of no known format
      */
-    public static OpenUsage open(UsageInput input, @Nullable String formatName) {
+    public static OpenUsage open(UsageInput input, @Nullable String formatName, @Nullable Instant assumedTime) {
         BufferedInputStream stream = new BufferedInputStream(input.open(), HeadSample.SIZE);
         try {
             HeadSample head = HeadSample.peek(stream);
@@ -38,7 +40,7 @@ public final class OpenUsage implements AutoCloseable {
             UsageFormat format = formatName == null
                     ? UsageFormats.detect(input.name(), head)
                     : UsageFormats.byName(formatName, head);
-            return new OpenUsage(format, stream, new ReadLog(input.name()));
+            return new OpenUsage(format, stream, new ReadLog(input.name(), assumedTime));
         } catch (IOException e) {
             close(stream);
             throw UsageInput.failed(input.name(), e);

@@ -2,12 +2,14 @@ package io.tokentariff.io.read;
 
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads usage files with one thread, in the order of their lines. Stateless: one reader reads any number of files. */
 public final class UsageReader {
 
     private final @Nullable String formatName;
+    private final @Nullable Instant assumedTime;
 
     /** Returns a reader that tells the format of each input by its content. */
     public UsageReader() {
@@ -16,7 +18,17 @@ public final class UsageReader {
 
     /** @param formatName the format of all inputs, one of {@link UsageFormats#names}; null to tell it by their content */
     public UsageReader(@Nullable String formatName) {
+        this(formatName, null);
+    }
+
+    /**
+     * @param formatName the format of all inputs, one of {@link UsageFormats#names}; null to tell it by their content
+     * @param assumedTime when responses ran whose lines do not say so, with a notice {@code assumed-time}; null to reject
+     *     such lines. Native records must say it in any case
+     */
+    public UsageReader(@Nullable String formatName, @Nullable Instant assumedTime) {
         this.formatName = formatName;
+        this.assumedTime = assumedTime;
     }
 
     /**
@@ -27,7 +39,7 @@ public final class UsageReader {
      */
     public ReadSummary read(UsageInput input, UsageSink sink) {
         Counted counted = new Counted(sink);
-        try (OpenUsage open = OpenUsage.open(input, formatName)) {
+        try (OpenUsage open = OpenUsage.open(input, formatName, assumedTime)) {
             UsageFormat format = open.format();
             if (format instanceof LineFormat lines) {
                 readLines(open, lines, counted);

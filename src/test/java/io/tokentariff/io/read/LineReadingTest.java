@@ -124,7 +124,7 @@ class LineReadingTest {
         LineParser parser = (buffer, from, to, line, offset, sink) ->
                 found.add(line + "@" + offset + ":" + new String(buffer, from, to - from, StandardCharsets.UTF_8));
         while (blocks.next(block)) {
-            block.parse(parser, new ReadLog("x"), new Collected());
+            block.parse(parser, new ReadLog("x", null), new Collected());
         }
         assertThat(found).isEqualTo(expected);
     }

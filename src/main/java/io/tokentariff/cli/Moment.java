@@ -1,0 +1,25 @@
+package io.tokentariff.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Reads points in time as options give them: a day, which is its first instant in UTC, or an instant. */
+final class Moment {
+
+    private Moment() {}
+
+    /** @throws WrongUseException if the text is neither */
+    static Instant parse(String option, String text) {
+        try {
+            return text.indexOf('T') < 0
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new WrongUseException(
+                    "%s \"%s\" is neither a day such as 2026-04-12 nor an instant such as 2026-04-12T08:30:00Z."
+                            .formatted(option, text));
+        }
+    }
+}
