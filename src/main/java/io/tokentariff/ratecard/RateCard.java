@@ -3,6 +3,7 @@ package io.tokentariff.ratecard;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.usage.ModelId;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class RateCard {
     private final Map<String, RegionInfo> regionsByName;
     private final Map<String, MeterInfo> metersByName;
     private final Map<String, List<Rate>> ratesByModel;
+    private final Map<String, List<LongContext>> longContextsByModel;
     private final long[] boundaries;
 
     /**
@@ -64,6 +67,7 @@ public final class RateCard {
         this.metersByName = byNames(rows.meters(), MeterInfo::name, meter -> List.of());
         this.ratesByModel = rows.rates().stream()
                 .collect(Collectors.groupingBy(Rate::model, LinkedHashMap::new, Collectors.toList()));
+        this.longContextsByModel = rows.longContexts().stream().collect(Collectors.groupingBy(LongContext::model));
         this.boundaries = boundaries(rows);
     }
 
@@ -98,9 +102,9 @@ public final class RateCard {
 
     /** Returns the rates in force for a model on a day, for its context band. */
     public List<Rate> rates(String model, boolean fineTuned, String context, LocalDate day) {
-        return ratesByModel.getOrDefault(model, List.of()).stream()
-                .filter(rate -> rate.isFor(fineTuned, context) && rate.period().covers(day))
-                .toList();
+        return chosen(
+                ratesByModel.getOrDefault(model, List.of()),
+                rate -> rate.isFor(fineTuned, context) && rate.period().covers(day));
     }
 
     /** Returns all rates of a model, whenever they are in force. */
@@ -110,18 +114,15 @@ public final class RateCard {
 
     /** Returns the terms in force for a model and tier on a day. */
     public List<Term> terms(String model, String tier, LocalDate day) {
-        return rows.terms().stream()
-                .filter(term -> term.isFor(model, tier) && term.period().covers(day))
-                .toList();
+        return chosen(
+                rows.terms(), term -> term.isFor(model, tier) && term.period().covers(day));
     }
 
     /** Returns the long-context rows in force for a model and tier on a day. */
     public List<LongContext> longContexts(String model, String tier, LocalDate day) {
-        return rows.longContexts().stream()
-                .filter(row -> row.model().equals(model)
-                        && row.isFor(tier)
-                        && row.period().covers(day))
-                .toList();
+        return chosen(
+                longContextsByModel.getOrDefault(model, List.of()),
+                row -> row.isFor(tier) && row.period().covers(day));
     }
 
     /**
@@ -141,6 +142,17 @@ public final class RateCard {
         rows.terms().forEach(term -> addDays(term.period(), days));
         rows.longContexts().forEach(row -> addDays(row.period(), days));
         return days.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The rows that pass the test; a loop, as this is done for every kind of usage. */
+    private static <T> List<T> chosen(List<T> rows, Predicate<T> test) {
+        List<T> chosen = new ArrayList<>();
+        for (T row : rows) {
+            if (test.test(row)) {
+                chosen.add(row);
+            }
+        }
+        return chosen;
     }
 
     private static void addDays(EffectivePeriod period, Set<Long> days) {

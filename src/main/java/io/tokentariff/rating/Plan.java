@@ -2,6 +2,8 @@ package io.tokentariff.rating;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +62,25 @@ public final class Plan {
     }
 
     private static @Nullable Long threshold(List<PlannedCharge> charges) {
-        List<Long> thresholds = charges.stream()
-                .flatMap(charge -> charge.adjustments().stream())
-                .map(each -> each.adjustment().beyond())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        Set<Long> thresholds = thresholds(charges);
         if (thresholds.size() > 1) {
             throw new IllegalArgumentException("A session is split at one position, not at %s.".formatted(thresholds));
         }
-        return thresholds.isEmpty() ? null : thresholds.get(0);
+        return thresholds.isEmpty() ? null : thresholds.iterator().next();
+    }
+
+    /** Returns the positions at which the charges split a session; a plan has one at most. */
+    public static Set<Long> thresholds(List<PlannedCharge> charges) {
+        Set<Long> thresholds = new TreeSet<>();
+        for (PlannedCharge charge : charges) {
+            for (PlannedAdjustment each : charge.adjustments()) {
+                Long beyond = each.adjustment().beyond();
+                if (beyond != null) {
+                    thresholds.add(beyond);
+                }
+            }
+        }
+        return thresholds;
     }
 
     @Override

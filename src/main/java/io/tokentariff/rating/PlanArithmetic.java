@@ -5,6 +5,7 @@ import io.tokentariff.money.UnitPrice;
 import io.tokentariff.usage.TokenCounts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,10 @@ public final class PlanArithmetic {
 
     PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold) {
         int count = charges.size();
-        this.meters = charges.stream().map(PlannedCharge::meter).toArray(String[]::new);
-        this.withinExact = charges.stream()
-                .map(c -> c.adjustedPrice(false).usdPerMillion())
-                .toArray(BigDecimal[]::new);
-        this.beyondExact = threshold == null
-                ? NO_PRICES
-                : charges.stream()
-                        .map(c -> c.adjustedPrice(true).usdPerMillion())
-                        .toArray(BigDecimal[]::new);
+        this.meters = new String[count];
+        Arrays.setAll(meters, i -> charges.get(i).meter());
+        this.withinExact = prices(charges, false);
+        this.beyondExact = threshold == null ? NO_PRICES : prices(charges, true);
         this.threshold = threshold == null ? 0 : threshold;
         this.split = threshold != null;
         int priceScale = Math.max(largestScale(withinExact), largestScale(beyondExact));
@@ -108,6 +104,14 @@ public final class PlanArithmetic {
         }
         long product = tokens * price;
         return product < 0 ? -1 : sum + product;
+    }
+
+    private static BigDecimal[] prices(List<PlannedCharge> charges, boolean beyond) {
+        BigDecimal[] prices = new BigDecimal[charges.size()];
+        for (int i = 0; i < prices.length; i++) {
+            prices[i] = charges.get(i).adjustedPrice(beyond).usdPerMillion();
+        }
+        return prices;
     }
 
     private static int largestScale(BigDecimal[] prices) {

@@ -1,6 +1,5 @@
 package io.tokentariff.rating;
 
-import io.tokentariff.money.Factor;
 import io.tokentariff.money.UnitPrice;
 import java.util.List;
 
@@ -36,9 +35,12 @@ public record PlannedCharge(Charge charge, RuleRef rule, List<PlannedAdjustment>
     /** Returns the price of the tokens on one side of the session's threshold, all adjustments in it. */
     public UnitPrice adjustedPrice(boolean beyond) {
         // price x factor x factor ...
-        Factor factor = adjustments(beyond).stream()
-                .map(each -> each.adjustment().factor())
-                .reduce(Factor.ONE, Factor::times);
-        return charge.price().times(factor);
+        UnitPrice price = charge.price();
+        for (PlannedAdjustment each : adjustments) {
+            if (beyond || each.adjustment().beyond() == null) {
+                price = price.times(each.adjustment().factor());
+            }
+        }
+        return price;
     }
 }

@@ -26,12 +26,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usage the kind of usage
  * @param meters the meters with tokens, in the order of a bill
- * @param all every fact, the two above included, in the order of insertion
+ * @param model the row of the model, null for one the rulebook does not know
+ * @param own the facts made of the record, the two above included
+ * @param rows the table rows that can matter for it; the same objects for every record
  */
-record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
+record Facts(Usage usage, List<MeterUsed> meters, @Nullable ModelInfo model, List<Object> own, List<Object> rows) {
 
     /** The context bands, as rules see them. */
     static final List<String> BANDS = List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT);
+
+    private static final List<String> BUILT_IN_METERS =
+            List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE, Meters.OUTPUT, Meters.TRAINING);
 
     private static final int SHORT = 0;
     private static final int LONG = 1;
@@ -68,25 +73,37 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
         List<Rate> rates = ratesOf(model, usage, card, day);
         List<MeterUsed> meters = meters(record.tokens(), rates, card);
 
-        List<Object> all = new ArrayList<>();
-        all.add(usage);
-        all.addAll(meters);
-        addIfKnown(model, all);
-        addIfKnown(tier, all);
-        addIfKnown(region, all);
-        all.addAll(rates);
-        all.addAll(card.terms(modelName, tierName, day));
-        all.addAll(longContexts);
+        List<Object> rows = new ArrayList<>();
+        addIfKnown(model, rows);
+        addIfKnown(tier, rows);
+        addIfKnown(region, rows);
+        rows.addAll(rates);
+        rows.addAll(card.terms(modelName, tierName, day));
+        rows.addAll(longContexts);
+        return new Facts(usage, meters, model, own(record, usage, meters, asked), rows);
+    }
+
+    /** Every fact, in the order in which they are inserted. */
+    List<Object> all() {
+        List<Object> all = new ArrayList<>(own);
+        all.addAll(rows);
+        return all;
+    }
+
+    private static List<Object> own(UsageRecord record, Usage usage, List<MeterUsed> meters, Asked asked) {
+        List<Object> own = new ArrayList<>();
+        own.add(usage);
+        own.addAll(meters);
         if (asked.tokenCounts()) {
-            all.add(record.tokens());
+            own.add(record.tokens());
         }
         if (asked.account()) {
-            all.add(record.account());
+            own.add(record.account());
         }
         if (asked.day()) {
-            all.add(new Day(day));
+            own.add(new Day(record.day()));
         }
-        return new Facts(usage, meters, all);
+        return own;
     }
 
     /** Returns the context band of a record, as its place in {@link #BANDS}: policy 2.6, and policy 1 for sums of requests. */
@@ -115,8 +132,7 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
 
     private static List<MeterUsed> meters(TokenCounts tokens, List<Rate> rates, RateCard card) {
         List<MeterUsed> meters = new ArrayList<>();
-        for (String meter :
-                List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE, Meters.OUTPUT, Meters.TRAINING)) {
+        for (String meter : BUILT_IN_METERS) {
             if (tokens.count(meter) > 0) {
                 meters.add(new MeterUsed(meter, ratedAs(meter, rates, card)));
             }
@@ -132,8 +148,12 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> all) {
         if (info == null || info.withoutRate() == null) {
             return meter;
         }
-        boolean hasRate = rates.stream().anyMatch(rate -> rate.meter().equals(meter));
-        return hasRate ? meter : info.withoutRate();
+        for (Rate rate : rates) {
+            if (rate.meter().equals(meter)) {
+                return meter;
+            }
+        }
+        return info.withoutRate();
     }
 
     private static void addIfKnown(@Nullable Object fact, List<Object> facts) {

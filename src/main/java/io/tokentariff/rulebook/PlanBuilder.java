@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,25 +30,35 @@ final class PlanBuilder {
             .thenComparing(finding -> Objects.requireNonNullElse(finding.meter(), ""))
             .thenComparing(PlannedFinding::message);
 
+    private static final Comparator<PlannedAdjustment> BY_RULE_AND_TERM = Comparator.comparing(
+                    (PlannedAdjustment each) -> each.rule().id())
+            .thenComparing(each -> each.adjustment().term().toString());
+
     private final RateCard card;
 
     PlanBuilder(RateCard card) {
         this.card = card;
     }
 
-    Plan plan(Facts facts, List<RuleSession.Decided> decided) {
+    Plan plan(Facts facts, List<Evaluation.Decision> decided) {
         List<PlannedFinding> findings = findings(facts.usage(), decided);
         List<PlannedCharge> charges = new ArrayList<>();
         for (MeterUsed meter : facts.meters()) {
-            charge(meter.meter(), facts.usage(), decided, findings).ifPresent(charges::add);
+            PlannedCharge charge = charge(meter.meter(), facts.usage(), decided, findings);
+            if (charge != null) {
+                charges.add(charge);
+            }
         }
         checkThresholds(facts.usage(), charges, findings);
         PriceStatus status = status(findings);
-        List<PlannedFinding> shown = findings.stream()
-                .filter(finding -> status != PriceStatus.NOT_BILLED || finding.effect() == Finding.Effect.NOT_BILLED)
-                .distinct()
-                .sorted(BY_RULE)
-                .toList();
+        List<PlannedFinding> shown = findings.size() < 2
+                ? findings
+                : findings.stream()
+                        .filter(finding ->
+                                status != PriceStatus.NOT_BILLED || finding.effect() == Finding.Effect.NOT_BILLED)
+                        .distinct()
+                        .sorted(BY_RULE)
+                        .toList();
         return new Plan(facts.usage(), status, status == PriceStatus.PRICED ? charges : List.of(), shown);
     }
 
@@ -65,9 +74,9 @@ final class PlanBuilder {
         return new Plan(usage, PriceStatus.UNPRICED, List.of(), List.of(finding));
     }
 
-    private List<PlannedFinding> findings(Usage usage, List<RuleSession.Decided> decided) {
+    private List<PlannedFinding> findings(Usage usage, List<Evaluation.Decision> decided) {
         List<PlannedFinding> findings = new ArrayList<>();
-        for (RuleSession.Decided each : decided) {
+        for (Evaluation.Decision each : decided) {
             if (each.outcome() instanceof Finding finding) {
                 findings.add(new PlannedFinding(
                         finding.code(),
@@ -80,12 +89,14 @@ final class PlanBuilder {
         return findings;
     }
 
-    private static Optional<PlannedCharge> charge(
-            String meter, Usage usage, List<RuleSession.Decided> decided, List<PlannedFinding> findings) {
-        List<RuleSession.Decided> charges = decided.stream()
-                .filter(each -> each.outcome() instanceof Charge charge
-                        && charge.meter().equals(meter))
-                .toList();
+    private static @Nullable PlannedCharge charge(
+            String meter, Usage usage, List<Evaluation.Decision> decided, List<PlannedFinding> findings) {
+        List<Evaluation.Decision> charges = new ArrayList<>();
+        for (Evaluation.Decision each : decided) {
+            if (each.outcome() instanceof Charge charge && charge.meter().equals(meter)) {
+                charges.add(each);
+            }
+        }
         if (charges.isEmpty()) {
             if (findings.stream().allMatch(finding -> finding.effect() == Finding.Effect.NOTE)) {
                 findings.add(refusal(
@@ -94,7 +105,7 @@ final class PlanBuilder {
                         "No rule charges %s of %s on the %s tier, and none says why."
                                 .formatted(meter, usage.model(), usage.tier())));
             }
-            return Optional.empty();
+            return null;
         }
         if (charges.size() > 1) {
             List<String> rules =
@@ -103,31 +114,26 @@ final class PlanBuilder {
                     "conflicting-charges",
                     meter,
                     "Several rules charge %s: %s.".formatted(meter, String.join(", ", rules))));
-            return Optional.empty();
+            return null;
         }
-        RuleSession.Decided only = charges.get(0);
-        return Optional.of(new PlannedCharge((Charge) only.outcome(), only.rule(), adjustments(only, decided)));
+        Evaluation.Decision only = charges.get(0);
+        return new PlannedCharge((Charge) only.outcome(), only.rule(), adjustments(only, decided));
     }
 
-    private static List<PlannedAdjustment> adjustments(RuleSession.Decided charge, List<RuleSession.Decided> decided) {
-        return decided.stream()
-                .filter(each -> each.outcome() instanceof Adjustment adjustment
-                        && adjustment.charge().equals(charge.outcome()))
-                .map(each -> new PlannedAdjustment((Adjustment) each.outcome(), each.rule()))
-                .sorted(Comparator.comparing(
-                                (PlannedAdjustment each) -> each.rule().id())
-                        .thenComparing(each -> each.adjustment().term().toString()))
-                .toList();
+    private static List<PlannedAdjustment> adjustments(Evaluation.Decision charge, List<Evaluation.Decision> decided) {
+        List<PlannedAdjustment> adjustments = new ArrayList<>();
+        for (Evaluation.Decision each : decided) {
+            if (each.outcome() instanceof Adjustment adjustment
+                    && adjustment.charge().equals(charge.outcome())) {
+                adjustments.add(new PlannedAdjustment(adjustment, each.rule()));
+            }
+        }
+        adjustments.sort(BY_RULE_AND_TERM);
+        return adjustments;
     }
 
     private static void checkThresholds(Usage usage, List<PlannedCharge> charges, List<PlannedFinding> findings) {
-        long thresholds = charges.stream()
-                .flatMap(charge -> charge.adjustments().stream())
-                .map(each -> each.adjustment().beyond())
-                .filter(Objects::nonNull)
-                .distinct()
-                .count();
-        if (thresholds > 1) {
+        if (Plan.thresholds(charges).size() > 1) {
             findings.add(refusal(
                     "conflicting-thresholds",
                     null,
@@ -141,10 +147,10 @@ final class PlanBuilder {
     }
 
     private static PriceStatus status(List<PlannedFinding> findings) {
-        Finding.Effect strongest = findings.stream()
-                .map(PlannedFinding::effect)
-                .max(Comparator.naturalOrder())
-                .orElse(Finding.Effect.NOTE);
+        Finding.Effect strongest = Finding.Effect.NOTE;
+        for (PlannedFinding finding : findings) {
+            strongest = finding.effect().compareTo(strongest) > 0 ? finding.effect() : strongest;
+        }
         return switch (strongest) {
             case NOTE -> PriceStatus.PRICED;
             case UNPRICED -> PriceStatus.UNPRICED;

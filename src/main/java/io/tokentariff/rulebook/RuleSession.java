@@ -1,88 +1,85 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.rating.Charge;
-import io.tokentariff.rating.Outcome;
 import io.tokentariff.rating.Plan;
-import io.tokentariff.rating.RuleRef;
-import io.tokentariff.rating.Uncharged;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import org.drools.core.impl.RuleBaseFactory;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
-import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
-import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ThreadSafeOption;
 
 /**
- * One evaluation: facts in, outcomes out, each with the rule that inserted it. First the rules that charge, adjust and find;
- * then, told which meters stayed uncharged, those that say why.
+ * Evaluation: facts in, outcomes out, each with the rule that inserted it. First the rules that charge, adjust and find;
+ * then, told which meters stayed uncharged, those that say why. Thread-safe.
  */
 final class RuleSession {
 
     /** More firings than this for one kind of usage is a rule that feeds itself. */
     static final int FIRING_LIMIT = 10_000;
 
-    /** An outcome with the rule that inserted it. */
-    record Decided(Outcome outcome, RuleRef rule) {}
+    /** How many sessions a thread keeps for a small rulebook; fewer for a large one, as a session grows with the rules. */
+    private static final int MOST_KEPT = 64;
+
+    private static final int RULES_IN_KEPT_SESSIONS = 4_000;
 
     private final KieBase rules;
     private final RuleIndex index;
+    private final KieSessionConfiguration configuration;
+    private final @Nullable SessionPool pool;
+    private volatile boolean keeps;
 
     RuleSession(KieBase rules, RuleIndex index) {
         this.rules = rules;
         this.index = index;
+        this.configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
+        configuration.setOption(ThreadSafeOption.NO);
+        int most = Math.max(
+                1,
+                Math.min(
+                        MOST_KEPT,
+                        RULES_IN_KEPT_SESSIONS / Math.max(1, index.all().size())));
+        this.keeps = RuleOrder.isFree(rules);
+        this.pool = keeps ? new SessionPool(() -> new KeptSession(newSession(), index), most) : null;
+    }
+
+    /** Evaluates the facts, in a kept session if the rules allow it. */
+    Evaluation evaluate(Facts facts, PlanBuilder builder) {
+        if (pool != null && keeps) {
+            List<Evaluation.Decision> decided = pool.evaluate(facts);
+            if (decided != null) {
+                return new Evaluation(builder.plan(facts, decided), decided);
+            }
+            keeps = false;
+        }
+        return evaluateApart(facts, builder);
+    }
+
+    /** Whether sessions are kept. */
+    boolean keeps() {
+        return keeps;
     }
 
     /** Evaluates the facts in a session of their own. */
-    Evaluation evaluate(Facts facts, PlanBuilder builder) {
+    Evaluation evaluateApart(Facts facts, PlanBuilder builder) {
         KieSession session = rules.newKieSession();
         try {
-            Listener listener = new Listener();
-            session.addEventListener(listener);
-            facts.all().forEach(session::insert);
+            Outcomes outcomes = new Outcomes(index);
+            session.addEventListener(outcomes);
+            facts.own().forEach(session::insert);
+            facts.rows().forEach(session::insert);
             boolean loops = session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
-            insertUncharged(session, facts, listener.decided);
+            outcomes.uncharged(facts).forEach(session::insert);
             loops |= session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
-            Plan plan = loops ? builder.looping(facts.usage(), listener.last) : builder.plan(facts, listener.decided);
-            return new Evaluation(plan, decisions(listener.decided));
+            Plan plan =
+                    loops ? builder.looping(facts.usage(), outcomes.last()) : builder.plan(facts, outcomes.decided());
+            return new Evaluation(plan, outcomes.decided());
         } finally {
             session.dispose();
         }
     }
 
-    private static List<Evaluation.Decision> decisions(List<Decided> decided) {
-        return decided.stream()
-                .map(each -> new Evaluation.Decision(each.outcome(), each.rule()))
-                .toList();
-    }
-
-    private static void insertUncharged(KieSession session, Facts facts, List<Decided> decided) {
-        Set<String> charged = new HashSet<>();
-        for (Decided each : decided) {
-            if (each.outcome() instanceof Charge charge) {
-                charged.add(charge.meter());
-            }
-        }
-        facts.meters().stream()
-                .filter(meter -> !charged.contains(meter.meter()))
-                .forEach(meter -> session.insert(new Uncharged(meter.meter())));
-    }
-
-    private final class Listener extends DefaultRuleRuntimeEventListener {
-
-        private final List<Decided> decided = new ArrayList<>();
-        private @Nullable RuleRef last;
-
-        @Override
-        public void objectInserted(ObjectInsertedEvent event) {
-            if (event.getRule() != null
-                    && event.getObject() instanceof Outcome outcome
-                    && decided.size() < FIRING_LIMIT) {
-                last = index.of(event.getRule());
-                decided.add(new Decided(outcome, last));
-            }
-        }
+    private KieSession newSession() {
+        return rules.newKieSession(configuration, null);
     }
 }

@@ -23,17 +23,23 @@ public final class Rulebook {
     private final PlanMemory memory;
 
     Rulebook(RulebookFiles files, RateCard rateCard, KieBase rules, RuleIndex index) {
-        this(files, rateCard, rules, index, FactTypes.asked(rules));
+        this(files, rateCard, rules, index, FactTypes.asked(rules), new RuleSession(rules, index));
     }
 
-    private Rulebook(RulebookFiles files, RateCard rateCard, KieBase rules, RuleIndex index, Facts.Asked asked) {
+    private Rulebook(
+            RulebookFiles files,
+            RateCard rateCard,
+            KieBase rules,
+            RuleIndex index,
+            Facts.Asked asked,
+            RuleSession session) {
         this.files = files;
         this.rateCard = rateCard;
         this.rules = rules;
         this.index = index;
         this.asked = asked;
         this.planBuilder = new PlanBuilder(rateCard);
-        this.session = new RuleSession(rules, index);
+        this.session = session;
         this.memory = new PlanMemory(rateCard, asked, this::evaluate);
     }
 
@@ -65,14 +71,24 @@ public final class Rulebook {
         return memory.plan(record);
     }
 
-    /** Returns the plan for a record, made now in a session of its own. */
+    /** Returns the plan for a record, made now by the rules. */
     public Plan evaluate(UsageRecord record) {
         return evaluation(record).plan();
     }
 
-    /** Returns what the rules insert for a record, and the plan made of it, in a session of its own. */
+    /** Returns what the rules insert for a record, and the plan made of it. */
     public Evaluation evaluation(UsageRecord record) {
         return session.evaluate(Facts.of(record, rateCard, asked), planBuilder);
+    }
+
+    /** Returns the plan for a record, made now in a session that is used for nothing else. */
+    public Plan evaluateApart(UsageRecord record) {
+        return session.evaluateApart(Facts.of(record, rateCard, asked), planBuilder)
+                .plan();
+    }
+
+    RuleSession session() {
+        return session;
     }
 
     /** How many plans were made because none was remembered. */
@@ -90,7 +106,7 @@ public final class Rulebook {
      * still those of this rulebook: it is for trying, not for bills.
      */
     public Rulebook withRateCard(RateCard other) {
-        return new Rulebook(files, other, rules, index, asked);
+        return new Rulebook(files, other, rules, index, asked, session);
     }
 
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */

@@ -1,0 +1,103 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.rating.Charge;
+import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Outcome;
+import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rating.Uncharged;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.ObjectDeletedEvent;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.event.rule.ObjectUpdatedEvent;
+import org.kie.api.runtime.rule.FactHandle;
+
+/** Listens to one session: what its rules insert, and which rule did. */
+final class Outcomes extends DefaultRuleRuntimeEventListener {
+
+    private final RuleIndex index;
+    private final List<FactHandle> handles = new ArrayList<>();
+    private List<Evaluation.Decision> decided = new ArrayList<>();
+    private @Nullable RuleRef last;
+    private boolean meddled;
+
+    Outcomes(RuleIndex index) {
+        this.index = index;
+    }
+
+    /** Begins anew. */
+    void clear() {
+        decided = new ArrayList<>();
+        handles.clear();
+        last = null;
+        meddled = false;
+    }
+
+    List<Evaluation.Decision> decided() {
+        return decided;
+    }
+
+    /** The rule that inserted an outcome last. */
+    @Nullable
+    RuleRef last() {
+        return last;
+    }
+
+    /** The handles of everything that rules inserted. */
+    List<FactHandle> handles() {
+        return handles;
+    }
+
+    /** Whether a rule did something else than to insert outcomes. */
+    boolean meddled() {
+        return meddled;
+    }
+
+    /** Returns the facts that tell rules which meters stayed uncharged. */
+    List<Uncharged> uncharged(Facts facts) {
+        List<Uncharged> uncharged = new ArrayList<>();
+        for (MeterUsed meter : facts.meters()) {
+            if (!isCharged(meter.meter())) {
+                uncharged.add(new Uncharged(meter.meter()));
+            }
+        }
+        return uncharged;
+    }
+
+    private boolean isCharged(String meter) {
+        for (Evaluation.Decision each : decided) {
+            if (each.outcome() instanceof Charge charge && charge.meter().equals(meter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void objectInserted(ObjectInsertedEvent event) {
+        if (event.getRule() == null) {
+            return;
+        }
+        if (handles.size() < RuleSession.FIRING_LIMIT) {
+            handles.add(event.getFactHandle());
+        }
+        if (!(event.getObject() instanceof Outcome outcome)) {
+            meddled = true;
+        } else if (decided.size() < RuleSession.FIRING_LIMIT) {
+            last = index.of(event.getRule());
+            decided.add(new Evaluation.Decision(outcome, last));
+        }
+    }
+
+    @Override
+    public void objectUpdated(ObjectUpdatedEvent event) {
+        meddled |= event.getRule() != null;
+    }
+
+    @Override
+    public void objectDeleted(ObjectDeletedEvent event) {
+        meddled |= event.getRule() != null;
+    }
+}

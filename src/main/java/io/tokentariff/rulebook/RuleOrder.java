@@ -1,0 +1,103 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.rating.Adjustment;
+import io.tokentariff.rating.Charge;
+import io.tokentariff.rating.Day;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Outcome;
+import io.tokentariff.rating.Uncharged;
+import io.tokentariff.rating.Usage;
+import io.tokentariff.usage.Account;
+import io.tokentariff.usage.TokenCounts;
+import java.util.List;
+import org.drools.base.base.ClassObjectType;
+import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.drools.base.rule.EvalCondition;
+import org.drools.base.rule.GroupElement;
+import org.drools.base.rule.Pattern;
+import org.drools.base.rule.RuleConditionElement;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.definition.KiePackage;
+import org.kie.api.definition.rule.Rule;
+
+/**
+ * Whether rules come to the same outcomes in whatever order they fire, and to new outcomes for each usage. Both hold if no
+ * rule asks for the absence of an outcome and each has a fact of the usage itself in its conditions: then rules only ever
+ * add, and table rows may stay in a session from one usage to the next. Says no where it is not sure.
+ */
+final class RuleOrder {
+
+    private static final List<Class<?>> OF_THE_USAGE = List.of(
+            Usage.class,
+            MeterUsed.class,
+            Uncharged.class,
+            TokenCounts.class,
+            Account.class,
+            Day.class,
+            Charge.class,
+            Adjustment.class,
+            Finding.class);
+
+    private static final List<Class<? extends Outcome>> OUTCOMES =
+            List.of(Charge.class, Adjustment.class, Finding.class);
+
+    private RuleOrder() {}
+
+    /** Whether the order of rules and of facts makes no difference to what the rules decide. */
+    static boolean isFree(KieBase rules) {
+        for (KiePackage each : rules.getKiePackages()) {
+            for (Rule rule : each.getRules()) {
+                if (!(rule instanceof RuleImpl compiled) || !isFree(compiled)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFree(RuleImpl rule) {
+        return rule.getActivationGroup() == null
+                && !rule.isLockOnActive()
+                && rule.getTimer() == null
+                && rule.getRuleFlowGroup() == null
+                && rule.getAgendaGroup().equals("MAIN")
+                && isSimple(rule.getLhs(), false)
+                && asksForTheUsage(rule.getLhs());
+    }
+
+    /** Whether there are only patterns, and those below {@code not} and {@code exists} are on other facts than outcomes. */
+    private static boolean isSimple(RuleConditionElement element, boolean nested) {
+        if (element instanceof Pattern pattern) {
+            Class<?> type = type(pattern);
+            return pattern.getSource() == null && type != null && !(nested && mayBeOutcome(type));
+        }
+        if (element instanceof GroupElement group) {
+            boolean below = nested || group.isNot() || group.isExists();
+            return group.getChildren().stream().allMatch(child -> isSimple(child, below));
+        }
+        return element instanceof EvalCondition;
+    }
+
+    private static boolean asksForTheUsage(RuleConditionElement element) {
+        if (element instanceof Pattern pattern) {
+            Class<?> type = type(pattern);
+            return type != null && OF_THE_USAGE.contains(type);
+        }
+        if (element instanceof GroupElement group && group.isAnd()) {
+            return group.getChildren().stream().anyMatch(RuleOrder::asksForTheUsage);
+        }
+        return element instanceof GroupElement group
+                && group.isOr()
+                && group.getChildren().stream().allMatch(RuleOrder::asksForTheUsage);
+    }
+
+    private static boolean mayBeOutcome(Class<?> type) {
+        return Outcome.class.isAssignableFrom(type) || OUTCOMES.stream().anyMatch(type::isAssignableFrom);
+    }
+
+    private static @Nullable Class<?> type(Pattern pattern) {
+        return pattern.getObjectType() instanceof ClassObjectType type ? type.getClassType() : null;
+    }
+}

@@ -1,0 +1,126 @@
+package io.tokentariff.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokentariff.ShippedRules;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class KeptSessionTest {
+
+    private static final String HEAD =
+            "package charges\nimport io.tokentariff.ratecard.*\nimport io.tokentariff.rating.*\nimport io.tokentariff.usage.*\n";
+
+    @Test
+    void shippedRulesAreEvaluatedInKeptSessionsAndDecideTheSame() {
+        Rulebook rulebook = ShippedRules.with(Map.of());
+        assertThat(rulebook.session().keeps()).isTrue();
+        assertSamePlans(rulebook, 1_500);
+        assertThat(rulebook.session().keeps()).isTrue();
+    }
+
+    @Test
+    void rulesOnCountsAccountsAndDaysDecideTheSame() {
+        Rulebook rulebook = with(rule("counts", "TokenCounts( input > 10000 )", "Finding.note( \"much\", \"{model}\" )")
+                + rule("project", "Account( project == \"p1\" )", "Finding.note( \"p1\", \"{model}\" )")
+                + rule("monday", "Day( weekday() == \"monday\" )", "Finding.note( \"monday\", \"{model}\" )")
+                + rule(
+                        "either",
+                        "( MeterUsed( meter == \"output\" ) or MeterUsed( meter == \"input\" ) )",
+                        "Finding.note( \"either\", \"{tier}\" )"));
+        assertThat(rulebook.session().keeps()).isTrue();
+        assertSamePlans(rulebook, 500);
+    }
+
+    @Test
+    void rulesThatMatchRowsAloneFireForEveryUsage() {
+        Rulebook rulebook =
+                with(rule("rows", "Rate( certainty == \"approximate\" )", "Finding.note( \"row\", \"x\" )"));
+        assertThat(rulebook.session().keeps()).isFalse();
+        assertSamePlans(rulebook, 200);
+    }
+
+    @Test
+    void rulesThatAskForAbsentOutcomesGetSessionsOfTheirOwn() {
+        Rulebook rulebook = with(rule("last", "Usage( ) not Charge( )", "Finding.note( \"nothing\", \"x\" )"));
+        assertThat(rulebook.session().keeps()).isFalse();
+        assertSamePlans(rulebook, 200);
+        assertThat(with(rule("any", "Usage( ) not Object( )", "Finding.note( \"nothing\", \"x\" )"))
+                        .session()
+                        .keeps())
+                .isFalse();
+    }
+
+    @Test
+    void ruleThatInsertsOtherThingsThanOutcomesEndsTheKeeping() {
+        Rulebook rulebook = with(rule(
+                "meddler",
+                "Usage( tier == \"flex\" ) not MeterUsed( meter == \"x\" )",
+                "new MeterUsed( \"x\", \"x\" )"));
+        assertSamePlans(rulebook, 200);
+        assertThat(rulebook.session().keeps()).isFalse();
+    }
+
+    @Test
+    void ruleThatFeedsItselfIsFoundInEveryUsage() {
+        Rulebook rulebook = with(rule("loop", "Charge( meter == \"output\" )", "Finding.note( \"a\", \"x\" )")
+                + rule("feeds", "Finding( code == \"a\" )", "Finding.note( \"a\", \"x\" )"));
+        UsageRecord record = UsageRecord.of(
+                Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 0, 5));
+        for (int i = 0; i < 3; i++) {
+            assertThat(rulebook.evaluate(record).findings())
+                    .extracting(finding -> finding.code())
+                    .containsExactly("rule-loops");
+            assertThat(rulebook.evaluate(record)).isEqualTo(rulebook.evaluateApart(record));
+        }
+    }
+
+    @Test
+    void severalThreadsDecideTheSame() {
+        Rulebook rulebook = ShippedRules.with(Map.of());
+        Random random = new Random(11);
+        List<UsageRecord> records = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            records.add(RandomUsage.record(random));
+        }
+        IntStream.range(0, 1_200)
+                .parallel()
+                .mapToObj(i -> records.get(i % records.size()))
+                .forEach(record -> assertThat(rulebook.evaluate(record)).isEqualTo(rulebook.evaluateApart(record)));
+    }
+
+    private static void assertSamePlans(Rulebook rulebook, int records) {
+        Random random = new Random(7);
+        for (int i = 0; i < records; i++) {
+            UsageRecord record = RandomUsage.record(random);
+            assertThat(rulebook.evaluate(record)).as("%s", record).isEqualTo(rulebook.evaluateApart(record));
+        }
+    }
+
+    private static Rulebook with(String rules) {
+        return ShippedRules.with(Map.of("charges/more.drl", HEAD + rules));
+    }
+
+    private static String rule(String name, String when, String outcome) {
+        return """
+                rule "%s"
+                    @id( "charges.more.%s" )
+                    @source( "a test" )
+                    @reviewed( "2026-11-22" )
+                when
+                    %s
+                then
+                    insert( %s );
+                end
+                """
+                .formatted(name, name, when, outcome);
+    }
+}
