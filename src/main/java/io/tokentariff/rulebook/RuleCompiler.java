@@ -2,12 +2,19 @@ package io.tokentariff.rulebook;
 
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.rulebook.lint.RuleVocabulary;
+import io.tokentariff.rulebook.sandbox.Apart;
+import io.tokentariff.rulebook.sandbox.ByteCodeCheck;
+import io.tokentariff.rulebook.sandbox.RuleClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Properties;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.definition.KiePackage;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilder;
@@ -15,7 +22,10 @@ import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.io.ResourceFactory;
 
-/** Compiles parsed rule files into one {@link KieBase}; what the engine finds wrong becomes problems. */
+/**
+ * Compiles parsed and checked rule files into one {@link KieBase}; what the engine finds wrong becomes problems. Compiler and
+ * rules see the classes of {@link RuleClassLoader} alone, and what was compiled is looked at before any of it is loaded.
+ */
 final class RuleCompiler {
 
     private final Problems problems;
@@ -27,7 +37,23 @@ final class RuleCompiler {
     /** Returns the compiled rules, null if there are errors; they are reported then. */
     @Nullable
     KieBase compile(Collection<DrlFile> files) {
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        Problems found = new Problems();
+        try {
+            KieBase rules = Apart.run(() -> new RuleCompiler(found).build(files));
+            problems.addAll(found.sorted());
+            return rules;
+        } catch (Apart.Failed e) {
+            problems.add(Problem.error(
+                    "rule-compile", "", 0, "The rules cannot be compiled: %s.".formatted(e.getMessage())));
+            return null;
+        }
+    }
+
+    private @Nullable KieBase build(Collection<DrlFile> files) {
+        RuleVocabulary vocabulary = RuleVocabulary.shipped();
+        RuleClassLoader classes = new RuleClassLoader(vocabulary);
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(new Properties(), classes));
         for (DrlFile file : files) {
             Resource resource = ResourceFactory.newByteArrayResource(file.text().getBytes(StandardCharsets.UTF_8));
             resource.setSourcePath(file.file());
@@ -42,8 +68,27 @@ final class RuleCompiler {
             }
             return null;
         }
-        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
+        if (!harmless(builder.getKnowledgePackages(), new ByteCodeCheck(vocabulary))) {
+            return null;
+        }
+        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(
+                RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), classes));
         base.addPackages(builder.getKnowledgePackages());
         return base;
+    }
+
+    private boolean harmless(Collection<KiePackage> compiled, ByteCodeCheck check) {
+        boolean harmless = true;
+        for (KiePackage each : compiled) {
+            for (var fault : check.faults(each).entrySet()) {
+                harmless = false;
+                problems.add(Problem.error(
+                        "forbidden-code",
+                        "",
+                        0,
+                        "The compiled rule %s %s; rules may only decide.".formatted(fault.getKey(), fault.getValue())));
+            }
+        }
+        return harmless;
     }
 }

@@ -1,0 +1,148 @@
+package io.tokentariff.rulebook.lint;
+
+import io.tokentariff.rulebook.source.Name;
+import io.tokentariff.rulebook.source.Place;
+import io.tokentariff.rulebook.source.RuleFile;
+import io.tokentariff.rulebook.source.RuleSource;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The house rules that one file alone can break: what a rule must say about itself, and how large a file is. */
+final class HouseRules {
+
+    /** Rules of one file that a reader can keep in mind. */
+    static final int RULES_PER_FILE = 3;
+
+    /** Lines of one file that fit a screen. */
+    static final int LINES = 60;
+
+    private static final String ID = "id";
+    private static final String SOURCE = "source";
+    private static final String REVIEWED = "reviewed";
+    private static final Set<String> ANNOTATIONS = Set.of(ID, SOURCE, REVIEWED, "owner");
+    private static final Place TOP = new Place(1, 1);
+
+    private final RuleFile file;
+    private final Report report;
+
+    HouseRules(RuleFile file, Report report) {
+        this.file = file;
+        this.report = report;
+    }
+
+    void check() {
+        if (!file.opensWithComment()) {
+            report.warning(
+                    TOP,
+                    "no-opening-comment",
+                    "The file does not open with a comment: what, why, and where the numbers are.",
+                    "");
+        }
+        if (file.rules().size() > RULES_PER_FILE) {
+            report.warning(
+                    file.rules().get(RULES_PER_FILE).name().at(),
+                    "too-many-rules",
+                    "The file holds %d rules; %d is the most."
+                            .formatted(file.rules().size(), RULES_PER_FILE),
+                    "One idea a file.");
+        }
+        if (file.lines() > LINES) {
+            report.warning(
+                    new Place(LINES + 1, 1),
+                    "file-too-long",
+                    "The file has %d lines; %d is the most.".formatted(file.lines(), LINES),
+                    "One idea a file.");
+        }
+        checkPackage();
+        file.rules().forEach(this::checkAnnotations);
+    }
+
+    private void checkPackage() {
+        String folder = folder();
+        if (!folder.isEmpty() && !file.packageName().text().equals(folder)) {
+            report.warning(
+                    file.packageName().at(),
+                    "wrong-package",
+                    "The package \"%s\" is not named as its folder."
+                            .formatted(file.packageName().text()),
+                    "Write: package %s".formatted(folder));
+        }
+    }
+
+    private void checkAnnotations(RuleSource rule) {
+        Set<String> seen = new HashSet<>();
+        for (RuleSource.Annotation each : rule.annotations()) {
+            Name name = each.name();
+            if (!ANNOTATIONS.contains(name.text())) {
+                report.unknown(
+                        name.at(),
+                        "forbidden-annotation",
+                        "The annotation @%s is not allowed in a rule.".formatted(name.text()),
+                        name.text(),
+                        ANNOTATIONS.stream().sorted().toList());
+            } else if (!seen.add(name.text())) {
+                report.error(
+                        name.at(),
+                        "forbidden-annotation",
+                        "The annotation @%s stands twice.".formatted(name.text()),
+                        "");
+            }
+        }
+        required(rule, ID, "missing-id", "a name that stays when its sentence changes")
+                .ifPresent(this::checkId);
+        required(rule, SOURCE, "missing-source", "the sentence or the address it rests on");
+        required(rule, REVIEWED, "missing-review", "the day somebody last looked at it")
+                .ifPresent(this::checkReviewed);
+    }
+
+    private Optional<Name> required(RuleSource rule, String annotation, String code, String what) {
+        Optional<Name> value =
+                rule.annotation(annotation).filter(each -> !each.text().isBlank());
+        if (value.isEmpty()) {
+            report.error(
+                    rule.name().at(),
+                    code,
+                    "The rule has no @%s( \"…\" ), %s.".formatted(annotation, what),
+                    annotation.equals(ID) ? "Write @id( \"%s\" ).".formatted(stem()) : "");
+        }
+        return value;
+    }
+
+    private void checkId(Name id) {
+        if (!id.text().equals(stem()) && !id.text().startsWith(stem() + ".")) {
+            report.error(
+                    id.at(),
+                    "wrong-id",
+                    "The id \"%s\" does not begin with \"%s\", the folder and the file.".formatted(id.text(), stem()),
+                    "");
+        } else if (!id.text().matches("[a-z0-9.-]+")) {
+            report.error(
+                    id.at(),
+                    "wrong-id",
+                    "The id \"%s\" holds other than small letters, digits, dots and hyphens.".formatted(id.text()),
+                    "");
+        }
+    }
+
+    private void checkReviewed(Name day) {
+        try {
+            LocalDate.parse(day.text());
+        } catch (DateTimeParseException e) {
+            report.error(
+                    day.at(), "wrong-review", "\"%s\" is not a day.".formatted(day.text()), "Write it as 2026-11-22.");
+        }
+    }
+
+    private String folder() {
+        int end = file.file().lastIndexOf('/');
+        return end < 0 ? "" : file.file().substring(0, end).replace('/', '.');
+    }
+
+    private String stem() {
+        String path = file.file().replace('/', '.');
+        return path.endsWith(".drl") ? path.substring(0, path.length() - ".drl".length()) : path;
+    }
+}

@@ -1,0 +1,67 @@
+package io.tokentariff.rulebook.lint;
+
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.MeterInfo;
+import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.Term;
+import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.rating.Usage;
+import io.tokentariff.usage.Operation;
+import io.tokentariff.usage.UsageStatus;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The words a text of a fact can be: those of a column of a table, or a fixed few. */
+public enum KnownWords {
+    TIER("service tier of tiers.csv", card -> names(card.rows().tiers().stream().map(TierInfo::name))),
+    METER("meter of meters.csv", card -> names(card.rows().meters().stream().map(MeterInfo::name))),
+    MODEL("model of models.csv", card -> names(card.rows().models().stream().map(ModelInfo::name))),
+    REGION("region of regions.csv", card -> names(card.rows().regions().stream().map(RegionInfo::name))),
+    TERM("term of terms.csv", card -> names(card.rows().terms().stream().map(Term::name))),
+    OPERATION("operation", card -> names(Arrays.stream(Operation.values()).map(Operation::word))),
+    STATUS("status", card -> names(Arrays.stream(UsageStatus.values()).map(UsageStatus::word))),
+    CONTEXT("context", "short", "long", Usage.UNKNOWN_CONTEXT),
+    CERTAINTY("certainty", "published", "approximate"),
+    SCOPE("scope", LongContext.EXCESS, LongContext.WHOLE_REQUEST),
+    MODEL_STATUS("status of a model", "current", "legacy"),
+    WEEKDAY("weekday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
+    private final String what;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions hold nothing
+    private final Function<RateCard, Set<String>> words;
+
+    KnownWords(String what, Function<RateCard, Set<String>> words) {
+        this.what = what;
+        this.words = words;
+    }
+
+    KnownWords(String what, String... words) {
+        this(what, card -> new TreeSet<>(Arrays.asList(words)));
+    }
+
+    /** What one of these words is, for messages. */
+    String what() {
+        return what;
+    }
+
+    /** All of them; the empty text, for "not said", is none. */
+    Set<String> in(RateCard card) {
+        return words.apply(card);
+    }
+
+    /** Whether a rule may name a word whose row was taken out: its twin is there to say so. */
+    boolean mayBeAbsent() {
+        return this == TERM;
+    }
+
+    private static Set<String> names(Stream<String> names) {
+        return names.collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,182 @@
+package io.tokentariff.rulebook.lint;
+
+import static io.tokentariff.rulebook.lint.KnownWords.CERTAINTY;
+import static io.tokentariff.rulebook.lint.KnownWords.CONTEXT;
+import static io.tokentariff.rulebook.lint.KnownWords.METER;
+import static io.tokentariff.rulebook.lint.KnownWords.MODEL;
+import static io.tokentariff.rulebook.lint.KnownWords.MODEL_STATUS;
+import static io.tokentariff.rulebook.lint.KnownWords.OPERATION;
+import static io.tokentariff.rulebook.lint.KnownWords.REGION;
+import static io.tokentariff.rulebook.lint.KnownWords.SCOPE;
+import static io.tokentariff.rulebook.lint.KnownWords.STATUS;
+import static io.tokentariff.rulebook.lint.KnownWords.TERM;
+import static io.tokentariff.rulebook.lint.KnownWords.TIER;
+import static io.tokentariff.rulebook.lint.KnownWords.WEEKDAY;
+
+import io.tokentariff.ratecard.EffectivePeriod;
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.Rate;
+import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Term;
+import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.rating.Adjustment;
+import io.tokentariff.rating.Charge;
+import io.tokentariff.rating.Day;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Uncharged;
+import io.tokentariff.rating.Usage;
+import io.tokentariff.usage.Account;
+import io.tokentariff.usage.ExtraMeters;
+import io.tokentariff.usage.TokenCounts;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that rules may name: facts, outcomes, and which words their texts can be. Fields, predicates and factories are read
+ * off the types themselves (see {@link TypeShape}). To give rules a new fact or outcome, add it to {@link #shipped()}.
+ */
+public final class RuleVocabulary {
+
+    private static final RuleVocabulary SHIPPED = new RuleVocabulary()
+            .facts(Usage.class, MeterUsed.class, Uncharged.class, TokenCounts.class, Account.class, Day.class)
+            .facts(Rate.class, Term.class, LongContext.class, ModelInfo.class, TierInfo.class, RegionInfo.class)
+            .outcomes(Charge.class, Adjustment.class, Finding.class)
+            .parts(ExtraMeters.class, EffectivePeriod.class, RowRef.class)
+            .words(TIER, Usage.class, "tier")
+            .words(TIER, Rate.class, "tier")
+            .words(TIER, Term.class, "tier")
+            .words(TIER, TierInfo.class, "name")
+            .words(METER, MeterUsed.class, "meter", "ratedAs")
+            .words(METER, Uncharged.class, "meter")
+            .words(METER, Charge.class, "meter")
+            .words(METER, Finding.class, "meter")
+            .words(METER, Rate.class, "meter")
+            .words(METER, Term.class, "meter", "covers")
+            .words(METER, LongContext.class, "meter", "covers")
+            .words(METER, TokenCounts.class, "count")
+            .words(METER, ExtraMeters.class, "count")
+            .words(MODEL, Usage.class, "model")
+            .words(MODEL, Rate.class, "model")
+            .words(MODEL, Term.class, "model")
+            .words(MODEL, LongContext.class, "model")
+            .words(MODEL, ModelInfo.class, "name")
+            .words(MODEL, RegionInfo.class, "exempts")
+            .words(REGION, Usage.class, "region")
+            .words(REGION, RegionInfo.class, "name")
+            .words(TERM, Term.class, "name")
+            .words(OPERATION, Usage.class, "operation")
+            .words(STATUS, Usage.class, "status")
+            .words(MODEL_STATUS, ModelInfo.class, "status")
+            .words(CONTEXT, Usage.class, "context")
+            .words(CONTEXT, Rate.class, "context")
+            .words(CERTAINTY, Rate.class, "certainty")
+            .words(CERTAINTY, Charge.class, "certainty")
+            .words(SCOPE, LongContext.class, "scope")
+            .words(WEEKDAY, Day.class, "weekday");
+
+    /** Packages a rule file may import, though rules of some rulebooks need none of their types. */
+    private static final Set<String> PACKAGES =
+            Set.of("io.tokentariff.rating", "io.tokentariff.ratecard", "io.tokentariff.usage", "io.tokentariff.advice");
+
+    private final Set<Class<?>> facts = new LinkedHashSet<>();
+    private final Set<Class<?>> outcomes = new LinkedHashSet<>();
+    private final Set<Class<?>> parts = new LinkedHashSet<>();
+    private final Map<Class<?>, Map<String, KnownWords>> words = new LinkedHashMap<>();
+    private @Nullable Map<Class<?>, TypeShape> shapes;
+
+    private RuleVocabulary() {}
+
+    /** What the rules of this program may name. */
+    public static RuleVocabulary shipped() {
+        return SHIPPED;
+    }
+
+    /** Every type a rule can come to see: what the class loader of rules serves. */
+    public Set<Class<?>> types() {
+        return Collections.unmodifiableSet(
+                Stream.of(facts, outcomes, parts).flatMap(Collection::stream).collect(Collectors.toSet()));
+    }
+
+    /** The types a rule can insert. */
+    public Set<Class<?>> outcomes() {
+        return Collections.unmodifiableSet(outcomes);
+    }
+
+    /** Which packages may be imported. */
+    Set<String> packages() {
+        return PACKAGES;
+    }
+
+    /** The facts and outcomes that patterns may be on, by their short names. */
+    Map<String, Class<?>> patternTypes() {
+        return Stream.of(facts, outcomes)
+                .flatMap(Collection::stream)
+                .collect(Collectors.toMap(Class::getSimpleName, type -> type, (a, b) -> a, TreeMap::new));
+    }
+
+    /** Returns an outcome by its short name, null if there is none. */
+    @Nullable
+    Class<?> outcome(String name) {
+        return outcomes.stream()
+                .filter(type -> type.getSimpleName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Set<String> outcomeNames() {
+        return outcomes.stream().map(Class::getSimpleName).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What can be asked of a type, null if rules cannot look into it. */
+    @Nullable
+    TypeShape shape(Class<?> type) {
+        return shapes().get(type);
+    }
+
+    private synchronized Map<Class<?>, TypeShape> shapes() {
+        if (shapes == null) {
+            Map<Class<?>, TypeShape> made = new LinkedHashMap<>();
+            for (Class<?> type : types()) {
+                made.put(type, TypeShape.of(type, types(), words.getOrDefault(type, Map.of())));
+            }
+            shapes = Map.copyOf(made);
+        }
+        return shapes;
+    }
+
+    private RuleVocabulary facts(Class<?>... types) {
+        facts.addAll(List.of(types));
+        return this;
+    }
+
+    private RuleVocabulary outcomes(Class<?>... types) {
+        outcomes.addAll(List.of(types));
+        return this;
+    }
+
+    /** Types that are no facts, but fields of facts. */
+    private RuleVocabulary parts(Class<?>... types) {
+        parts.addAll(List.of(types));
+        return this;
+    }
+
+    private RuleVocabulary words(KnownWords known, Class<?> type, String... members) {
+        Map<String, KnownWords> ofType = words.computeIfAbsent(type, any -> new LinkedHashMap<>());
+        Arrays.stream(members).forEach(member -> ofType.put(member, known));
+        return this;
+    }
+}

@@ -1,0 +1,128 @@
+package io.tokentariff.rulebook.lint;
+
+import io.tokentariff.problem.Problems;
+import io.tokentariff.ratecard.Term;
+import io.tokentariff.rating.Adjustment;
+import io.tokentariff.rulebook.source.Condition;
+import io.tokentariff.rulebook.source.Expression;
+import io.tokentariff.rulebook.source.Name;
+import io.tokentariff.rulebook.source.RuleFile;
+import io.tokentariff.rulebook.source.RuleSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The house rules that only all files together can break: ids and names that are taken, names of facts, twins. */
+final class RulebookRules {
+
+    private final Problems problems;
+    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> bindings = new HashMap<>();
+    private final Set<String> termsWithTwin = new HashSet<>();
+
+    RulebookRules(Problems problems) {
+        this.problems = problems;
+    }
+
+    void check(List<RuleFile> files) {
+        for (RuleFile file : files) {
+            for (RuleSource rule : file.rules()) {
+                rule.when().forEach(condition -> findTwins(condition, false));
+            }
+        }
+        for (RuleFile file : files) {
+            Report report = new Report(file.file(), problems);
+            for (RuleSource rule : file.rules()) {
+                unique(
+                        rule.name(),
+                        names,
+                        file,
+                        report,
+                        "duplicate-rule-name",
+                        "A rule is named \"%s\" already, in %s.");
+                rule.annotation("id")
+                        .ifPresent(id -> unique(
+                                id, ids, file, report, "duplicate-id", "The id \"%s\" is taken already, in %s."));
+                rule.patterns().forEach(pattern -> checkBinding(pattern, report));
+                checkTwin(rule, report);
+            }
+        }
+    }
+
+    private static void unique(
+            Name name, Map<String, String> taken, RuleFile file, Report report, String code, String message) {
+        String place = "%s:%d".formatted(file.file(), name.at().line());
+        String before = taken.putIfAbsent(name.text(), place);
+        if (before != null) {
+            report.error(name.at(), code, message.formatted(name.text(), before), "");
+        }
+    }
+
+    private void checkBinding(Condition.Pattern pattern, Report report) {
+        Name variable = pattern.variable();
+        if (variable == null) {
+            return;
+        }
+        String before = bindings.putIfAbsent(variable.text(), pattern.type().text());
+        if (before != null && !before.equals(pattern.type().text())) {
+            report.warning(
+                    variable.at(),
+                    "binding-name",
+                    "\"%s\" is a %s here and a %s in another rule; one name always means the same."
+                            .formatted(variable.text(), pattern.type().text(), before),
+                    "");
+        }
+    }
+
+    /** A discount or surcharge that looks up a term is silently left out where the term is missing. */
+    private void checkTwin(RuleSource rule, Report report) {
+        if (!rule.then().type().text().equals(Adjustment.class.getSimpleName())) {
+            return;
+        }
+        for (Condition condition : rule.when()) {
+            Expression.Text term = condition instanceof Condition.Pattern pattern ? term(pattern) : null;
+            if (term != null && !termsWithTwin.contains(term.value())) {
+                report.warning(
+                        term.at(),
+                        "missing-twin",
+                        "No rule says what happens while no term \"%s\" is in force.".formatted(term.value()),
+                        "Add a rule with: not Term( name == \"%s\" )".formatted(term.value()));
+            }
+        }
+    }
+
+    private void findTwins(Condition condition, boolean denied) {
+        if (condition instanceof Condition.Pattern pattern) {
+            Expression.Text term = denied ? term(pattern) : null;
+            if (term != null) {
+                termsWithTwin.add(term.value());
+            }
+        }
+        condition.parts().forEach(part -> findTwins(part, denied || condition instanceof Condition.Not));
+    }
+
+    /** The name of the term a pattern looks up, null if it looks up none. */
+    private static Expression.@Nullable Text term(Condition.Pattern pattern) {
+        if (!pattern.type().text().equals(Term.class.getSimpleName())) {
+            return null;
+        }
+        Optional<Expression.Text> name = pattern.constraints().stream()
+                .filter(Expression.Comparison.class::isInstance)
+                .map(Expression.Comparison.class::cast)
+                .filter(each -> each.operator().text().equals("=="))
+                .filter(each -> each.left() instanceof Expression.Path path
+                        && path.variable() == null
+                        && path.steps().size() == 1
+                        && path.steps().get(0).name().text().equals("name"))
+                .map(Expression.Comparison::right)
+                .filter(Expression.Text.class::isInstance)
+                .map(Expression.Text.class::cast)
+                .findFirst();
+        return name.orElse(null);
+    }
+}

@@ -1,0 +1,153 @@
+package io.tokentariff.rulebook.source;
+
+import io.tokentariff.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads what a rule asks for between {@code when} and {@code then}.
+ *
+ * <pre>
+ * when      := { or }
+ * or        := and { ( "or" | "||" ) and }
+ * and       := unary { ( "and" | "&amp;&amp;" ) unary }
+ * unary     := ( "not" | "exists" ) ( pattern | group ) | group | pattern
+ * group     := "(" or ")" | "(" ( "and" | "or" ) unary { unary } ")"
+ * pattern   := [ variable ":" ] type "(" [ constraint { "," constraint } ] ")"
+ * constraint:= variable ":" path | expression
+ * </pre>
+ */
+final class ConditionParser {
+
+    private final TokenStream in;
+    private final ExpressionParser expressions;
+    private final Consumer<Problem> problems;
+
+    ConditionParser(TokenStream in, Consumer<Problem> problems) {
+        this.in = in;
+        this.expressions = new ExpressionParser(in);
+        this.problems = problems;
+    }
+
+    /** Reads everything up to {@code then}. */
+    List<Condition> conditions() {
+        List<Condition> conditions = new ArrayList<>();
+        while (!in.is("then")) {
+            conditions.add(or());
+        }
+        return conditions;
+    }
+
+    private Condition or() {
+        List<Condition> parts = new ArrayList<>(List.of(and()));
+        while (in.accept("or") || in.accept("||")) {
+            parts.add(and());
+        }
+        return parts.size() == 1 ? parts.get(0) : new Condition.Any(parts);
+    }
+
+    private Condition and() {
+        List<Condition> parts = new ArrayList<>(List.of(unary()));
+        while (in.accept("and") || in.accept("&&")) {
+            parts.add(unary());
+        }
+        return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
+    }
+
+    private Condition unary() {
+        if (in.accept("not")) {
+            return new Condition.Not(in.is("(") ? group() : pattern());
+        }
+        if (in.accept("exists")) {
+            return new Condition.Exists(in.is("(") ? group() : pattern());
+        }
+        return in.is("(") ? group() : pattern();
+    }
+
+    private Condition group() {
+        in.expect("(");
+        Condition inside;
+        if (in.is("and") || in.is("or")) {
+            boolean any = in.take().is("or");
+            List<Condition> parts = new ArrayList<>();
+            while (!in.is(")")) {
+                parts.add(unary());
+            }
+            inside = any ? new Condition.Any(parts) : new Condition.All(parts);
+        } else {
+            inside = or();
+        }
+        in.expect(")");
+        return inside;
+    }
+
+    private Condition pattern() {
+        Name variable = null;
+        if (in.isKind(Token.Kind.VARIABLE)) {
+            variable = in.take().name();
+            in.expect(":");
+        } else if (in.isKind(Token.Kind.WORD) && in.peek(1).is(":")) {
+            throw in.refused(
+                    in.peek().at(),
+                    "binding-name",
+                    "The name \"%s\" of a fact does not begin with $."
+                            .formatted(in.peek().text()),
+                    "Write $%s.".formatted(in.peek().text()));
+        }
+        Token type = in.expect(Token.Kind.WORD, "a fact such as Usage( )");
+        if (in.is(".")) {
+            throw in.refused(
+                    type.at(),
+                    "forbidden-construct",
+                    "The fact \"%s.…\" with its package is not allowed in a rule.".formatted(type.text()),
+                    "Import it, and write its last name alone.");
+        }
+        in.expect("(");
+        int start = in.position();
+        List<Condition.Binding> bindings = new ArrayList<>();
+        List<Expression> constraints = new ArrayList<>();
+        if (!in.is(")")) {
+            do {
+                constraint(bindings, constraints);
+            } while (in.accept(","));
+        }
+        List<String> written = in.written(start);
+        in.expect(")");
+        if (Constructs.what(in.peek()) != null) {
+            throw in.forbidden(in.peek());
+        }
+        return new Condition.Pattern(variable, type.name(), bindings, constraints, written);
+    }
+
+    /** Reads one constraint; after a fault goes on with the next one of the same pattern. */
+    private void constraint(List<Condition.Binding> bindings, List<Expression> constraints) {
+        try {
+            if (in.isKind(Token.Kind.VARIABLE) && in.peek(1).is(":")) {
+                Name variable = in.take().name();
+                in.take();
+                bindings.add(new Condition.Binding(variable, expressions.path()));
+            } else {
+                constraints.add(expressions.expression());
+            }
+            if (!in.is(",") && !in.is(")")) {
+                throw in.unexpected("\",\" or \")\"");
+            }
+        } catch (Refused e) {
+            problems.accept(e.problem());
+            skipConstraint(e);
+        }
+    }
+
+    private void skipConstraint(Refused fault) {
+        int depth = 0;
+        while (!(depth == 0 && (in.is(",") || in.is(")")))) {
+            if (in.isKind(Token.Kind.END) || in.is("then") || in.is("rule")) {
+                throw fault;
+            }
+            String text = in.take().text();
+            depth += text.equals("(") || text.equals("[") || text.equals("{") ? 1 : 0;
+            depth -= depth > 0 && (text.equals(")") || text.equals("]") || text.equals("}")) ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.tokentariff.rulebook.source;
+
+/**
+ * A word of a rule file with its place.
+ *
+ * @param text the word, or the content of a quoted text
+ * @param at where it begins
+ */
+public record Name(String text, Place at) {
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,121 @@
+package io.tokentariff.rulebook.source;
+
+import io.tokentariff.problem.Problem;
+import java.util.List;
+
+/** The words and signs of a file, read one after the other. */
+final class TokenStream {
+
+    private final String file;
+    private final List<Token> tokens;
+    private int next;
+
+    TokenStream(String file, List<Token> tokens) {
+        this.file = file;
+        this.tokens = tokens;
+    }
+
+    Token peek() {
+        return peek(0);
+    }
+
+    Token peek(int ahead) {
+        return tokens.get(Math.min(next + ahead, tokens.size() - 1));
+    }
+
+    Token take() {
+        Token token = peek();
+        if (token.kind() != Token.Kind.END) {
+            next++;
+        }
+        return token;
+    }
+
+    /** How many words and signs were read so far. */
+    int position() {
+        return next;
+    }
+
+    /** The words and signs read since a position. */
+    List<String> written(int since) {
+        return tokens.subList(since, next).stream().map(Token::written).toList();
+    }
+
+    boolean is(String word) {
+        return peek().is(word);
+    }
+
+    boolean isKind(Token.Kind kind) {
+        return peek().kind() == kind;
+    }
+
+    /** Reads the word if it comes next. */
+    boolean accept(String word) {
+        boolean found = is(word);
+        if (found) {
+            take();
+        }
+        return found;
+    }
+
+    /** Reads the word that must come next. */
+    Token expect(String word) {
+        if (!is(word)) {
+            throw unexpected("\"" + word + "\"");
+        }
+        return take();
+    }
+
+    /** Reads a word, a text … that must come next; says what was expected otherwise. */
+    Token expect(Token.Kind kind, String expected) {
+        if (!isKind(kind) || (kind == Token.Kind.WORD && Constructs.what(peek()) != null)) {
+            throw unexpected(expected);
+        }
+        return take();
+    }
+
+    /** What comes next has no place here: a construct rules may not use, or a slip. */
+    Refused unexpected(String expected) {
+        Token found = peek();
+        if (Constructs.what(found) != null) {
+            return forbidden(found);
+        }
+        String shown = found.kind() == Token.Kind.END ? "The end of the file" : quoted(found);
+        return refused(found.at(), "syntax", "%s was not expected here, but %s.".formatted(shown, expected), "");
+    }
+
+    /** A construct that rules may not use. */
+    Refused forbidden(Token found) {
+        String word = full(found);
+        String what = Constructs.what(found);
+        String code = found.text().equals("salience") ? "salience-used" : "forbidden-construct";
+        return refused(
+                found.at(),
+                code,
+                what == null
+                        ? "%s is not allowed in a rule.".formatted(quoted(found))
+                        : "\"%s\" (%s) is not allowed in a rule.".formatted(word, what),
+                code.equals("salience-used") ? "If an order seems needed, a fact is missing." : "");
+    }
+
+    Refused refused(Place at, String code, String message, String hint) {
+        return new Refused(Problem.error(code, file, at.line(), at.column(), message, hint));
+    }
+
+    /** A keyword with its hyphens, such as {@code no-loop}. */
+    private String full(Token first) {
+        StringBuilder word = new StringBuilder(first.text());
+        if (first.kind() == Token.Kind.WORD && first.equals(peek())) {
+            for (int i = 1; peek(i).is("-") && peek(i + 1).kind() == Token.Kind.WORD; i += 2) {
+                word.append('-').append(peek(i + 1).text());
+            }
+        }
+        return word.toString();
+    }
+
+    private static String quoted(Token token) {
+        return token.kind() == Token.Kind.STRING
+                ? "The text \"" + Refused.shown(token.text()) + "\""
+                : "\"" + Refused.shown(token.text()) + "\"";
+    }
+}
