@@ -113,13 +113,13 @@ final class HouseRules {
 
     private void checkId(Name id) {
         if (!id.text().equals(stem()) && !id.text().startsWith(stem() + ".")) {
-            report.error(
+            report.warning(
                     id.at(),
                     "wrong-id",
                     "The id \"%s\" does not begin with \"%s\", the folder and the file.".formatted(id.text(), stem()),
                     "");
         } else if (!id.text().matches("[a-z0-9.-]+")) {
-            report.error(
+            report.warning(
                     id.at(),
                     "wrong-id",
                     "The id \"%s\" holds other than small letters, digits, dots and hyphens.".formatted(id.text()),

@@ -19,8 +19,8 @@ public final class Apart {
 
         private static final long serialVersionUID = 1L;
 
-        private Failed(String what) {
-            super(what);
+        private Failed(String what, Throwable cause) {
+            super(what, cause);
         }
     }
 
@@ -39,12 +39,12 @@ public final class Apart {
             return task.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            throw new Failed(cause == null ? e.toString() : cause.getClass().getSimpleName());
+            throw new Failed((cause == null ? e : cause).getClass().getSimpleName(), e);
         } catch (TimeoutException e) {
-            throw new Failed("more than %d seconds".formatted(MOST_SECONDS));
+            throw new Failed("more than %d seconds".formatted(MOST_SECONDS), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failed("an interruption");
+            throw new Failed("an interruption", e);
         }
     }
 }

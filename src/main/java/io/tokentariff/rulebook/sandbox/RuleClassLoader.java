@@ -61,6 +61,7 @@ public final class RuleClassLoader extends ClassLoader {
             "org.drools.core.rule.consequence.",
             "org.drools.ecj.",
             "org.drools.mvel.",
+            "org.drools.mvel.accessors.",
             "org.drools.mvel.asm.",
             "org.drools.mvel.evaluators.",
             "org.drools.mvel.expr.",
