@@ -27,7 +27,7 @@ final class Inputs {
     @Nullable
     String at;
 
-    private final Instant now = Instant.now();
+    private final Instant now = Moment.now();
 
     UsageReader reader() {
         return new UsageReader(format, at == null ? now : Moment.parse("--at", at));

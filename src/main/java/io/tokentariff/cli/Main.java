@@ -43,6 +43,7 @@ public final class Main implements Runnable {
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, args1) -> wrongUse(wrong, terminal))
                 .setExecutionExceptionHandler((exception, command, parsed) -> explain(exception, command, terminal));
         try {
             return line.execute(args);
@@ -55,6 +56,16 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+    }
+
+    /** One sentence, and where to read more; not the whole help. */
+    private static int wrongUse(CommandLine.ParameterException wrong, Terminal terminal) {
+        terminal.err().println("tariff: " + wrong.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, terminal.err());
+        terminal.err()
+                .println("%s --help says how it is used."
+                        .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        return Exit.WRONG_USE;
     }
 
     private static int explain(Exception exception, CommandLine command, Terminal terminal) {

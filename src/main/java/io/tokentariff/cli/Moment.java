@@ -4,11 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** Reads points in time as options give them: a day, which is its first instant in UTC, or an instant. */
 final class Moment {
 
     private Moment() {}
+
+    /** Returns the current second: the only place that reads the clock. */
+    static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /** @throws WrongUseException if the text is neither */
     static Instant parse(String option, String text) {

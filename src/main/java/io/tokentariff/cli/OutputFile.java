@@ -27,15 +27,25 @@ final class OutputFile implements Closeable {
         this.writer = writer;
     }
 
-    static OutputFile create(Path file) throws IOException {
+    /** @throws WrongUseException if there can be no such file */
+    static OutputFile create(Path file) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(absolute)) {
-            throw new WrongUseException("%s cannot be written: there is no such folder, or it is one.".formatted(file));
+        if (Files.isDirectory(absolute)) {
+            throw new WrongUseException("%s is a folder; name a file in it.".formatted(file));
         }
-        Path draft = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
-        BufferedWriter writer = Files.newBufferedWriter(draft);
-        return new OutputFile(absolute, draft, writer);
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new WrongUseException("%s cannot be written: there is no folder %s.".formatted(file, folder));
+        }
+        try {
+            Path draft = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
+            BufferedWriter writer = Files.newBufferedWriter(draft);
+            return new OutputFile(absolute, draft, writer);
+        } catch (IOException e) {
+            throw new WrongUseException(
+                    "%s cannot be written: no file can be made in the folder %s; check its permissions."
+                            .formatted(file, folder));
+        }
     }
 
     Writer writer() {

@@ -9,6 +9,8 @@ import io.tokentariff.io.write.QuoteJson;
 import io.tokentariff.io.write.StatementFormat;
 import io.tokentariff.io.write.StatementReport;
 import io.tokentariff.io.write.Style;
+import io.tokentariff.problem.ProblemPrinter;
+import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.CreditGrant;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Quote;
@@ -18,6 +20,7 @@ import io.tokentariff.rulebook.Rulebook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,13 +180,35 @@ final class PriceCommand implements Callable<Integer> {
     }
 
     private List<CreditGrant> grants() throws IOException {
-        return credits == null ? List.of() : CreditFile.read(credits);
+        if (credits == null) {
+            return List.of();
+        }
+        if (!Files.isRegularFile(credits)) {
+            throw new WrongUseException("%s is no file; check the path of the credits.".formatted(credits));
+        }
+        try {
+            return CreditFile.read(credits);
+        } catch (RulebookException e) {
+            String faults = new ProblemPrinter((file, line) -> "").print(e.problems());
+            throw new WrongUseException("the credits cannot be read:\n" + faults.stripTrailing());
+        }
     }
 
     private int exitCode(Statement statement) {
-        if (strict && statement.records().unpriced() > 0) {
+        long rejected = statement.records().rejected();
+        long unpriced = statement.records().unpriced();
+        if (rejected > 0) {
+            terminal.err()
+                    .println("%d %s rejected and not priced%s."
+                            .formatted(
+                                    rejected,
+                                    rejected == 1 ? "line was" : "lines were",
+                                    rejects == null ? "" : "; see " + rejects));
+        }
+        if (strict && unpriced > 0) {
+            terminal.err().println("%d of the records have no price, and --strict was asked for.".formatted(unpriced));
             return Exit.UNPRICED;
         }
-        return statement.records().rejected() > 0 ? Exit.REJECTED : Exit.OK;
+        return rejected > 0 ? Exit.REJECTED : Exit.OK;
     }
 }

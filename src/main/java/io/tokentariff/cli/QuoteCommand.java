@@ -6,7 +6,6 @@ import io.tokentariff.io.write.QuoteJson;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.InvalidUsageException;
 import io.tokentariff.usage.UsageRecord;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +55,7 @@ final class QuoteCommand implements Callable<Integer> {
 
     private UsageRecord record() {
         try {
-            return usage.record(Instant.now());
+            return usage.record(Moment.now());
         } catch (InvalidUsageException | TypeConversionException e) {
             throw new WrongUseException(String.valueOf(e.getMessage()));
         }
