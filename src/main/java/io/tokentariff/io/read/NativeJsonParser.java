@@ -58,7 +58,9 @@ final class NativeJsonParser extends JsonLineParser {
                 throw NativeDraft.near(suspect.name(), suspect.meant());
             }
         }
-        return draft.build();
+        UsageRecord record = draft.build();
+        unknown.forEach(this::countIgnored);
+        return record;
     }
 
     private void readKnown(JsonParser parser, NativeField field) throws IOException {
@@ -124,6 +126,11 @@ final class NativeJsonParser extends JsonLineParser {
         if (meant != null && couldBe(meant, parser.currentToken())) {
             suspects.add(new Suspect(name, meant));
         }
+        parser.skipChildren();
+    }
+
+    /** Fields of a rejected line were not ignored: the line was. */
+    private void countIgnored(String name) {
         LongAdder count = ignored.get(name);
         if (count == null) {
             count = log().ignoredField(name);
@@ -132,7 +139,6 @@ final class NativeJsonParser extends JsonLineParser {
             }
         }
         count.increment();
-        parser.skipChildren();
     }
 
     private static boolean couldBe(NativeField meant, JsonToken token) {

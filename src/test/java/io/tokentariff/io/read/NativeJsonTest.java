@@ -198,6 +198,12 @@ class NativeJsonTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of("latency_ms", 2L, "trace", 2L));
     }
 
+    @Test
+    void unknownFieldsOfARejectedLineAreNotCountedAsIgnored() {
+        String rejected = "{" + HEAD + ",\"input_tokens\":-1,\"latency_ms\":5,\"ouput_tokens\":5}\n";
+        assertThat(Collected.read(rejected).summary.ignoredFields()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
