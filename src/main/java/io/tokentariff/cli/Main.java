@@ -1,5 +1,6 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.io.PlanMismatchException;
 import io.tokentariff.io.read.UsageInputException;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
@@ -78,6 +79,10 @@ public final class Main implements Runnable {
         if (exception instanceof UsageInputException || exception instanceof WrongUseException) {
             terminal.err().println("tariff: " + exception.getMessage());
             return Exit.WRONG_USE;
+        }
+        if (exception instanceof PlanMismatchException) {
+            terminal.err().println("tariff: " + exception.getMessage());
+            return Exit.FAILED;
         }
         if (exception instanceof IOException || exception instanceof UncheckedIOException) {
             terminal.err().println("tariff: a file could not be read or written: " + exception.getMessage());

@@ -3,8 +3,11 @@ package io.tokentariff.cli;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,13 +21,15 @@ final class OutputFile implements Closeable {
 
     private final Path file;
     private final Path draft;
+    private final OutputStream stream;
     private final Writer writer;
     private boolean committed;
 
-    private OutputFile(Path file, Path draft, Writer writer) {
+    private OutputFile(Path file, Path draft, OutputStream stream) {
         this.file = file;
         this.draft = draft;
-        this.writer = writer;
+        this.stream = stream;
+        this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
     /** @throws WrongUseException if there can be no such file */
@@ -39,8 +44,7 @@ final class OutputFile implements Closeable {
         }
         try {
             Path draft = Files.createTempFile(folder, "." + absolute.getFileName(), ".part");
-            BufferedWriter writer = Files.newBufferedWriter(draft);
-            return new OutputFile(absolute, draft, writer);
+            return new OutputFile(absolute, draft, Files.newOutputStream(draft));
         } catch (IOException e) {
             throw new WrongUseException(
                     "%s cannot be written: no file can be made in the folder %s; check its permissions."
@@ -50,6 +54,11 @@ final class OutputFile implements Closeable {
 
     Writer writer() {
         return writer;
+    }
+
+    /** Takes bytes; not to be mixed with the writer. */
+    OutputStream stream() {
+        return stream;
     }
 
     /** Makes the file appear, whole. */

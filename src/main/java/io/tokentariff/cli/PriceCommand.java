@@ -2,10 +2,10 @@ package io.tokentariff.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.io.CreditFile;
+import io.tokentariff.io.PriceOptions;
 import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.write.Json;
-import io.tokentariff.io.write.QuoteJson;
 import io.tokentariff.io.write.StatementFormat;
 import io.tokentariff.io.write.StatementReport;
 import io.tokentariff.io.write.Style;
@@ -13,19 +13,17 @@ import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.CreditGrant;
 import io.tokentariff.rating.Dimension;
-import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.Statement;
 import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,6 +95,9 @@ final class PriceCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 4 if some records have no price.")
     boolean strict;
 
+    @Mixin
+    SpeedOptions speed;
+
     PriceCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -108,6 +109,7 @@ final class PriceCommand implements Callable<Integer> {
         if (!duplicates.equals("on") && !duplicates.equals("off")) {
             throw new WrongUseException("--duplicates is on or off, not \"%s\".".formatted(duplicates));
         }
+        PriceOptions options = speed.options(duplicates.equals("on"));
         Rulebook rulebook = rules.open().rulebook();
         try (OutputFile outFile = out == null ? null : OutputFile.create(out);
                 OutputFile rejectFile = rejects == null ? null : OutputFile.create(rejects);
@@ -115,28 +117,20 @@ final class PriceCommand implements Callable<Integer> {
             Writer writer = outFile == null ? terminal.out() : outFile.writer();
             JsonGenerator rejectJson = rejectFile == null ? null : Json.lines(rejectFile.writer());
             RejectLog log = new RejectLog(rejectJson, terminal.err());
-            JsonGenerator lines = form == StatementFormat.JSONL ? Json.lines(writer) : null;
-            PriceRun run = new PriceRun(
-                    rulebook, builder, duplicates.equals("on"), lines == null ? null : quoteWriter(lines), log::add);
+            OutputStream bytes = outFile == null ? terminal.bytes() : outFile.stream();
+            OutputStream lines = form == StatementFormat.JSONL ? bytes : null;
+            PriceRun run = new PriceRun(rulebook, builder, options, lines, log::add);
             for (UsageInput input : Inputs.of(files)) {
                 run.price(progress.watching(input), inputs.reader());
             }
             progress.end();
             Statement statement = run.statement();
-            finish(statement, form, writer, lines);
+            if (lines == null) {
+                writer.write(StatementReport.of(statement, form, out == null ? terminal.outStyle() : Style.PLAIN));
+            }
             commit(rejectJson, rejectFile);
             commit(null, outFile);
             return exitCode(statement);
-        }
-    }
-
-    private void finish(Statement statement, StatementFormat form, Writer writer, @Nullable JsonGenerator lines)
-            throws IOException {
-        if (lines != null) {
-            endLines(lines);
-            writer.flush();
-        } else {
-            writer.write(StatementReport.of(statement, form, out == null ? terminal.outStyle() : Style.PLAIN));
         }
     }
 
@@ -157,16 +151,6 @@ final class PriceCommand implements Callable<Integer> {
             target.write("\n");
         }
         json.close();
-    }
-
-    private static Consumer<Quote> quoteWriter(JsonGenerator lines) {
-        return quote -> {
-            try {
-                QuoteJson.write(lines, quote, false);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
     }
 
     private List<Dimension> dimensions() {

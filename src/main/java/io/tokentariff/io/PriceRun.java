@@ -1,60 +1,67 @@
 package io.tokentariff.io;
 
 import io.tokentariff.io.read.DuplicateFilter;
-import io.tokentariff.io.read.Fingerprint;
 import io.tokentariff.io.read.Notice;
 import io.tokentariff.io.read.ReadSummary;
 import io.tokentariff.io.read.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
-import io.tokentariff.io.read.UsageSink;
-import io.tokentariff.rating.Calculator;
+import io.tokentariff.io.write.PricedLines;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
-import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Statement;
 import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices usage files one after the other: each line that can be read becomes a quote, each that cannot a reject, and all of
- * them one statement. Memory does not grow with the files, but for 16 to 32 bytes a record with an id where duplicates are
- * looked for. Not thread-safe.
+ * Prices usage files one after the other: each line that can be read becomes a priced line, each that cannot a reject, and
+ * all of them one statement. Several threads read and price; what they find is added up in the order of the lines, so that
+ * their number changes nothing. Memory does not grow with the files, but for 16 to 32 bytes a record with an id where
+ * duplicates are looked for. Not thread-safe.
  */
 public final class PriceRun {
 
+    private static final PlannedFinding CAME_BEFORE = new PlannedFinding(
+            "duplicate",
+            Finding.Effect.NOT_BILLED,
+            null,
+            "The same record came before; it is charged once.",
+            RuleRef.ENGINE);
+
     private final Rulebook rulebook;
     private final StatementBuilder statement;
+    private final PriceOptions options;
     private final @Nullable DuplicateFilter duplicates;
-    private final @Nullable Fingerprint fingerprint;
-    private final @Nullable Consumer<Quote> quotes;
+    private final @Nullable OutputStream lines;
     private final Consumer<Reject> rejects;
 
     /**
      * @param rulebook what to price with; one revision from the first line to the last
      * @param statement where records are added up
-     * @param findDuplicates whether records with the same id are charged once
-     * @param quotes takes each priced record in input order; null where only the statement is wanted
+     * @param lines takes the line of each priced record, as JSON lines in input order; null where only the statement is wanted
      * @param rejects takes each line that is not priced
      */
     public PriceRun(
             Rulebook rulebook,
             StatementBuilder statement,
-            boolean findDuplicates,
-            @Nullable Consumer<Quote> quotes,
+            PriceOptions options,
+            @Nullable OutputStream lines,
             Consumer<Reject> rejects) {
         this.rulebook = rulebook;
         this.statement = statement;
-        this.duplicates = findDuplicates ? new DuplicateFilter() : null;
-        this.fingerprint = duplicates == null ? null : duplicates.fingerprint();
-        this.quotes = quotes;
+        this.options = options;
+        this.duplicates = options.findDuplicates() ? new DuplicateFilter() : null;
+        this.lines = lines;
         this.rejects = rejects;
     }
 
@@ -63,9 +70,12 @@ public final class PriceRun {
      *
      * @throws io.tokentariff.io.read.UsageInputException if it cannot be read to its end or is no usage; then nothing
      *     priced so far may be used
+     * @throws PlanMismatchException if a plan was verified and found wrong; likewise
+     * @throws UncheckedIOException if a priced line cannot be written
      */
     public void price(UsageInput input, UsageReader reader) {
-        ReadSummary summary = reader.read(input, new Sink(input.name()));
+        PlanChoice plans = new PlanChoice(rulebook, options);
+        ReadSummary summary = reader.read(input, options.threads(), () -> batch(input.name(), plans), this::commit);
         for (Notice notice : summary.notices()) {
             statement.addNote(notice.code(), notice.message(), notice.count());
         }
@@ -79,66 +89,78 @@ public final class PriceRun {
         return statement.build(rulebook.revision());
     }
 
-    private final class Sink implements UsageSink {
+    private PricedBatch batch(String file, PlanChoice plans) {
+        return new PricedBatch(
+                file,
+                plans,
+                duplicates == null ? null : duplicates.fingerprint(),
+                lines == null ? null : new PricedLines(rulebook.revision()));
+    }
 
-        private final String file;
-
-        private Sink(String file) {
-            this.file = file;
-        }
-
-        @Override
-        public void record(UsageRecord record, long line, long offset) {
-            switch (verdict(record)) {
-                case NEW -> priced(record);
-                case DUPLICATE -> duplicate(record);
-                case CONFLICT ->
-                    reject(new Reject(
-                            file,
-                            line,
-                            offset,
-                            "id-conflict",
-                            "The id \"%s\" came before with other content; the first one is charged."
-                                    .formatted(record.id()),
-                            ""));
+    private void commit(PricedBatch batch) {
+        int written = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.item(i) instanceof Reject reject) {
+                reject(reject);
+                continue;
+            }
+            switch (verdict(batch, i)) {
+                case NEW -> statement.add((UsageRecord) batch.item(i), batch.plan(i));
+                case DUPLICATE -> {
+                    write(batch.bytes(), written, batch.from(i));
+                    written = batch.to(i);
+                    duplicate((UsageRecord) batch.item(i), batch.plan(i));
+                }
+                case CONFLICT -> {
+                    write(batch.bytes(), written, batch.from(i));
+                    written = batch.to(i);
+                    reject(conflict(batch, i));
+                }
             }
         }
-
-        @Override
-        public void reject(Reject reject) {
-            statement.addRejected();
-            rejects.accept(reject);
-        }
+        write(batch.bytes(), written, batch.size() == 0 ? 0 : batch.to(batch.size() - 1));
     }
 
     /** Whether the record came before; records without an id are not compared. */
-    private DuplicateFilter.Verdict verdict(UsageRecord record) {
-        if (duplicates == null || fingerprint == null || !fingerprint.of(record)) {
-            return DuplicateFilter.Verdict.NEW;
-        }
-        return duplicates.check(fingerprint.first(), fingerprint.second());
+    private DuplicateFilter.Verdict verdict(PricedBatch batch, int i) {
+        return duplicates == null || !batch.identified(i)
+                ? DuplicateFilter.Verdict.NEW
+                : duplicates.check(batch.first(i), batch.second(i));
     }
 
-    private void priced(UsageRecord record) {
-        Plan plan = rulebook.plan(record);
-        statement.add(record, plan);
-        if (quotes != null) {
-            quotes.accept(Calculator.quote(record, plan, rulebook.revision()));
-        }
+    private void reject(Reject reject) {
+        statement.addRejected();
+        rejects.accept(reject);
     }
 
-    private void duplicate(UsageRecord record) {
+    private static Reject conflict(PricedBatch batch, int i) {
+        UsageRecord record = (UsageRecord) batch.item(i);
+        return new Reject(
+                batch.file(),
+                batch.line(i),
+                batch.offset(i),
+                "id-conflict",
+                "The id \"%s\" came before with other content; the first one is charged.".formatted(record.id()),
+                "");
+    }
+
+    private void duplicate(UsageRecord record, Plan charged) {
         statement.addDuplicate();
-        if (quotes != null) {
-            PlannedFinding finding = new PlannedFinding(
-                    "duplicate",
-                    Finding.Effect.NOT_BILLED,
-                    null,
-                    "The same record came before; it is charged once.",
-                    RuleRef.ENGINE);
-            Plan charged = rulebook.plan(record);
-            Plan free = new Plan(charged.usage(), PriceStatus.NOT_BILLED, List.of(), List.of(finding));
-            quotes.accept(Calculator.quote(record, free, rulebook.revision()));
+        if (lines != null) {
+            Plan free = new Plan(charged.usage(), PriceStatus.NOT_BILLED, List.of(), List.of(CAME_BEFORE));
+            PricedLines line = new PricedLines(rulebook.revision());
+            line.add(record, free);
+            write(line.bytes(), 0, line.length());
+        }
+    }
+
+    private void write(byte[] bytes, int from, int to) {
+        if (lines != null && to > from) {
+            try {
+                lines.write(bytes, from, to - from);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

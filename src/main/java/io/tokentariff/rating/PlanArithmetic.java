@@ -26,6 +26,7 @@ public final class PlanArithmetic {
     private final int scale;
     private final long threshold;
     private final boolean split;
+    private final boolean[] splitCharges;
 
     PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold) {
         int count = charges.size();
@@ -35,6 +36,10 @@ public final class PlanArithmetic {
         this.beyondExact = threshold == null ? NO_PRICES : prices(charges, true);
         this.threshold = threshold == null ? 0 : threshold;
         this.split = threshold != null;
+        this.splitCharges = new boolean[count];
+        for (int i = 0; i < count; i++) {
+            splitCharges[i] = charges.get(i).split();
+        }
         int priceScale = Math.max(largestScale(withinExact), largestScale(beyondExact));
         this.within = new long[count];
         this.beyond = new long[split ? count : 0];
@@ -81,6 +86,26 @@ public final class PlanArithmetic {
             }
         }
         return amount;
+    }
+
+    /**
+     * Calculates the line items of a record, four numbers for each charge: tokens within the threshold and their amount, tokens
+     * beyond it and their amount, amounts in units of 10^-{@link #scale} dollars.
+     *
+     * @return false where some amount does not fit
+     */
+    public boolean lineItems(TokenCounts tokens, long[] items) {
+        boolean whole = fits;
+        for (int i = 0; i < meters.length && whole; i++) {
+            long above = splitCharges[i] ? SessionPosition.beyond(tokens, meters[i], threshold) : 0;
+            long below = tokens.count(meters[i]) - above;
+            items[4 * i] = below;
+            items[4 * i + 1] = plusProduct(0, below, within[i]);
+            items[4 * i + 2] = above;
+            items[4 * i + 3] = above == 0 ? 0 : plusProduct(0, above, beyond[i]);
+            whole = items[4 * i + 1] >= 0 && items[4 * i + 3] >= 0;
+        }
+        return whole;
     }
 
     /** Returns the amount in dollars, of any size. */

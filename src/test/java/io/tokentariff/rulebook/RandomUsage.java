@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Records of every kind there can be, by chance but repeatable. */
-final class RandomUsage {
+public final class RandomUsage {
 
     private static final List<String> MODELS = List.of(
             "gpt-4.1-mini",
@@ -37,7 +37,8 @@ final class RandomUsage {
 
     private RandomUsage() {}
 
-    static UsageRecord record(Random random) {
+    /** Returns any record. */
+    public static UsageRecord record(Random random) {
         UsageKind kind = new UsageKind(
                 any(MODELS, random),
                 any(TIERS, random),

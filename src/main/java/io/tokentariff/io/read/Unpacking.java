@@ -18,11 +18,11 @@ final class Unpacking {
         stored.reset();
         if (begins(magic, 0x1f, 0x8b)) {
             CountingInputStream counted = new CountingInputStream(stored);
-            return new UnpackLimit(new GzipMembersInputStream(counted, name), counted, name);
+            return new ReadAhead(new UnpackLimit(new GzipMembersInputStream(counted, name), counted, name));
         }
         if (begins(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
             CountingInputStream counted = new CountingInputStream(stored);
-            return new UnpackLimit(zstd(counted, name), counted, name);
+            return new ReadAhead(new UnpackLimit(zstd(counted, name), counted, name));
         }
         refuse(magic, name);
         return stored;

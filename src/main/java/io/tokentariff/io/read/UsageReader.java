@@ -3,9 +3,11 @@ package io.tokentariff.io.read;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads usage files with one thread, in the order of their lines. Stateless: one reader reads any number of files. */
+/** Reads usage files in the order of their lines. Stateless: one reader reads any number of files. */
 public final class UsageReader {
 
     private final @Nullable String formatName;
@@ -32,7 +34,7 @@ public final class UsageReader {
     }
 
     /**
-     * Reads an input to its end.
+     * Reads an input to its end, with one thread.
      *
      * @throws UsageInputException if it cannot be read to its end or holds no usage at all; what the sink has got of it until
      *     then must not be used
@@ -46,15 +48,46 @@ public final class UsageReader {
             } else if (format instanceof StreamFormat whole) {
                 whole.read(open.stream(), open.log(), counted);
             }
-            if (counted.records + counted.rejects == 0) {
-                throw OpenUsage.empty(input.name());
+            return summary(open, counted.records, counted.rejects);
+        } catch (IOException e) {
+            throw UsageInput.failed(input.name(), e);
+        }
+    }
+
+    /**
+     * Reads an input to its end with several threads, if its format allows it. Batches are filled by them all, and committed
+     * one after the other in the order of the file.
+     *
+     * @param threads how many threads parse, at least 1; this one is one of them
+     * @param batches makes a batch
+     * @param commit takes a full batch; it is used again afterwards
+     * @throws UsageInputException if it cannot be read to its end or holds no usage at all; what was committed of it until
+     *     then must not be used
+     */
+    public <B extends UsageBatch> ReadSummary read(
+            UsageInput input, int threads, Supplier<B> batches, Consumer<B> commit) {
+        BatchCount count = new BatchCount();
+        Consumer<B> counting = batch -> {
+            count.add(batch);
+            commit.accept(batch);
+        };
+        try (OpenUsage open = OpenUsage.open(input, formatName, assumedTime)) {
+            UsageFormat format = open.format();
+            if (format instanceof LineFormat lines) {
+                new OrderedBlocks<>(
+                                new LineBlocks(open.stream()),
+                                () -> lines.parser(open.log()),
+                                open.log(),
+                                threads,
+                                batches,
+                                counting)
+                        .run(threads);
+            } else if (format instanceof StreamFormat whole) {
+                Batching<B> sink = new Batching<>(batches.get(), counting);
+                whole.read(open.stream(), open.log(), sink);
+                sink.flush();
             }
-            return new ReadSummary(
-                    format.name(),
-                    counted.records,
-                    counted.rejects,
-                    open.log().notices(),
-                    open.log().ignoredFields());
+            return summary(open, count.records, count.rejects);
         } catch (IOException e) {
             throw UsageInput.failed(input.name(), e);
         }
@@ -66,6 +99,64 @@ public final class UsageReader {
         LineBlock block = new LineBlock();
         while (blocks.next(block)) {
             block.parse(parser, open.log(), sink);
+        }
+    }
+
+    private static ReadSummary summary(OpenUsage open, long records, long rejects) {
+        if (records + rejects == 0) {
+            throw OpenUsage.empty(open.log().file());
+        }
+        return new ReadSummary(
+                open.format().name(),
+                records,
+                rejects,
+                open.log().notices(),
+                open.log().ignoredFields());
+    }
+
+    private static final class BatchCount {
+        private long records;
+        private long rejects;
+
+        private void add(UsageBatch batch) {
+            records += batch.records();
+            rejects += batch.rejects();
+        }
+    }
+
+    /** Commits a batch whenever it is full. */
+    private static final class Batching<B extends UsageBatch> implements UsageSink {
+        private static final int FULL = 1_024;
+
+        private final B batch;
+        private final Consumer<B> commit;
+
+        Batching(B batch, Consumer<B> commit) {
+            this.batch = batch;
+            this.commit = commit;
+        }
+
+        @Override
+        public void record(UsageRecord record, long line, long offset) {
+            batch.record(record, line, offset);
+            flushIfFull();
+        }
+
+        @Override
+        public void reject(Reject reject) {
+            batch.reject(reject);
+            flushIfFull();
+        }
+
+        private void flushIfFull() {
+            if (batch.records() + batch.rejects() >= FULL) {
+                flush();
+            }
+        }
+
+        void flush() {
+            commit.accept(batch);
+            batch.clear();
         }
     }
 

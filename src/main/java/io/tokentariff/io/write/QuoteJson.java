@@ -38,7 +38,7 @@ public final class QuoteJson {
         json.writeEndObject();
     }
 
-    private static void writeHead(JsonGenerator json, Quote quote) throws IOException {
+    static void writeHead(JsonGenerator json, Quote quote) throws IOException {
         UsageKind kind = quote.record().kind();
         Usage usage = quote.usage();
         Json.field(json, "id", quote.record().id());
@@ -57,7 +57,7 @@ public final class QuoteJson {
         }
     }
 
-    private static void writeLine(JsonGenerator json, LineItem line, boolean explained) throws IOException {
+    static void writeLine(JsonGenerator json, LineItem line, boolean explained) throws IOException {
         json.writeStartObject();
         json.writeStringField("meter", line.meter());
         json.writeNumberField("tokens", line.tokens());
@@ -104,7 +104,7 @@ public final class QuoteJson {
         json.writeEndObject();
     }
 
-    private static void writeFinding(JsonGenerator json, PlannedFinding finding) throws IOException {
+    static void writeFinding(JsonGenerator json, PlannedFinding finding) throws IOException {
         json.writeStartObject();
         json.writeStringField("code", finding.code());
         if (finding.meter() != null) {

@@ -1,0 +1,17 @@
+package io.tokentariff.io.read;
+
+/**
+ * Takes what one thread finds in some lines of an input; another may commit it later, in the order of the input. Used again
+ * once it is cleared.
+ */
+public interface UsageBatch extends UsageSink {
+
+    /** How many records it has taken. */
+    int records();
+
+    /** How many rejects it has taken. */
+    int rejects();
+
+    /** Forgets everything taken. */
+    void clear();
+}
