@@ -58,9 +58,14 @@ public final class CaseReader {
      * @param problems where faults go; a case with a fault is left out
      */
     public static List<RuleCase> read(Rulebook rulebook, Problems problems) {
+        return read(rulebook, rulebook.files().cases(), problems);
+    }
+
+    /** Reads cases that stand elsewhere than beside the rulebook's files, their texts by file. */
+    static List<RuleCase> read(Rulebook rulebook, Map<String, String> files, Problems problems) {
         CaseReader reader = new CaseReader(rulebook, problems);
         List<RuleCase> cases = new ArrayList<>();
-        rulebook.files().cases().forEach((file, text) -> cases.addAll(reader.file(file, text)));
+        files.forEach((file, text) -> cases.addAll(reader.file(file, text)));
         return cases;
     }
 

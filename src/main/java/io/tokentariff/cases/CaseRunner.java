@@ -17,8 +17,13 @@ public final class CaseRunner {
 
     /** Reads and runs all cases that stand beside the rulebook's rules and tables. */
     public static CaseReport run(Rulebook rulebook) {
+        return run(rulebook, rulebook.files().cases());
+    }
+
+    /** Reads and runs cases that stand elsewhere, their texts by file. */
+    static CaseReport run(Rulebook rulebook, Map<String, String> files) {
         Problems problems = new Problems();
-        List<RuleCase> cases = CaseReader.read(rulebook, problems);
+        List<RuleCase> cases = CaseReader.read(rulebook, files, problems);
         Map<RuleCase, CaseOutcome> outcomes = new LinkedHashMap<>();
         cases.forEach(each -> outcomes.put(each, run(each, rulebook)));
         Set<RowRef> rows = new HashSet<>();

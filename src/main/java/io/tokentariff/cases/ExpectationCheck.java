@@ -2,8 +2,6 @@ package io.tokentariff.cases;
 
 import io.tokentariff.cases.CaseOutcome.Difference;
 import io.tokentariff.money.Money;
-import io.tokentariff.money.PlainDecimal;
-import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.PlannedFinding;
@@ -89,7 +87,7 @@ final class ExpectationCheck {
                 ? ""
                 : " with "
                         + findings.stream()
-                                .map(ExpectationCheck::inWords)
+                                .map(OutcomeWords::inWords)
                                 .distinct()
                                 .collect(Collectors.joining(", "));
     }
@@ -103,8 +101,8 @@ final class ExpectationCheck {
                     decisions(Charge.class),
                     decision -> ((Charge) decision.outcome()).meter(),
                     ExpectationCheck::isAs,
-                    ExpectationCheck::inWords,
-                    ExpectationCheck::chargeInWords);
+                    OutcomeWords::inWords,
+                    OutcomeWords::charge);
         }
     }
 
@@ -117,8 +115,8 @@ final class ExpectationCheck {
                     decisions(Adjustment.class),
                     decision -> ((Adjustment) decision.outcome()).charge().meter(),
                     ExpectationCheck::isAs,
-                    ExpectationCheck::inWords,
-                    ExpectationCheck::adjustmentInWords);
+                    OutcomeWords::inWords,
+                    OutcomeWords::adjustment);
         }
     }
 
@@ -131,8 +129,8 @@ final class ExpectationCheck {
                     said.value(),
                     quote.findings(),
                     ExpectationCheck::isAs,
-                    ExpectationCheck::inWords,
-                    ExpectationCheck::inWords);
+                    OutcomeWords::inWords,
+                    OutcomeWords::inWords);
         }
     }
 
@@ -210,7 +208,7 @@ final class ExpectationCheck {
         Charge charge = (Charge) decision.outcome();
         return same(wanted.price(), charge.price().usdPerMillion())
                 && same(wanted.rule(), decision.rule().id())
-                && same(wanted.term(), termOf(charge))
+                && same(wanted.term(), OutcomeWords.termOf(charge))
                 && same(wanted.certainty(), charge.certainty());
     }
 
@@ -234,62 +232,5 @@ final class ExpectationCheck {
 
     private static boolean same(@Nullable String wanted, @Nullable String got) {
         return wanted == null || wanted.equals(got);
-    }
-
-    private static String termOf(Charge charge) {
-        Term term = charge.basis();
-        return term == null ? "" : term.name();
-    }
-
-    private static String inWords(Expectation.Rated wanted) {
-        return words(
-                wanted.price() == null ? null : "at " + PlainDecimal.withCents(wanted.price()),
-                wanted.term() == null ? null : "from the term " + wanted.term(),
-                wanted.certainty(),
-                wanted.rule() == null ? null : "by " + wanted.rule());
-    }
-
-    private static String chargeInWords(Decision decision) {
-        Charge charge = (Charge) decision.outcome();
-        String term = termOf(charge);
-        return words(
-                "at " + charge.price().toPlainString(),
-                term.isEmpty() ? null : "from the term " + term,
-                charge.certainty(),
-                "by " + decision.rule().id());
-    }
-
-    private static String inWords(Expectation.Factored wanted) {
-        return words(
-                wanted.factor() == null ? null : "x " + PlainDecimal.shortest(wanted.factor()),
-                wanted.beyond() == null ? null : "beyond " + wanted.beyond(),
-                wanted.rule() == null ? null : "by " + wanted.rule());
-    }
-
-    private static String adjustmentInWords(Decision decision) {
-        Adjustment adjustment = (Adjustment) decision.outcome();
-        return words(
-                adjustment.factor().toString(),
-                adjustment.beyond() == null ? null : "beyond " + adjustment.beyond(),
-                "by " + decision.rule().id());
-    }
-
-    private static String inWords(Expectation.Found wanted) {
-        return words(
-                wanted.code(),
-                wanted.meter() == null ? null : "of " + wanted.meter(),
-                wanted.says() == null ? null : "saying \"" + wanted.says() + "\"",
-                wanted.rule() == null ? null : "by " + wanted.rule());
-    }
-
-    private static String inWords(PlannedFinding found) {
-        return words(
-                found.code(),
-                found.meter() == null ? null : "of " + found.meter(),
-                "by " + found.rule().id());
-    }
-
-    private static String words(@Nullable String... parts) {
-        return java.util.Arrays.stream(parts).filter(Objects::nonNull).collect(Collectors.joining(" "));
     }
 }

@@ -28,52 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageWords {
 
-    /** Short names of usage files' fields. */
-    private static final Map<String, String> SHORT = Map.of(
-            "tier", "service_tier",
-            "input", "input_tokens",
-            "cached", "cached_input_tokens",
-            "cached_input", "cached_input_tokens",
-            "cache_write", "cache_write_tokens",
-            "output", "output_tokens",
-            "training", "training_tokens",
-            "trained", "trained_tokens",
-            "context", "context_tokens");
-
-    private static final List<String> NAMES = List.of(
-            "id",
-            "at",
-            "model",
-            "service_tier",
-            "tier_said",
-            "operation",
-            "input_tokens",
-            "cached_input_tokens",
-            "cache_write_tokens",
-            "output_tokens",
-            "training_tokens",
-            "epochs",
-            "trained_tokens",
-            "context_tokens",
-            "requests",
-            "region",
-            "status",
-            "project",
-            "user",
-            "api_key",
-            "workload",
-            "meters",
-            "tags",
-            "tier",
-            "input",
-            "cached",
-            "cached_input",
-            "cache_write",
-            "output",
-            "training",
-            "trained",
-            "context");
-
     private final FieldReader reader;
     private final YamlNode.Fields fields;
     private boolean sound = true;
@@ -94,10 +48,10 @@ final class UsageWords {
     }
 
     private static YamlNode.Fields longNames(YamlNode.Fields fields, FieldReader reader) {
-        reader.allow(fields, NAMES);
+        reader.allow(fields, UsageNames.ALL);
         Map<String, YamlNode.Field> named = new LinkedHashMap<>();
         fields.values().forEach((name, field) -> {
-            String word = SHORT.getOrDefault(name, name);
+            String word = UsageNames.LONG.getOrDefault(name, name);
             if (named.putIfAbsent(word, field) != null) {
                 reader.report(
                         "duplicate-key", field.line(), field.column(), "\"%s\" is said twice.".formatted(word), "");

@@ -3,7 +3,6 @@ package io.tokentariff.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.problem.Problem;
-import io.tokentariff.problem.Problems;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,18 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseReaderTest {
 
-    private static final String FILE = "charges/some.cases.yaml";
-
-    private static List<Problem> problems(String yaml) {
-        Problems problems = new Problems();
-        CaseReader.read(TestBooks.withCases(yaml), problems);
-        return problems.sorted();
-    }
-
     private static Problem only(String yaml) {
-        List<Problem> problems = problems(yaml);
+        List<Problem> problems = TestBooks.problems(yaml);
         assertThat(problems).hasSize(1);
-        assertThat(problems.get(0).file()).isEqualTo(FILE);
+        assertThat(problems.get(0).file()).isEqualTo(TestBooks.FILE);
         return problems.get(0);
     }
 

@@ -35,8 +35,8 @@ class ShippedCasesTest {
     void everyShippedRuleFiresAndStaysSilentInSomeCase() {
         CaseReport report = CaseRunner.run(RULEBOOK);
         assertThat(report.problems()).isEmpty();
-        assertThat(report.coverage().neverFired()).isEmpty();
-        assertThat(report.coverage().neverSilent()).isEmpty();
+        assertThat(report.coverage().neverFired()).noneMatch(ShippedCasesTest::isAboutUsage);
+        assertThat(report.coverage().neverSilent()).noneMatch(ShippedCasesTest::isAboutUsage);
     }
 
     @Test
@@ -44,5 +44,26 @@ class ShippedCasesTest {
         assertThat(RULEBOOK.files().rules().keySet())
                 .allSatisfy(
                         file -> assertThat(RULEBOOK.files().cases()).containsKey(file.replace(".drl", ".cases.yaml")));
+    }
+
+    @Test
+    void theCasesNoticeNearlyEverySmallChange() {
+        MutationReport report = Mutator.sample(RULEBOOK.files(), 10);
+        assertThat(report.made()).isGreaterThan(500);
+        assertThat(report.killedAtLeast(98)).as("alive: %s", report.alive()).isTrue();
+    }
+
+    @Test
+    void everyNumberOfTheGuideIsInSomeCase() {
+        CaseReport report = CaseRunner.run(RULEBOOK);
+        assertThat(RULEBOOK.rateCard().rows().rates())
+                .filteredOn(rate -> rate.source().startsWith("guide"))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(rate -> assertThat(report.rows()).contains(rate.row()));
+    }
+
+    /** Rules, by file or id, that cases with usage can try. */
+    private static boolean isAboutUsage(String name) {
+        return name.startsWith("charges") || name.startsWith("guards");
     }
 }
