@@ -116,13 +116,13 @@ final class Oracle {
         if (tierRow == null || !cell(tierRow, "rated").equals("yes") || region == null) {
             return UNPRICED;
         }
-        boolean surcharged = cell(region, "residency").equals("yes")
-                && !List.of(cell(region, "exempt_models").split(";", -1)).contains(model)
-                && (!twists.contains(Twist.RESIDENCY_ON_BATCH_ONLY) || tier.equals("batch"));
+        boolean resident = cell(region, "residency").equals("yes")
+                && !List.of(cell(region, "exempt_models").split(";", -1)).contains(model);
         List<Map<String, String>> surcharges = terms("data-residency", model, tier, day);
-        if (surcharged && surcharges.isEmpty()) {
+        if (resident && surcharges.isEmpty()) {
             return UNPRICED;
         }
+        boolean surcharged = resident && (!twists.contains(Twist.RESIDENCY_ON_BATCH_ONLY) || tier.equals("batch"));
         List<Map<String, String>> thresholds = longContexts.stream()
                 .filter(row -> cell(row, "model").equals(model)
                         && inForce(row, day)
