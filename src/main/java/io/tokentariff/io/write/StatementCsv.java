@@ -1,8 +1,11 @@
 package io.tokentariff.io.write;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.tokentariff.rating.Statement;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,16 +17,17 @@ final class StatementCsv {
     static String of(Statement statement) {
         StatementRows rows = new StatementRows(statement);
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
-                .build(text);
         List<String> head = new ArrayList<>(rows.dimensions());
         head.add("records");
         head.add("unpriced");
         rows.meters().forEach(meter -> head.add(meter + "_tokens"));
         head.add("amount_usd");
-        csv.writeRecord(head);
-        statement.groups().forEach(group -> csv.writeRecord(rows.cells(group, false)));
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(head);
+            statement.groups().forEach(group -> csv.writeRecord(rows.cells(group, false)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 }

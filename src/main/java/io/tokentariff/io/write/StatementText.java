@@ -65,7 +65,8 @@ final class StatementText {
                     .append(statement.usageTotal().toPlainString())
                     .append(" USD\n");
             for (CreditLine credit : statement.credits()) {
-                text.append("Credit ").append(credit.grant().name()).append("  -");
+                text.append("Credit ").append(credit.grant().name()).append("  ");
+                text.append(credit.used().isZero() ? "" : "-");
                 text.append(credit.used().toPlainString()).append(" USD (");
                 text.append(credit.left().toPlainString()).append(" left)\n");
             }

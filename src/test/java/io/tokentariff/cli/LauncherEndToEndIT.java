@@ -1,0 +1,89 @@
+package io.tokentariff.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher prices real files: exit codes, streams and colours as a shell sees them. */
+class LauncherEndToEndIT {
+
+    private static final Path LAUNCHER =
+            Path.of(System.getProperty("launcher", "tariff")).toAbsolutePath();
+    private static final Path USAGE = Path.of("fixtures", "usage").toAbsolutePath();
+
+    @TempDir
+    Path elsewhere;
+
+    private record Ended(int exit, String out, String err) {}
+
+    @Test
+    void pricesFromAnyFolderWithTheRulesBesideIt() throws Exception {
+        Ended run = tariff("price", USAGE.resolve("openai-finetune.jsonl").toString());
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Total  at least 21.00 USD");
+    }
+
+    @Test
+    void exitsWithTheCodesOfTheReadme() throws Exception {
+        assertThat(tariff("price", "nowhere.jsonl").exit()).isEqualTo(2);
+        assertThat(tariff("price", USAGE.resolve("native.csv").toString()).exit())
+                .isEqualTo(3);
+        assertThat(tariff("quote", "--model", "x", "--input", "1", "--strict").exit())
+                .isEqualTo(4);
+        assertThat(tariff("quote", "--model", "x", "--input", "1", "--rules", "nowhere")
+                        .exit())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void colourFollowsTheTerminalAndNoColor() throws Exception {
+        String quote = "quote --model o3 --input 1";
+        Ended plain = tariff(quote.split(" ", -1));
+        assertThat(plain.out()).doesNotContain("\u001b[");
+
+        assertThat(withTerminal(quote, false)).contains("\u001b[");
+        assertThat(withTerminal(quote, true)).doesNotContain("\u001b[").contains("0.000002 USD");
+    }
+
+    /** Runs the jar as the launcher does when stdout is a terminal. */
+    private String withTerminal(String args, boolean noColour) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dtariff.terminal.out=yes",
+                "-jar",
+                Path.of(System.getProperty("cli.jar", "target/tokentariff-0.1.0-cli.jar"))
+                        .toAbsolutePath()
+                        .toString()));
+        command.addAll(List.of(args.split(" ", -1)));
+        command.addAll(List.of("--rules", Path.of("rules").toAbsolutePath().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().remove("NO_COLOR");
+        if (noColour) {
+            builder.environment().put("NO_COLOR", "1");
+        }
+        return end(builder).out();
+    }
+
+    private Ended tariff(String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(args));
+        return end(new ProcessBuilder(command));
+    }
+
+    private Ended end(ProcessBuilder builder) throws IOException, InterruptedException {
+        Path err = elsewhere.resolve("stderr.txt");
+        Process process = builder.directory(elsewhere.toFile())
+                .redirectError(err.toFile())
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Ended(process.waitFor(), out, Files.readString(err));
+    }
+}
