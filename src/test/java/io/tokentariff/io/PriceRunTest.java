@@ -106,6 +106,15 @@ class PriceRunTest {
             }
             return read;
         }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            int read = begin.read(target, from, length);
+            if (read < 0) {
+                throw new IOException("the disk is gone");
+            }
+            return read;
+        }
     }
 
     private static Result price(byte[] usage, PriceOptions options) {
