@@ -21,15 +21,21 @@ import java.util.Set;
  */
 public final class Table {
 
+    /** After so many faults the rest of a table is not told about: a wrong separator makes one of every row. */
+    static final int MOST_FAULTS = 100;
+
     private final String file;
     private final String text;
     private final Problems problems;
-    private final List<String> header = new ArrayList<>();
+    private final CellPlaces places;
+    private List<String> header = List.of();
+    private int faults;
 
     private Table(String file, String text, Problems problems) {
         this.file = file;
         this.text = text;
         this.problems = problems;
+        this.places = new CellPlaces(text);
     }
 
     /**
@@ -123,10 +129,10 @@ public final class Table {
     private boolean readHeader(CsvRecord line, List<String> columns) {
         int lineNumber = (int) line.getStartingLineNumber();
         Set<String> seen = new HashSet<>();
-        for (String name : line.getFields()) {
-            String column = name.strip();
-            header.add(column);
-            int at = columnOf(lineNumber, header.size() - 1);
+        header = line.getFields().stream().map(String::strip).toList();
+        for (int i = 0; i < header.size(); i++) {
+            String column = header.get(i);
+            int at = places.column(lineNumber, i);
             if (!seen.add(column)) {
                 problems.add(Problem.error(
                         "duplicate-column",
@@ -161,7 +167,7 @@ public final class Table {
     private void addRow(CsvRecord line, List<TableRow> rows) {
         int lineNumber = (int) line.getStartingLineNumber();
         if (line.getFieldCount() != header.size()) {
-            problems.add(Problem.error(
+            add(Problem.error(
                     "wrong-cell-count",
                     file,
                     lineNumber,
@@ -170,30 +176,29 @@ public final class Table {
                     "Maybe a comma is missing, or a text with a comma needs quotes."));
             return;
         }
-        rows.add(new TableRow(this, new RowRef(file, lineNumber), List.copyOf(header), line.getFields()));
+        rows.add(new TableRow(this, new RowRef(file, lineNumber), header, line.getFields()));
     }
 
     void report(String code, int line, int cell, String message, String hint) {
-        problems.add(Problem.error(code, file, line, columnOf(line, cell), message, hint));
+        add(Problem.error(code, file, line, places.column(line, cell), message, hint));
     }
 
-    /** The column, from 1, at which a cell of a line begins. */
-    private int columnOf(int lineNumber, int cell) {
-        String line = text.lines().skip(lineNumber - 1L).findFirst().orElse("");
-        boolean quoted = false;
-        int cells = 0;
-        for (int i = 0; i < line.length(); i++) {
-            if (cells == cell) {
-                return i + 1;
-            }
-            char c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells++;
-            }
+    /** Whether so much is wrong that no more is told. */
+    boolean tooManyFaults() {
+        return faults > MOST_FAULTS;
+    }
+
+    private void add(Problem problem) {
+        faults++;
+        if (faults <= MOST_FAULTS) {
+            problems.add(problem);
+        } else if (faults == MOST_FAULTS + 1) {
+            problems.add(Problem.error(
+                    "too-many-faults",
+                    file,
+                    problem.line(),
+                    "The table has more than %d faults; from here on they are not told.".formatted(MOST_FAULTS)));
         }
-        return cells == cell ? line.length() + 1 : 1;
     }
 
     private static int lastGoodLine(List<TableRow> rows) {

@@ -141,7 +141,7 @@ public final class TableRow {
 
     /** Reports a name that is none of the known ones. */
     public void checkKnown(String column, @Nullable String name, Collection<String> known) {
-        if (name != null && !name.isEmpty() && !known.contains(name)) {
+        if (name != null && !name.isEmpty() && !known.contains(name) && !table.tooManyFaults()) {
             report(
                     "unknown-" + column,
                     column,
