@@ -21,6 +21,11 @@ public final class Problems {
         return found.stream().anyMatch(Problem::isError);
     }
 
+    /** How many were added so far. */
+    public int size() {
+        return found.size();
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

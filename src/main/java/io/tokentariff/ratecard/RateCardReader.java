@@ -81,6 +81,7 @@ public final class RateCardReader {
     private final Set<String> models = new LinkedHashSet<>();
     private final Set<String> tiers = new LinkedHashSet<>();
     private final Set<String> meters = new LinkedHashSet<>();
+    private final Set<String> incomplete = new HashSet<>();
 
     private RateCardReader(Function<String, @Nullable String> text, Problems problems) {
         this.text = text;
@@ -105,20 +106,21 @@ public final class RateCardReader {
     private RateCard readAll() {
         List<ModelInfo> modelRows = rows("models.csv", MODELS, this::model);
         reportSharedNames(modelRows, ModelInfo::name, ModelInfo::alsoCalled, ModelInfo::row);
-        modelRows.forEach(model -> models.add(model.name()));
+        know(models, "models.csv", modelRows, ModelInfo::name);
         List<TierInfo> tierRows = rows("tiers.csv", TIERS, this::tier);
         reportSharedNames(tierRows, TierInfo::name, TierInfo::alsoCalled, TierInfo::row);
-        tierRows.forEach(tier -> tiers.add(tier.name()));
+        know(tiers, "tiers.csv", tierRows, TierInfo::name);
         List<MeterInfo> meterRows = rows("meters.csv", METERS, this::meter);
         reportSharedNames(meterRows, MeterInfo::name, meter -> List.of(), MeterInfo::row);
-        meterRows.forEach(meter -> meters.add(meter.name()));
+        know(meters, "meters.csv", meterRows, MeterInfo::name);
         meterRows.forEach(this::checkWithoutRate);
         List<RegionInfo> regionRows = rows("regions.csv", REGIONS, this::region);
         reportSharedNames(regionRows, RegionInfo::name, RegionInfo::alsoCalled, RegionInfo::row);
         List<Rate> rates = rows("rates.csv", RATES, this::rate);
         List<Term> terms = rows("terms.csv", TERMS, this::term);
         List<LongContext> longContexts = rows("long-context.csv", LONG_CONTEXT, this::longContext);
-        new PeriodCheck(problems).check(rates, terms, longContexts);
+        new PeriodCheck(problems)
+                .check(sound(rates, Rate::row), sound(terms, Term::row), sound(longContexts, LongContext::row));
         return new RateCard(new RateCard.Rows(modelRows, tierRows, regionRows, meterRows, rates, terms, longContexts));
     }
 
@@ -133,9 +135,42 @@ public final class RateCardReader {
                     0,
                     "The table is missing.",
                     "It needs the header line %s.".formatted(String.join(",", columns))));
+            incomplete.add(name);
             return List.of();
         }
-        return Table.read(file, content, columns, problems).stream().map(reader).toList();
+        int before = problems.size();
+        List<TableRow> rows = Table.read(file, content, columns, problems);
+        if (problems.size() > before) {
+            incomplete.add(name);
+        }
+        return rows.stream().map(reader).toList();
+    }
+
+    /** Remembers the names of a table, unless rows of it are missing: then no name is called unknown for that. */
+    private <T> void know(Set<String> names, String table, List<T> rows, Function<T, String> name) {
+        if (incomplete.contains(table)) {
+            return;
+        }
+        if (rows.isEmpty()) {
+            problems.add(Problem.error("empty-table", "tables/" + table, 0, "The table has no rows."));
+        }
+        rows.forEach(row -> names.add(name.apply(row)));
+    }
+
+    /** The rows that could be read without a fault; what the others say is not known. */
+    private <T> List<T> sound(List<T> rows, Function<T, RowRef> ref) {
+        Set<RowRef> faulty = new HashSet<>();
+        Set<String> hopeless = new HashSet<>();
+        for (Problem problem : problems.sorted()) {
+            faulty.add(new RowRef(problem.file(), problem.line()));
+            if (problem.code().equals(Table.TOO_MANY_FAULTS)) {
+                hopeless.add(problem.file());
+            }
+        }
+        return rows.stream()
+                .filter(row -> !faulty.contains(ref.apply(row))
+                        && !hopeless.contains(ref.apply(row).file()))
+                .toList();
     }
 
     private ModelInfo model(TableRow row) {
@@ -160,12 +195,12 @@ public final class RateCardReader {
     private RegionInfo region(TableRow row) {
         List<String> exempt = row.names("exempt_models");
         exempt.stream()
-                .filter(name -> !models.contains(name))
+                .filter(name -> !models.isEmpty() && !models.contains(name))
                 .forEach(name -> row.report(
                         "unknown-model",
                         "exempt_models",
                         "The model \"%s\" is in no row of models.csv.".formatted(name),
-                        ""));
+                        NearestName.hint(name, models)));
         return new RegionInfo(
                 row.required("region"),
                 row.names("also_called"),
@@ -181,7 +216,7 @@ public final class RateCardReader {
 
     private void checkWithoutRate(MeterInfo meter) {
         String other = meter.withoutRate();
-        if (other != null && !meters.contains(other)) {
+        if (other != null && !meters.isEmpty() && !meters.contains(other)) {
             problems.add(Problem.error(
                     "unknown-meter",
                     meter.row().file(),
@@ -251,9 +286,12 @@ public final class RateCardReader {
         row.checkKnown("meter", row.optional("meter"), meters);
         List<String> rowTiers = row.names("tiers");
         rowTiers.stream()
-                .filter(name -> !tiers.contains(name))
+                .filter(name -> !tiers.isEmpty() && !tiers.contains(name))
                 .forEach(name -> row.report(
-                        "unknown-tier", "tiers", "The tier \"%s\" is in no row of tiers.csv.".formatted(name), ""));
+                        "unknown-tier",
+                        "tiers",
+                        "The tier \"%s\" is in no row of tiers.csv.".formatted(name),
+                        NearestName.hint(name, tiers)));
         String scope = row.oneOf("scope", List.of(LongContext.EXCESS, LongContext.WHOLE_REQUEST));
         Long threshold = row.whole("threshold_tokens");
         if (threshold == null) {

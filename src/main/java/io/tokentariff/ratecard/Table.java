@@ -24,6 +24,9 @@ public final class Table {
     /** After so many faults the rest of a table is not told about: a wrong separator makes one of every row. */
     static final int MOST_FAULTS = 100;
 
+    /** The code of the problem that says so. */
+    static final String TOO_MANY_FAULTS = "too-many-faults";
+
     private final String file;
     private final String text;
     private final Problems problems;
@@ -158,10 +161,12 @@ public final class Table {
                     "missing-column",
                     file,
                     lineNumber,
+                    0,
                     "The table lacks the column%s \"%s\"."
-                            .formatted(missing.size() == 1 ? "" : "s", String.join("\", \"", missing))));
+                            .formatted(missing.size() == 1 ? "" : "s", String.join("\", \"", missing)),
+                    header.size() == 1 ? "Maybe the cells are not separated by commas." : ""));
         }
-        return missing.isEmpty() && seen.size() == columns.size();
+        return missing.isEmpty() && header.size() == columns.size();
     }
 
     private void addRow(CsvRecord line, List<TableRow> rows) {
@@ -194,7 +199,7 @@ public final class Table {
             problems.add(problem);
         } else if (faults == MOST_FAULTS + 1) {
             problems.add(Problem.error(
-                    "too-many-faults",
+                    TOO_MANY_FAULTS,
                     file,
                     problem.line(),
                     "The table has more than %d faults; from here on they are not told.".formatted(MOST_FAULTS)));

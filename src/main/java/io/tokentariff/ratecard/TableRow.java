@@ -139,9 +139,12 @@ public final class TableRow {
                 .toList();
     }
 
-    /** Reports a name that is none of the known ones. */
+    /** Reports a name that is none of the known ones; none at all means that they could not be read. */
     public void checkKnown(String column, @Nullable String name, Collection<String> known) {
-        if (name != null && !name.isEmpty() && !known.contains(name) && !table.tooManyFaults()) {
+        if (name == null || name.isEmpty() || known.isEmpty() || table.tooManyFaults()) {
+            return;
+        }
+        if (!known.contains(name)) {
             report(
                     "unknown-" + column,
                     column,

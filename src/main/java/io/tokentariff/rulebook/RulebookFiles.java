@@ -5,8 +5,6 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,6 @@ public final class RulebookFiles {
     private static final String RULES = ".drl";
     private static final String TABLES = ".csv";
     private static final String CASES = ".cases.yaml";
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int DEEPEST_FOLDER = 8;
 
     private final SortedMap<String, String> texts;
@@ -70,11 +67,12 @@ public final class RulebookFiles {
         TreeMap<String, String> texts = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder, DEEPEST_FOLDER, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
             paths.filter(path -> !hidden(folder.relativize(path)))
-                    .filter(Files::isRegularFile)
+                    .filter(path -> !Files.isDirectory(path))
                     .forEach(path -> readFile(folder, path, texts, problems));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        FolderFiles.reportNamesThatCollide(texts.keySet(), problems);
         if (texts.isEmpty() && !problems.hasErrors()) {
             throw new RulebookException(List.of(Problem.error(
                     "empty-rulebook",
@@ -103,27 +101,10 @@ public final class RulebookFiles {
         if (!table && !name.endsWith(RULES) && !name.endsWith(CASES)) {
             return;
         }
-        try {
-            if (Files.size(path) > (table ? LARGEST_TABLE : LARGEST_RULE_FILE)) {
-                problems.add(Problem.error("file-too-large", name, 0, "The file is larger than a rulebook's may be."));
-                return;
-            }
-            texts.put(name, text(Files.readAllBytes(path)));
-        } catch (CharacterCodingException e) {
-            problems.add(Problem.error("not-utf8", name, 0, "The file is not UTF-8 text."));
-        } catch (IOException e) {
-            problems.add(Problem.error(
-                    "unreadable-file", name, 0, "The file cannot be read: %s.".formatted(e.getMessage())));
+        String text = FolderFiles.read(folder, path, name, table ? LARGEST_TABLE : LARGEST_RULE_FILE, problems);
+        if (text != null) {
+            texts.put(name, text);
         }
-    }
-
-    private static String text(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
-        String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        return unmarked.replace("\r\n", "\n");
     }
 
     /** What this content is known by: {@code sha256:} and the hash of rules and tables. Cases do not count. */

@@ -12,6 +12,8 @@ import io.tokentariff.rulebook.source.RuleFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -44,27 +46,77 @@ public final class RulebookLoader {
      * what stands in its files.
      */
     public static List<Problem> problems(RulebookFiles files) {
-        Problems problems = new Problems();
-        tryToLoad(files, problems);
-        return problems.sorted();
+        return attempt(files, new Problems()).problems();
     }
 
     private static Rulebook load(RulebookFiles files, Problems problems) {
-        Rulebook rulebook = tryToLoad(files, problems);
+        Attempt attempt = attempt(files, problems);
         problems.throwIfErrors();
-        if (rulebook == null) {
+        if (attempt.rulebook() == null) {
             throw new IllegalStateException("rules that do not compile without a problem");
         }
-        return rulebook;
+        return attempt.rulebook();
     }
 
-    private static @Nullable Rulebook tryToLoad(RulebookFiles files, Problems problems) {
-        RateCard card = RateCardReader.read(files::text, problems);
+    /**
+     * What loading came to.
+     *
+     * @param files what was read, null if there is no folder to read
+     * @param rateCard the tables, null if they have errors
+     * @param rulebook the rulebook, null if there is an error anywhere
+     * @param problems everything found, warnings too, in the order of files and lines
+     */
+    public record Attempt(
+            @Nullable RulebookFiles files,
+            @Nullable RateCard rateCard,
+            @Nullable Rulebook rulebook,
+            List<Problem> problems) {
+
+        public Attempt {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Loads a folder as far as it goes, and says everything that is wrong with it. */
+    public static Attempt attempt(Path folder) {
+        Problems problems = new Problems();
+        try {
+            return attempt(RulebookFiles.read(folder, problems), problems);
+        } catch (RulebookException e) {
+            return new Attempt(null, null, null, e.problems());
+        }
+    }
+
+    /**
+     * Loads files held in memory as far as it goes, and says everything that is wrong with them.
+     *
+     * @param problems what is known to be wrong already; everything else is added to it
+     */
+    public static Attempt attempt(RulebookFiles files, Problems problems) {
+        Problems ofTables = new Problems();
+        RateCard card = RateCardReader.read(files::text, ofTables);
+        RateCard sound = ofTables.hasErrors() ? null : card;
+        Problems ofRules = new Problems();
+        Compiled compiled = compile(files, sound, ofRules);
+        Set<String> told = problems.sorted().stream().map(Problem::file).collect(Collectors.toSet());
+        ofTables.sorted().stream()
+                .filter(problem -> !(problem.code().equals("missing-table") && told.contains(problem.file())))
+                .forEach(problems::add);
+        problems.addAll(ofRules.sorted());
+        Rulebook rulebook = compiled == null || problems.hasErrors()
+                ? null
+                : new Rulebook(files, card, compiled.rules(), new RuleIndex(compiled.files()));
+        return new Attempt(files, sound, rulebook, problems.sorted());
+    }
+
+    private record Compiled(KieBase rules, List<DrlFile> files) {}
+
+    /** Checks and compiles all rules; null if there is an error in them, which is reported then. */
+    private static @Nullable Compiled compile(RulebookFiles files, @Nullable RateCard card, Problems problems) {
         if (files.rules().isEmpty()) {
             problems.add(Problem.error("missing-rules", "", 0, "The rulebook holds no rule file (*.drl)."));
         }
-        RateCard wordsKnown = problems.hasErrors() ? null : card;
-        List<RuleFile> checked = RuleLint.check(files.rules(), wordsKnown, RuleVocabulary.shipped(), problems);
+        List<RuleFile> checked = RuleLint.check(files.rules(), card, RuleVocabulary.shipped(), problems);
         if (problems.hasErrors()) {
             return null;
         }
@@ -73,7 +125,7 @@ public final class RulebookLoader {
             return null;
         }
         KieBase rules = new RuleCompiler(problems).compile(parsed);
-        return rules == null ? null : new Rulebook(files, card, rules, new RuleIndex(parsed));
+        return rules == null ? null : new Compiled(rules, parsed);
     }
 
     private static List<DrlFile> parse(RulebookFiles files, List<RuleFile> checked, Problems problems) {

@@ -41,6 +41,10 @@ final class ConditionCheck {
     private void pattern(Condition.Pattern pattern, Scope scope) {
         Class<?> type = type(pattern.type());
         if (type == null) {
+            pattern.bindings().forEach(binding -> scope.bindUnknown(binding.variable()));
+            if (pattern.variable() != null) {
+                scope.bindUnknown(pattern.variable());
+            }
             return;
         }
         for (Condition.Binding binding : pattern.bindings()) {

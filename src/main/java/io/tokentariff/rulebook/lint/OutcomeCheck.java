@@ -47,7 +47,7 @@ final class OutcomeCheck {
             if (argument instanceof Expression.Path path && path.variable() != null) {
                 Scope.Bound bound = scope.get(path.variable().text());
                 if (bound == null) {
-                    PathCheck.unknownVariable(path.variable(), scope.names(), report);
+                    PathCheck.unknownVariable(path.variable(), scope, report);
                     return;
                 }
                 given.add(bound.type());

@@ -3,7 +3,6 @@ package io.tokentariff.rulebook.lint;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.rulebook.source.Expression;
 import io.tokentariff.rulebook.source.Name;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ final class PathCheck {
         if (variable != null) {
             Scope.Bound bound = scope.get(variable.text());
             if (bound == null) {
-                unknownVariable(variable, scope.names(), report);
+                unknownVariable(variable, scope, report);
                 return null;
             }
             Member field = bound.field();
@@ -61,12 +60,14 @@ final class PathCheck {
         return value;
     }
 
-    static void unknownVariable(Name variable, Collection<String> known, Report report) {
-        report.error(
-                variable.at(),
-                "unknown-variable",
-                "Nothing is called \"%s\" above.".formatted(variable.text()),
-                NearestName.hint(variable.text(), known));
+    static void unknownVariable(Name variable, Scope scope, Report report) {
+        if (!scope.ofUnknownFact(variable.text())) {
+            report.error(
+                    variable.at(),
+                    "unknown-variable",
+                    "Nothing is called \"%s\" above.".formatted(variable.text()),
+                    NearestName.hint(variable.text(), scope.names()));
+        }
     }
 
     private @Nullable Value step(Expression.Step step, Class<?> owner, Class<?> own, Scope scope) {

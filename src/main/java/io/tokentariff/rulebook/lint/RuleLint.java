@@ -33,6 +33,10 @@ public final class RuleLint {
             Map<String, String> texts, @Nullable RateCard card, RuleVocabulary vocabulary, Problems problems) {
         List<RuleFile> files = new ArrayList<>();
         texts.forEach((file, text) -> {
+            if (text.isBlank()) {
+                problems.add(Problem.error("empty-rule-file", file, 0, "The file is empty."));
+                return;
+            }
             Problems ofFile = new Problems();
             RuleFile parsed = RuleParser.parse(file, text, ofFile);
             if (parsed != null) {
@@ -41,7 +45,7 @@ public final class RuleLint {
             }
             problems.addAll(ofFile.sorted());
         });
-        new RulebookRules(problems).check(files);
+        new RulebookRules(vocabulary.patternTypes().keySet(), problems).check(files);
         int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
         if (rules > SourceLimits.RULES) {
             problems.add(Problem.error(

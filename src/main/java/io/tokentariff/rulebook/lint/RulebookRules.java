@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** The house rules that only all files together can break: ids and names that are taken, names of facts, twins. */
 final class RulebookRules {
 
+    private final Set<String> facts;
     private final Problems problems;
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, String> bindings = new HashMap<>();
     private final Set<String> termsWithTwin = new HashSet<>();
 
-    RulebookRules(Problems problems) {
+    /**
+     * @param facts the names of all facts
+     */
+    RulebookRules(Set<String> facts, Problems problems) {
+        this.facts = facts;
         this.problems = problems;
     }
 
@@ -65,7 +70,7 @@ final class RulebookRules {
 
     private void checkBinding(Condition.Pattern pattern, Report report) {
         Name variable = pattern.variable();
-        if (variable == null) {
+        if (variable == null || !facts.contains(pattern.type().text())) {
             return;
         }
         String before = bindings.putIfAbsent(variable.text(), pattern.type().text());

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.lint;
 
 import io.tokentariff.rulebook.source.Name;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
 
     private final Map<String, Bound> bound;
+    private final Set<String> ofUnknownFacts;
 
     /**
      * Something with a name.
@@ -20,21 +22,31 @@ final class Scope {
     record Bound(Class<?> type, @Nullable Member field) {}
 
     Scope() {
-        this(new LinkedHashMap<>());
+        this(new LinkedHashMap<>(), new HashSet<>());
     }
 
-    private Scope(Map<String, Bound> bound) {
+    private Scope(Map<String, Bound> bound, Set<String> ofUnknownFacts) {
         this.bound = bound;
+        this.ofUnknownFacts = ofUnknownFacts;
     }
 
     /** What is bound here is visible inside; what is bound inside is not visible here. */
     Scope inner() {
-        return new Scope(new LinkedHashMap<>(bound));
+        return new Scope(new LinkedHashMap<>(bound), new HashSet<>(ofUnknownFacts));
     }
 
     @Nullable
     Bound get(String variable) {
         return bound.get(variable);
+    }
+
+    /** Remembers the name of a fact that does not exist: what hangs on it is no fault of its own. */
+    void bindUnknown(Name variable) {
+        ofUnknownFacts.add(variable.text());
+    }
+
+    boolean ofUnknownFact(String variable) {
+        return ofUnknownFacts.contains(variable);
     }
 
     Set<String> names() {

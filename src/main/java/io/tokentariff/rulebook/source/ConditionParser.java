@@ -34,6 +34,9 @@ final class ConditionParser {
     List<Condition> conditions() {
         List<Condition> conditions = new ArrayList<>();
         while (!in.is("then")) {
+            if (in.is("insert") || in.is("end")) {
+                throw in.unexpected("\"then\"");
+            }
             conditions.add(or());
         }
         return conditions;

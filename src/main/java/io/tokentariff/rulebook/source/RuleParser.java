@@ -155,7 +155,14 @@ public final class RuleParser {
     }
 
     private Name ruleName() {
-        in.expect("rule");
+        Token keyword = in.expect("rule");
+        if (in.is("@") || in.is("when")) {
+            throw in.refused(
+                    keyword.at(),
+                    "syntax",
+                    "The rule has no name.",
+                    "Its name is a sentence in quotes after \"rule\".");
+        }
         Name name = in.expect(Token.Kind.STRING, "the rule's name in quotes").name();
         if (name.text().isBlank() || name.text().matches(".*[\\\\\"\\n\\t].*|.*\\*/.*")) {
             throw in.refused(name.at(), "syntax", "The rule's name is not a plain sentence.", "");

@@ -1,0 +1,111 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the files of a rulebook's folder as text, and says which of them it cannot or may not read. */
+final class FolderFiles {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int KIBI = 1024;
+
+    private FolderFiles() {}
+
+    /**
+     * Returns a file's text with line ends as on Unix and without a byte order mark; null if it cannot be used, which is
+     * reported then.
+     *
+     * @param name its path below the folder, for messages
+     * @param largest how many bytes it may have
+     */
+    static @Nullable String read(Path folder, Path file, String name, int largest, Problems problems) {
+        try {
+            if (!file.toRealPath().startsWith(folder.toRealPath())) {
+                report(
+                        problems,
+                        "link-outside",
+                        name,
+                        "The link leads out of the rulebook's folder.",
+                        "Copy the file into the folder.");
+                return null;
+            }
+            if (!Files.isRegularFile(file)) {
+                report(problems, "unreadable-file", name, "This is no file that can be read.", "");
+                return null;
+            }
+            if (Files.size(file) > largest) {
+                report(
+                        problems,
+                        "file-too-large",
+                        name,
+                        "The file has %d KiB; %d KiB is the most.".formatted(Files.size(file) / KIBI, largest / KIBI),
+                        "");
+                return null;
+            }
+            return text(Files.readAllBytes(file), name, problems);
+        } catch (NoSuchFileException e) {
+            report(problems, "unreadable-file", name, "The link leads to a file that is not there.", "");
+        } catch (AccessDeniedException e) {
+            report(problems, "unreadable-file", name, "The file cannot be read: permission is missing.", "");
+        } catch (IOException e) {
+            report(problems, "unreadable-file", name, "The file cannot be read.", "");
+        }
+        return null;
+    }
+
+    private static @Nullable String text(byte[] bytes, String name, Problems problems) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        out.flip();
+        String text = out.toString();
+        if (result.isError()) {
+            boolean wide = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
+            int line = wide ? 0 : 1 + (int) text.chars().filter(c -> c == '\n').count();
+            problems.add(Problem.error(
+                    "not-utf8",
+                    name,
+                    line,
+                    0,
+                    wide ? "The file is UTF-16, not UTF-8." : "The file is not UTF-8 text.",
+                    "Save it as UTF-8."));
+            return null;
+        }
+        String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        return unmarked.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /** Reports files that are one and the same where case makes no difference, as on Windows and macOS. */
+    static void reportNamesThatCollide(Collection<String> names, Problems problems) {
+        Map<String, String> seen = new TreeMap<>();
+        for (String name : names) {
+            String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            if (other != null) {
+                report(
+                        problems,
+                        "names-collide",
+                        name,
+                        "The name differs from %s by case alone.".formatted(other),
+                        "On Windows and macOS the two are one file; give one of them another name.");
+            }
+        }
+    }
+
+    private static void report(Problems problems, String code, String name, String message, String hint) {
+        problems.add(Problem.error(code, name, 0, 0, message, hint));
+    }
+}
