@@ -19,7 +19,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PriceCommand.class, QuoteCommand.class, ExplainCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            PriceCommand.class,
+            QuoteCommand.class,
+            ExplainCommand.class,
+            CheckCommand.class,
+            CommandLine.HelpCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 all well; 1 problems found; 2 wrong use, or no usage to read; 3 some lines were rejected;",

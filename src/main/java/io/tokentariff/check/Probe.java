@@ -1,0 +1,70 @@
+package io.tokentariff.check;
+
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.usage.ExtraMeters;
+import io.tokentariff.usage.Meters;
+import io.tokentariff.usage.ModelId;
+import io.tokentariff.usage.Operation;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import io.tokentariff.usage.UsageStatus;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/**
+ * Usage made up to reach one row: a thousand tokens of one meter.
+ *
+ * @param model canonical name
+ * @param fineTuned whether of a fine-tuned model
+ * @param tier service tier; empty for the default one
+ * @param meter what has tokens
+ * @param band {@code short} or {@code long} context
+ * @param region canonical region
+ * @param day when
+ */
+record Probe(String model, boolean fineTuned, String tier, String meter, String band, String region, LocalDate day) {
+
+    /** The day on which rows without dates are tried. */
+    static final LocalDate SOME_DAY = LocalDate.of(2100, 1, 1);
+
+    private static final long TOKENS = 1_000;
+
+    UsageRecord record(RateCard card) {
+        boolean training = meter.equals(Meters.TRAINING);
+        UsageKind kind = new UsageKind(
+                ModelId.canonical(model, fineTuned),
+                tier.isEmpty() ? UsageKind.DEFAULT_TIER : tier,
+                true,
+                training ? Operation.TRAINING : Operation.INFERENCE,
+                region,
+                UsageStatus.COMPLETED);
+        return UsageRecord.of(day.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens(card));
+    }
+
+    private TokenCounts tokens(RateCard card) {
+        long context = band.equals(RateCard.LONG) ? beyond(card) : TokenCounts.NOT_SAID;
+        return switch (meter) {
+            case Meters.INPUT -> counts(TOKENS, 0, 0, 0, context);
+            case Meters.CACHED_INPUT -> counts(TOKENS, TOKENS, 0, 0, context);
+            case Meters.CACHE_WRITE -> counts(TOKENS, 0, TOKENS, 0, context);
+            case Meters.OUTPUT -> counts(0, 0, 0, TOKENS, context);
+            case Meters.TRAINING -> TokenCounts.trained(TOKENS);
+            default -> new TokenCounts(0, 0, 0, 0, 0, context, ExtraMeters.of(Map.of(meter, TOKENS)));
+        };
+    }
+
+    private static TokenCounts counts(long input, long cached, long written, long output, long context) {
+        return new TokenCounts(input, cached, written, output, 0, context, ExtraMeters.NONE);
+    }
+
+    /** A context beyond the model's threshold; none where it has no threshold. */
+    private long beyond(RateCard card) {
+        return card.longContexts(model, tier, day).stream().mapToLong(LongContext::threshold).max().stream()
+                .map(threshold -> threshold + TOKENS)
+                .findFirst()
+                .orElse(TokenCounts.NOT_SAID);
+    }
+}

@@ -1,0 +1,43 @@
+package io.tokentariff.check.tables;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.ratecard.CellPlaces;
+import io.tokentariff.ratecard.RowRef;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where the warnings about tables go; finds the place of a cell from the row and the name of its column. */
+final class Report {
+
+    private final Function<String, @Nullable String> text;
+    private final Problems problems;
+    private final Map<String, CellPlaces> places = new HashMap<>();
+
+    /**
+     * @param text gives the content of a file by its path below the rulebook's folder, null if there is none
+     */
+    Report(Function<String, @Nullable String> text, Problems problems) {
+        this.text = text;
+        this.problems = problems;
+    }
+
+    /**
+     * Warns about a cell of a row.
+     *
+     * @param column the name in the table's header, empty for the whole row
+     */
+    void warn(RowRef row, String column, String code, String message, String hint) {
+        int at = column.isEmpty() ? 0 : places(row.file()).column(row.line(), column);
+        problems.add(Problem.warning(code, row.file(), row.line(), at, message, hint));
+    }
+
+    private CellPlaces places(String file) {
+        return places.computeIfAbsent(file, name -> {
+            String content = text.apply(name);
+            return new CellPlaces(content == null ? "" : content);
+        });
+    }
+}

@@ -1,0 +1,74 @@
+package io.tokentariff.io.write;
+
+import io.tokentariff.cases.CaseReport;
+import io.tokentariff.cases.MutationReport;
+import io.tokentariff.cases.RuleCoverage;
+import io.tokentariff.check.CheckReport;
+import io.tokentariff.problem.ProblemPrinter;
+import io.tokentariff.rulebook.RulebookFiles;
+
+/** The check of a rulebook as text: each problem with its line, then what was looked at. */
+public final class CheckText {
+
+    private static final int MOST_MUTANTS = 20;
+
+    private final StringBuilder text = new StringBuilder();
+
+    private CheckText() {}
+
+    public static String of(CheckReport report) {
+        return new CheckText().write(report);
+    }
+
+    private String write(CheckReport report) {
+        RulebookFiles files = report.files();
+        text.append(new ProblemPrinter((file, line) -> files == null ? "" : files.line(file, line))
+                .print(report.problems()));
+        if (!report.problems().isEmpty()) {
+            text.append('\n');
+        }
+        CaseReport cases = report.cases();
+        if (cases != null) {
+            line("rules", "%d".formatted(report.rules()));
+            line("rows", "%d%s".formatted(report.rows(), report.rowsTried() ? "" : ", too many to try each"));
+            line("cases", "%d run, %d failed".formatted(cases.run(), cases.failed()));
+            coverage(cases.coverage());
+        } else {
+            text.append("The rulebook does not load; its cases were not run.\n");
+        }
+        mutants(report.mutants());
+        line("problems", plural(report.errors(), "error") + ", " + plural(report.warnings(), "warning"));
+        return text.toString();
+    }
+
+    private void coverage(RuleCoverage coverage) {
+        line(
+                "coverage",
+                "%d rules fired, %d stayed silent, %d never tried"
+                        .formatted(
+                                coverage.fired(),
+                                coverage.silent(),
+                                coverage.neverTried().size()));
+        coverage.neverTried().forEach(rule -> line("", rule));
+    }
+
+    private void mutants(@org.jspecify.annotations.Nullable MutationReport mutants) {
+        if (mutants == null) {
+            return;
+        }
+        int alive = mutants.alive().size();
+        line("mutants", "%d made, %d killed, %d alive".formatted(mutants.made(), mutants.killed(), alive));
+        mutants.alive().stream().limit(MOST_MUTANTS).forEach(each -> line("", each.toString()));
+        if (alive > MOST_MUTANTS) {
+            line("", "and %d more; --json tells all".formatted(alive - MOST_MUTANTS));
+        }
+    }
+
+    private void line(String what, String says) {
+        text.append("%-10s%s\n".formatted(what, says));
+    }
+
+    private static String plural(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}
