@@ -1,5 +1,8 @@
 package io.tokentariff;
 
+import io.tokentariff.advice.Advice;
+import io.tokentariff.advice.Advisor;
+import io.tokentariff.advice.Profiles;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Dimension;
@@ -10,6 +13,7 @@ import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.kie.api.runtime.KieSession;
@@ -75,6 +79,31 @@ public final class Tariff {
      */
     public KieSession newSession() {
         return rulebook.kieBase().newKieSession();
+    }
+
+    /**
+     * Advises on each workload of the usage: stay, migrate, move tier, use caching or review, and what it is worth. The stream
+     * is read once; memory grows with the workloads, not with the records.
+     *
+     * @param profiles what the usage cannot tell; {@link Profiles#NONE} if nothing is known
+     * @param candidates models to compare whatever {@code candidates.csv} says they may replace; usually none
+     * @throws IllegalArgumentException if the rulebook has no tables to advise with, or does not know a candidate
+     */
+    public List<Advice> recommend(Stream<UsageRecord> records, Profiles profiles, Collection<String> candidates) {
+        Advisor advisor = advisor(profiles, candidates);
+        records.sequential().forEach(advisor::add);
+        return advisor.advise();
+    }
+
+    /** Returns an advisor that takes records one by one; see {@link #recommend}. */
+    public Advisor advisor(Profiles profiles, Collection<String> candidates) {
+        return new Advisor(
+                rulebook.planner(),
+                rulebook.adviceTables(),
+                rulebook.adviceRules(),
+                profiles,
+                candidates,
+                rulebook.revision());
     }
 
     /** What the rulebook's content is known by, {@code sha256:…}. */

@@ -19,6 +19,13 @@ public record Rounding(int decimals, RoundingMode mode) {
         return round(exact.usd()).toPlainString();
     }
 
+    /** Returns the rounded quotient in plain notation with exactly the decimals of this rounding. */
+    public String apply(Ratio exact) {
+        return new BigDecimal(exact.numerator())
+                .divide(new BigDecimal(exact.denominator()), decimals, mode)
+                .toPlainString();
+    }
+
     private BigDecimal round(BigDecimal exact) {
         return exact.setScale(decimals, mode);
     }

@@ -1,5 +1,8 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.advice.AdviceRules;
+import io.tokentariff.advice.AdviceTables;
+import io.tokentariff.advice.Planner;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.RuleRef;
@@ -15,6 +18,7 @@ public final class Rulebook {
 
     private final RulebookFiles files;
     private final RateCard rateCard;
+    private final AdviceTables adviceTables;
     private final KieBase rules;
     private final RuleIndex index;
     private final Facts.Asked asked;
@@ -22,19 +26,21 @@ public final class Rulebook {
     private final RuleSession session;
     private final PlanMemory memory;
 
-    Rulebook(RulebookFiles files, RateCard rateCard, KieBase rules, RuleIndex index) {
-        this(files, rateCard, rules, index, FactTypes.asked(rules), new RuleSession(rules, index));
+    Rulebook(RulebookFiles files, RateCard rateCard, AdviceTables adviceTables, KieBase rules, RuleIndex index) {
+        this(files, rateCard, adviceTables, rules, index, FactTypes.asked(rules), new RuleSession(rules, index));
     }
 
     private Rulebook(
             RulebookFiles files,
             RateCard rateCard,
+            AdviceTables adviceTables,
             KieBase rules,
             RuleIndex index,
             Facts.Asked asked,
             RuleSession session) {
         this.files = files;
         this.rateCard = rateCard;
+        this.adviceTables = adviceTables;
         this.rules = rules;
         this.index = index;
         this.asked = asked;
@@ -106,11 +112,27 @@ public final class Rulebook {
      * still those of this rulebook: it is for trying, not for bills.
      */
     public Rulebook withRateCard(RateCard other) {
-        return new Rulebook(files, other, rules, index, asked, session);
+        return new Rulebook(files, other, adviceTables, rules, index, asked, session);
     }
 
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */
     public List<Object> facts(UsageRecord record) {
         return List.copyOf(Facts.of(record, rateCard, asked).all());
+    }
+
+    /** The tables of recommendations; empty if the rulebook only prices. */
+    public AdviceTables adviceTables() {
+        return adviceTables;
+    }
+
+    /** The rules of recommendations. */
+    public AdviceRules adviceRules() {
+        return new AdviceSession(rules, index);
+    }
+
+    /** What re-prices usage under other models and tiers. */
+    public Planner planner() {
+        boolean byKindAlone = !asked.tokenCounts() && !asked.account() && !asked.day();
+        return new Planner(this::plan, rateCard, byKindAlone);
     }
 }

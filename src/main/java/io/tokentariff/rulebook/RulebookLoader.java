@@ -1,8 +1,11 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.advice.AdviceTables;
+import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.rulebook.lint.RuleLint;
@@ -95,6 +98,8 @@ public final class RulebookLoader {
     public static Attempt attempt(RulebookFiles files, Problems problems) {
         Problems ofTables = new Problems();
         RateCard card = RateCardReader.read(files::text, ofTables);
+        List<String> models = card.rows().models().stream().map(ModelInfo::name).toList();
+        AdviceTables advice = AdviceTablesReader.read(files::text, models, ofTables);
         RateCard sound = ofTables.hasErrors() ? null : card;
         Problems ofRules = new Problems();
         Compiled compiled = compile(files, sound, ofRules);
@@ -105,7 +110,7 @@ public final class RulebookLoader {
         problems.addAll(ofRules.sorted());
         Rulebook rulebook = compiled == null || problems.hasErrors()
                 ? null
-                : new Rulebook(files, card, compiled.rules(), new RuleIndex(compiled.files()));
+                : new Rulebook(files, card, advice, compiled.rules(), new RuleIndex(compiled.files()));
         return new Attempt(files, sound, rulebook, problems.sorted());
     }
 

@@ -1,0 +1,95 @@
+package io.tokentariff.advice;
+
+import io.tokentariff.money.Money;
+import io.tokentariff.money.Ratio;
+import io.tokentariff.rating.RuleRef;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is advised for one workload, and everything it rests on. Sums are exact; what a division gave is a {@link Ratio} and
+ * rounded only where it is shown.
+ *
+ * @param name the workload's name
+ * @param records its inference records, with a price or without
+ * @param workload its totals, null if none of its records has a price
+ * @param verdict a word of {@link Recommendation}
+ * @param target the model and tier to move to, null unless the verdict is to migrate or to move tier
+ * @param monthlySaving what following the verdict saves a month; zero where nothing is to be moved, null where it is not known
+ * @param horizonSaving the same over the horizon
+ * @param paybackMonths after how many months the savings have paid the re-evaluation, null where either is not known or
+ *     nothing is saved
+ * @param breakEven from which ratio of input to output on the model it is about is cheaper, null where none is
+ * @param reasons the recommendations that stand, the one that decides first
+ * @param overruled what gave way, and why
+ * @param alternatives the same usage under each change: those fully priced first, cheapest first
+ * @param findings what the reader must know
+ * @param fineTuning what a planned fine-tuning would do, null where none is planned
+ * @param revision the rulebook, {@code sha256:…}
+ */
+public record Advice(
+        String name,
+        long records,
+        @Nullable Workload workload,
+        String verdict,
+        @Nullable Alternative target,
+        @Nullable Ratio monthlySaving,
+        @Nullable Ratio horizonSaving,
+        @Nullable Ratio paybackMonths,
+        @Nullable ShownBreakEven breakEven,
+        List<Reason> reasons,
+        List<Overruled> overruled,
+        List<Alternative> alternatives,
+        List<Note> findings,
+        @Nullable FineTuningEstimate fineTuning,
+        String revision) {
+
+    public Advice {
+        reasons = List.copyOf(reasons);
+        overruled = List.copyOf(overruled);
+        alternatives = List.copyOf(alternatives);
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * A recommendation that stands.
+     *
+     * @param rule who says so
+     * @param recommendation what
+     * @param message its sentence with the sums filled in
+     */
+    public record Reason(RuleRef rule, Recommendation recommendation, String message) {}
+
+    /**
+     * A recommendation that gave way.
+     *
+     * @param id the rule that recommended it, or would have
+     * @param message its sentence with the sums filled in, empty where the rule did not fire
+     * @param by the rule whose recommendation won
+     * @param why one sentence
+     * @param rule the rule that decided between them
+     */
+    public record Overruled(String id, String message, String by, String why, RuleRef rule) {}
+
+    /**
+     * Something the reader must know.
+     *
+     * @param code stable name
+     * @param message one sentence
+     */
+    public record Note(String code, String message) {}
+
+    /**
+     * A break-even beside the workload's own ratio.
+     *
+     * @param model the model that is compared
+     * @param breakEven from which ratio on it is cheaper
+     * @param own the workload's input to output, null where there is no output
+     */
+    public record ShownBreakEven(String model, BreakEven breakEven, @Nullable Ratio own) {}
+
+    /** What the workload costs now; zero where nothing has a price. */
+    public Money cost() {
+        return workload == null ? Money.ZERO : workload.cost();
+    }
+}

@@ -1,0 +1,153 @@
+package io.tokentariff.advice;
+
+import io.tokentariff.money.Money;
+import io.tokentariff.money.Ratio;
+import io.tokentariff.money.Rounding;
+import java.math.BigDecimal;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills the placeholders of a recommendation's message.
+ *
+ * <p>Of the alternative: {@code {model} {tier} {cost} {saving} {monthly_saving} {horizon_saving} {model_horizon_saving}
+ * {payback_months} {output_multiplier} {break_even}}. Of the workload: {@code {now_model} {now_tier} {now_cost}
+ * {monthly_cost} {horizon_months} {own_ratio} {cached_share} {last_day}}. Of the profile: {@code {reevaluation_cost}
+ * {repeatable_share} {started_on} {last_audit} {days_since_audit} {audit_interval}}. And each term of {@code advice-terms.csv}
+ * by its name. What is not known is shown as {@code not known}.
+ */
+public final class AdviceMessage {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_-]+)}");
+    private static final String NOT_KNOWN = "not known";
+
+    private final Workload workload;
+    private final WorkloadProfile profile;
+    private final AdviceTables tables;
+    private final BreakEvens breakEvens;
+
+    AdviceMessage(Workload workload, WorkloadProfile profile, AdviceTables tables, BreakEvens breakEvens) {
+        this.workload = workload;
+        this.profile = profile;
+        this.tables = tables;
+        this.breakEvens = breakEvens;
+    }
+
+    String fill(String message, @Nullable Alternative alternative) {
+        Matcher matcher = PLACEHOLDER.matcher(message);
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), alternative)));
+    }
+
+    private String value(String name, @Nullable Alternative alternative) {
+        Object value = alternative == null ? null : ofAlternative(name, alternative);
+        if (value == null) {
+            value = ofWorkload(name);
+        }
+        if (value == null) {
+            value = ofProfile(name);
+        }
+        if (value == null) {
+            value = termValue(name);
+        }
+        return value == null ? NOT_KNOWN : value.toString();
+    }
+
+    private @Nullable String termValue(String name) {
+        AdviceTerm term = tables.term(name);
+        return term == null ? null : term.value();
+    }
+
+    private @Nullable String ofAlternative(String name, Alternative alternative) {
+        return switch (name) {
+            case "model" -> alternative.model();
+            case "tier" -> alternative.tier();
+            case "cost" -> money(alternative.cost());
+            case "saving" -> money(alternative.saving());
+            case "monthly_saving" -> money(alternative.monthlySaving());
+            case "horizon_saving" -> money(alternative.horizonSaving());
+            case "model_horizon_saving" -> money(alternative.modelHorizonSaving());
+            case "payback_months" -> rounded(payback(alternative, workload, profile), AdviceRounding.MONTHS);
+            case "output_multiplier" -> plain(alternative.outputMultiplier());
+            case "break_even" -> said(breakEvens.of(alternative));
+            default -> null;
+        };
+    }
+
+    private @Nullable String ofWorkload(String name) {
+        return switch (name) {
+            case "now_model" -> workload.model();
+            case "now_tier" -> workload.tier();
+            case "now_cost" -> money(workload.cost());
+            case "monthly_cost" -> money(workload.monthlyCost());
+            case "horizon_months" -> plain(workload.horizonMonths());
+            case "own_ratio" -> ratio(workload.inputToOutput());
+            case "cached_share" -> rounded(workload.cachedShare(), AdviceRounding.SHARE);
+            case "last_day" -> workload.lastDay().toString();
+            default -> null;
+        };
+    }
+
+    private @Nullable String ofProfile(String name) {
+        return switch (name) {
+            case "reevaluation_cost" -> money(profile.reevaluationCost());
+            case "repeatable_share" -> profile.repeatableShare() == null ? null : plain(profile.repeatableShare());
+            case "started_on" ->
+                workload.startedOn() == null ? null : workload.startedOn().toString();
+            case "last_audit" ->
+                profile.lastAudit() == null ? null : profile.lastAudit().toString();
+            case "days_since_audit" ->
+                workload.daysSinceAudit() == null
+                        ? null
+                        : workload.daysSinceAudit().toString();
+            case "audit_interval" ->
+                profile.auditIntervalDays() == null
+                        ? termValue("audit-interval-days")
+                        : profile.auditIntervalDays().toString();
+            default -> null;
+        };
+    }
+
+    /** After how many months the change of model has paid its re-evaluation; null where it is not known or never. */
+    static @Nullable Ratio payback(Alternative alternative, Workload workload, WorkloadProfile profile) {
+        Ratio saving = alternative.modelHorizonSaving();
+        Money cost = profile.reevaluationCost();
+        return cost == null || saving == null || !saving.isPositive()
+                ? null
+                : Ratio.of(cost).times(Ratio.of(workload.horizonMonths())).dividedBy(saving);
+    }
+
+    /** In words: {@code above 8:3 (2.67) input to output}. */
+    public static @Nullable String said(Advice.@Nullable ShownBreakEven shown) {
+        if (shown == null) {
+            return null;
+        }
+        Ratio at = shown.breakEven().inputToOutput();
+        return switch (shown.breakEven().side()) {
+            case ALWAYS -> "at any ratio of input to output";
+            case NEVER -> "at no ratio of input to output";
+            case ABOVE -> "above " + at + " (" + ratio(at) + ") input to output";
+            case BELOW -> "below " + at + " (" + ratio(at) + ") input to output";
+        };
+    }
+
+    private static @Nullable String ratio(@Nullable Ratio ratio) {
+        return rounded(ratio, AdviceRounding.RATIO);
+    }
+
+    private static @Nullable String money(@Nullable Money amount) {
+        return amount == null ? null : "$" + AdviceRounding.MONEY.apply(amount);
+    }
+
+    private static @Nullable String money(@Nullable Ratio amount) {
+        return amount == null ? null : "$" + AdviceRounding.MONEY.apply(amount);
+    }
+
+    private static @Nullable String rounded(@Nullable Ratio ratio, Rounding rounding) {
+        return ratio == null ? null : rounding.apply(ratio);
+    }
+
+    private static String plain(BigDecimal value) {
+        return io.tokentariff.money.PlainDecimal.shortest(value);
+    }
+}

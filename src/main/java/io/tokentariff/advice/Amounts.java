@@ -1,0 +1,79 @@
+package io.tokentariff.advice;
+
+import io.tokentariff.money.ExactSum;
+import io.tokentariff.money.Money;
+import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.LineItem;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlannedCharge;
+import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.usage.Meters;
+import io.tokentariff.usage.UsageRecord;
+import java.math.BigDecimal;
+
+/**
+ * What usage costs under one counterfactual, the output's part and the input's apart, so that multipliers are applied to
+ * amounts and never to tokens. Exact.
+ */
+final class Amounts {
+
+    private final ExactSum input = new ExactSum();
+    private final ExactSum output = new ExactSum();
+    private final ExactSum other = new ExactSum();
+    private long priced;
+
+    /** Adds one record by its plan; what has no price is not counted as priced. */
+    void add(Plan plan, UsageRecord record) {
+        if (plan.status() == PriceStatus.UNPRICED) {
+            return;
+        }
+        priced++;
+        for (LineItem line : Calculator.quote(record, plan, "").lines()) {
+            add(line.meter(), line.amount());
+        }
+    }
+
+    /** Adds records that all lie within every threshold: their amount is the price times their tokens added up. */
+    void add(Plan plan, TokenSums tokens, long records) {
+        if (plan.status() == PriceStatus.UNPRICED) {
+            return;
+        }
+        priced += records;
+        for (PlannedCharge charge : plan.charges()) {
+            add(charge.meter(), charge.adjustedPrice(false).times(tokens.count(charge.meter())));
+        }
+    }
+
+    private void add(String meter, Money amount) {
+        switch (meter) {
+            case Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE -> input.add(amount.usd());
+            case Meters.OUTPUT -> output.add(amount.usd());
+            default -> other.add(amount.usd());
+        }
+    }
+
+    /** How many records could be priced. */
+    long priced() {
+        return priced;
+    }
+
+    Money output() {
+        return output.total();
+    }
+
+    Money withoutOutput() {
+        return input.total().plus(other.total());
+    }
+
+    Money total() {
+        return withoutOutput().plus(output());
+    }
+
+    /** The sum with the input's part and the output's part multiplied. */
+    Money total(BigDecimal inputFactor, BigDecimal outputFactor) {
+        return input.total()
+                .times(inputFactor)
+                .plus(output.total().times(outputFactor))
+                .plus(other.total());
+    }
+}

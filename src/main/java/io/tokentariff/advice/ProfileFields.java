@@ -1,0 +1,213 @@
+package io.tokentariff.advice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tokentariff.problem.NearestName;
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one JSON object of a profiles file; each fault is a problem with the field's path. */
+final class ProfileFields {
+
+    static final Set<String> NAMES = Set.of(
+            "workload",
+            "prompt_stability",
+            "fine_tuned_assets",
+            "started_on",
+            "new_project",
+            "task",
+            "latency",
+            "reevaluation_cost_usd",
+            "horizon_months",
+            "residency_required",
+            "output_multiplier",
+            "repeatable_share",
+            "last_audited_on",
+            "audit_interval_days",
+            "planned_fine_tuning");
+
+    /** So that share x tokens of one record fits a {@code long}. */
+    static final int SHARE_DECIMALS = 6;
+
+    private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
+    private static final int MOST_DECIMALS = 12;
+
+    private final JsonNode node;
+    private final String path;
+    private final String file;
+    private final Problems problems;
+
+    ProfileFields(JsonNode node, String path, String file, Problems problems) {
+        this.node = node;
+        this.path = path;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** Reports what is no object, and fields that are none of the allowed ones. */
+    boolean allow(Set<String> allowed) {
+        if (!node.isObject()) {
+            report("", "must be an object");
+            return false;
+        }
+        for (String name : names()) {
+            if (!allowed.contains(name)) {
+                problems.add(Problem.error(
+                        "unknown-field",
+                        file,
+                        0,
+                        0,
+                        "%s.%s is no field of a profile.".formatted(path, name),
+                        NearestName.hint(name, allowed)));
+            }
+        }
+        return true;
+    }
+
+    Collection<String> names() {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Nullable
+    ProfileFields object(String name) {
+        JsonNode field = field(name);
+        if (field == null) {
+            return null;
+        }
+        if (!field.isObject()) {
+            report("." + name, "must be an object");
+            return null;
+        }
+        return new ProfileFields(field, path + "." + name, file, problems);
+    }
+
+    @Nullable
+    String text(String name) {
+        JsonNode field = field(name);
+        if (field == null) {
+            return null;
+        }
+        if (!field.isTextual()) {
+            report("." + name, "must be a text");
+            return null;
+        }
+        return field.textValue();
+    }
+
+    String word(String name, List<String> words) {
+        String text = text(name);
+        if (text == null || text.equals(WorkloadProfile.UNKNOWN)) {
+            return WorkloadProfile.UNKNOWN;
+        }
+        if (!words.contains(text)) {
+            report("." + name, "is \"%s\"; it can be %s".formatted(text, String.join(", ", words)));
+        }
+        return text;
+    }
+
+    String yesNo(String name) {
+        JsonNode field = field(name);
+        if (field != null && field.isBoolean()) {
+            return field.booleanValue() ? WorkloadProfile.YES : WorkloadProfile.NO;
+        }
+        return word(name, List.of(WorkloadProfile.YES, WorkloadProfile.NO));
+    }
+
+    @Nullable
+    LocalDate date(String name) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            report("." + name, "is \"%s\", which is not a date such as 2026-07-01".formatted(text));
+            return null;
+        }
+    }
+
+    @Nullable
+    Long whole(String name, long least) {
+        BigDecimal value = decimal(name, BigDecimal.valueOf(least), null);
+        if (value == null) {
+            return null;
+        }
+        if (value.stripTrailingZeros().scale() > 0) {
+            report("." + name, "must be a whole number");
+            return null;
+        }
+        return value.longValueExact();
+    }
+
+    /** A decimal above zero. */
+    @Nullable
+    BigDecimal above(String name) {
+        BigDecimal value = decimal(name, BigDecimal.ZERO, null);
+        if (value != null && value.signum() == 0) {
+            report("." + name, "must be above 0");
+            return null;
+        }
+        return value;
+    }
+
+    /** A decimal from 0 to 1. */
+    @Nullable
+    BigDecimal share(String name) {
+        BigDecimal value = decimal(name, BigDecimal.ZERO, BigDecimal.ONE);
+        if (value != null && value.stripTrailingZeros().scale() > SHARE_DECIMALS) {
+            report("." + name, "has more than %d decimals".formatted(SHARE_DECIMALS));
+            return null;
+        }
+        return value;
+    }
+
+    @Nullable
+    BigDecimal decimal(String name, BigDecimal least, @Nullable BigDecimal most) {
+        JsonNode field = field(name);
+        BigDecimal value = field == null ? null : number(name, field);
+        if (value == null) {
+            return null;
+        }
+        if (value.compareTo(least) < 0 || (most != null && value.compareTo(most) > 0)) {
+            String range = most == null
+                    ? "at least " + least.toPlainString()
+                    : "from %s to %s".formatted(least.toPlainString(), most.toPlainString());
+            report("." + name, "is %s; it must be %s".formatted(value.toPlainString(), range));
+            return null;
+        }
+        return value;
+    }
+
+    private @Nullable BigDecimal number(String name, JsonNode field) {
+        BigDecimal value = null;
+        if (field.isNumber()) {
+            value = field.decimalValue();
+        } else if (field.isTextual() && field.textValue().matches("-?\\d{1,12}(\\.\\d{1,12})?")) {
+            value = new BigDecimal(field.textValue());
+        }
+        if (value == null || value.abs().compareTo(LARGEST) > 0 || value.scale() > MOST_DECIMALS) {
+            report("." + name, "is not a decimal number such as 0.40");
+            return null;
+        }
+        return value;
+    }
+
+    void report(String field, String what) {
+        problems.add(Problem.error("bad-profile", file, 0, "%s%s %s.".formatted(path, field, what)));
+    }
+
+    private @Nullable JsonNode field(String name) {
+        JsonNode field = node.get(name);
+        return field == null || field.isNull() ? null : field;
+    }
+}

@@ -1,0 +1,163 @@
+package io.tokentariff.advice;
+
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.usage.Operation;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a workload's records one by one and prices them as they ran and under every counterfactual, in memory that does not
+ * grow with the records.
+ *
+ * <p>Records that lie within every long-context threshold cost price x tokens, so those of one kind, day span and set of
+ * meters are added up first and priced together: the same sum, exactly. A record beyond some threshold, or any record where a
+ * rule asks for counts, account or day, is priced alone.
+ */
+final class WorkloadAccumulator {
+
+    /** So that the largest counts of one record, added up, fit a {@code long}. */
+    private static final int LARGEST_BUNDLE = 1_000_000;
+
+    private static final int MOST_BUNDLES = 4_096;
+
+    private record Key(
+            UsageKind kind, int span, int meters, int cachedMeters, List<String> extraMeters, boolean contextUnknown) {}
+
+    private static final class Bundle {
+        private final UsageRecord first;
+        private final @Nullable UsageRecord firstCached;
+        private final TokenSums tokens;
+        private final TokenSums cachedTokens;
+        private long records;
+
+        Bundle(UsageRecord first, @Nullable UsageRecord firstCached) {
+            this.first = first;
+            this.firstCached = firstCached;
+            List<String> extra = first.tokens().extra().names();
+            this.tokens = new TokenSums(extra);
+            this.cachedTokens = new TokenSums(extra);
+        }
+    }
+
+    private final Planner planner;
+    private final List<Counterfactual> counterfactuals;
+    private final @Nullable CacheRaise cacheRaise;
+    private final long smallestThreshold;
+    private final Map<Key, Bundle> bundles = new HashMap<>();
+    private final WorkloadTotals totals = new WorkloadTotals();
+    private final Amounts[] amounts;
+
+    WorkloadAccumulator(Planner planner, List<Counterfactual> counterfactuals, WorkloadProfile profile) {
+        this.planner = planner;
+        this.counterfactuals = counterfactuals;
+        BigDecimal share = profile.repeatableShare();
+        this.cacheRaise = share == null ? null : new CacheRaise(share);
+        this.smallestThreshold = planner.rateCard().rows().longContexts().stream()
+                .mapToLong(LongContext::threshold)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        this.amounts = new Amounts[counterfactuals.size()];
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = new Amounts();
+        }
+    }
+
+    void add(UsageRecord record) {
+        if (record.kind().operation() == Operation.TRAINING) {
+            totals.addTraining(record, planner.plan(record));
+            return;
+        }
+        totals.addDay(record.epochDay());
+        UsageRecord cached = cacheRaise == null ? null : cacheRaise.apply(record);
+        TokenCounts tokens = record.tokens();
+        if (!planner.byKindAlone() || tokens.contextOrInput() + tokens.output() > smallestThreshold) {
+            addAlone(record, cached);
+            return;
+        }
+        Key key = new Key(
+                record.kind(),
+                planner.rateCard().span(record.epochDay()),
+                tokens.builtInMetersUsed(),
+                cached == null ? 0 : cached.tokens().builtInMetersUsed(),
+                tokens.extra().names(),
+                record.contextUnknown());
+        Bundle bundle = bundles.get(key);
+        if (bundle == null) {
+            if (bundles.size() >= MOST_BUNDLES) {
+                priceBundles();
+            }
+            bundle = new Bundle(record, cached);
+            bundles.put(key, bundle);
+        }
+        bundle.records++;
+        bundle.tokens.add(tokens);
+        if (cached != null) {
+            bundle.cachedTokens.add(cached.tokens());
+        }
+        if (bundle.records >= LARGEST_BUNDLE) {
+            price(bundle);
+            bundles.remove(key);
+        }
+    }
+
+    /** Returns what the records added so far come to. */
+    WorkloadTotals totals() {
+        priceBundles();
+        Map<Counterfactual, Amounts> byCounterfactual = new LinkedHashMap<>();
+        for (int i = 0; i < amounts.length; i++) {
+            byCounterfactual.put(counterfactuals.get(i), amounts[i]);
+        }
+        totals.setAlternatives(byCounterfactual);
+        return totals;
+    }
+
+    private void priceBundles() {
+        bundles.values().forEach(this::price);
+        bundles.clear();
+    }
+
+    private void price(Bundle bundle) {
+        UsageRecord first = bundle.first;
+        Plan now = planner.plan(first);
+        if (!totals.countNow(now, bundle.records)) {
+            return;
+        }
+        Amounts cost = new Amounts();
+        cost.add(now, bundle.tokens, bundle.records);
+        totals.addNow(now, cost, bundle.tokens);
+        for (int i = 0; i < amounts.length; i++) {
+            UsageRecord changed = first.withKind(counterfactuals.get(i).apply(first.kind()));
+            amounts[i].add(planner.plan(changed), bundle.tokens, bundle.records);
+        }
+        if (bundle.firstCached != null) {
+            totals.caching().add(planner.plan(bundle.firstCached), bundle.cachedTokens, bundle.records);
+        }
+    }
+
+    private void addAlone(UsageRecord record, @Nullable UsageRecord cached) {
+        Plan now = planner.plan(record);
+        if (!totals.countNow(now, 1)) {
+            return;
+        }
+        TokenSums tokens = new TokenSums(record.tokens().extra().names());
+        tokens.add(record.tokens());
+        Amounts cost = new Amounts();
+        cost.add(now, record);
+        totals.addNow(now, cost, tokens);
+        for (int i = 0; i < amounts.length; i++) {
+            UsageRecord changed = record.withKind(counterfactuals.get(i).apply(record.kind()));
+            amounts[i].add(planner.plan(changed), changed);
+        }
+        if (cached != null) {
+            totals.caching().add(planner.plan(cached), cached);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.tokentariff.advice;
+
+import io.tokentariff.money.Ratio;
+import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.Quote;
+import io.tokentariff.usage.Operation;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** From one workload's totals to its advice: facts, judgement, verdict. */
+final class WorkloadAdvisor {
+
+    private final String name;
+    private final WorkloadProfile profile;
+    private final WorkloadTotals totals;
+    private final AdviceTables tables;
+    private final Planner planner;
+    private final AdviceRules rules;
+    private final CounterfactualSet set;
+
+    WorkloadAdvisor(
+            String name,
+            WorkloadProfile profile,
+            WorkloadTotals totals,
+            AdviceTables tables,
+            Planner planner,
+            AdviceRules rules,
+            CounterfactualSet set) {
+        this.name = name;
+        this.profile = profile;
+        this.totals = totals;
+        this.tables = tables;
+        this.planner = planner;
+        this.rules = rules;
+        this.set = set;
+    }
+
+    Advice advise(String revision) {
+        long records = totals.priced() + totals.unpriced();
+        if (totals.priced() == 0) {
+            return new Advice(
+                    name,
+                    records,
+                    null,
+                    Recommendation.REVIEW,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new AdviceNotes(tables).withoutPrice(totals),
+                    null,
+                    revision);
+        }
+        Workload workload = workload();
+        List<Alternative> alternatives =
+                new AlternativeTable(workload, profile, totals, tables, planner, set).alternatives();
+        BreakEvens breakEvens = new BreakEvens(workload, planner);
+        AdviceMessage message = new AdviceMessage(workload, profile, tables, breakEvens);
+        List<AdviceDecision> decisions = rules.decide(facts(workload, alternatives));
+        Verdict verdict = new Verdict(decisions, tables.words(AdviceTables.VERDICT_ORDER), message);
+        Recommendation first = verdict.deciding();
+        String word = first == null ? Recommendation.STAY : first.verdict();
+        Alternative moved = first == null || word.equals(Recommendation.STAY) ? null : first.alternative();
+        boolean moves = word.equals(Recommendation.MIGRATE) || word.equals(Recommendation.MOVE_TIER);
+        boolean stays = word.equals(Recommendation.STAY);
+        List<Advice.Note> notes = new ArrayList<>(new AdviceNotes(tables).of(workload, profile, totals, alternatives));
+        notes.addAll(verdict.notes());
+        return new Advice(
+                name,
+                records,
+                workload,
+                word,
+                moves ? moved : null,
+                stays ? Ratio.ZERO : moved == null ? null : moved.monthlySaving(),
+                stays ? Ratio.ZERO : moved == null ? null : moved.horizonSaving(),
+                moved == null ? null : AdviceMessage.payback(moved, workload, profile),
+                breakEven(first, workload, alternatives, breakEvens),
+                verdict.reasons(),
+                verdict.overruled(),
+                alternatives,
+                notes,
+                fineTuning(workload, alternatives),
+                revision);
+    }
+
+    private Workload workload() {
+        BigDecimal horizon = Objects.requireNonNullElseGet(
+                profile.horizonMonths(), () -> tables.number(AdviceTables.HORIZON_MONTHS));
+        long days = totals.lastDay().toEpochDay() - totals.firstDay().toEpochDay() + 1;
+        Ratio monthly = Ratio.of(totals.cost())
+                .times(Ratio.of(tables.number(AdviceTables.DAYS_PER_MONTH)))
+                .dividedBy(Ratio.of(days, 1));
+        return new Workload(
+                name,
+                totals.shares(),
+                totals.priced(),
+                totals.firstDay(),
+                totals.lastDay(),
+                totals.input(),
+                totals.cachedInput(),
+                totals.output(),
+                totals.cost(),
+                monthly,
+                profile.task().equals(WorkloadProfile.UNKNOWN)
+                        ? tables.needed(AdviceTables.ASSUMED_TASK).value()
+                        : profile.task(),
+                horizon,
+                startedOn(),
+                profile.lastAudit() == null
+                        ? null
+                        : totals.lastDay().toEpochDay() - profile.lastAudit().toEpochDay(),
+                profile.auditIntervalDays());
+    }
+
+    private @Nullable LocalDate startedOn() {
+        boolean newWithoutDay =
+                profile.startedOn() == null && profile.newProject().equals(WorkloadProfile.YES);
+        return newWithoutDay ? totals.firstDay() : profile.startedOn();
+    }
+
+    private List<Object> facts(Workload workload, List<Alternative> alternatives) {
+        List<Object> facts = new ArrayList<>();
+        facts.add(workload);
+        facts.add(profile);
+        facts.addAll(alternatives);
+        tables.candidates().stream()
+                .filter(row -> row.replacesAll(workload.baseModels()) && row.isFor(workload.task()))
+                .forEach(facts::add);
+        facts.addAll(tables.terms());
+        for (String base : workload.baseModels()) {
+            ModelInfo model = planner.rateCard().model(base);
+            if (model != null) {
+                facts.add(model);
+            }
+        }
+        return facts;
+    }
+
+    /** Of the move that decides; else of the cheapest change of model on the own tier that the facts allow. */
+    private static Advice.@Nullable ShownBreakEven breakEven(
+            @Nullable Recommendation first, Workload workload, List<Alternative> alternatives, BreakEvens breakEvens) {
+        Alternative about = first == null ? null : first.alternative();
+        if (about != null && about.change().equals(Alternative.MODEL_AND_TIER)) {
+            String model = about.model();
+            about = alternatives.stream()
+                    .filter(each -> each.change().equals(Alternative.MODEL)
+                            && each.model().equals(model))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return breakEvens.of(about);
+    }
+
+    private @Nullable FineTuningEstimate fineTuning(Workload workload, List<Alternative> alternatives) {
+        WorkloadProfile.PlannedFineTuning planned = profile.plannedFineTuning();
+        Alternative tuned = alternatives.stream()
+                .filter(each -> each.change().equals(Alternative.FINE_TUNING))
+                .findFirst()
+                .orElse(null);
+        if (planned == null
+                || tuned == null
+                || tuned.monthlySaving() == null
+                || workload.baseModels().size() != 1) {
+            return null;
+        }
+        String base = workload.baseModels().get(0);
+        UsageRecord training = UsageRecord.of(
+                workload.lastDay().atStartOfDay().toInstant(ZoneOffset.UTC),
+                UsageKind.of(base).withOperation(Operation.TRAINING),
+                TokenCounts.trained(Math.multiplyExact(planned.trainingTokens(), planned.epochs())));
+        Plan plan = planner.plan(training);
+        Quote quote = Calculator.quote(training, plan, "");
+        return quote.amount() == null
+                ? null
+                : new FineTuningEstimate(
+                        base,
+                        quote.amount(),
+                        workload.monthlyCost(),
+                        workload.monthlyCost().minus(tuned.monthlySaving()));
+    }
+}

@@ -1,0 +1,166 @@
+package io.tokentariff.advice;
+
+import io.tokentariff.money.ExactSum;
+import io.tokentariff.money.Money;
+import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlannedFinding;
+import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.Usage;
+import io.tokentariff.usage.Meters;
+import io.tokentariff.usage.UsageRecord;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a workload's records come to. Not thread-safe. */
+final class WorkloadTotals {
+
+    private static final int MOST_REASONS = 5;
+
+    private static final class Share {
+        private final ExactSum cost = new ExactSum();
+        private long records;
+    }
+
+    private record ShareKey(String model, boolean fineTuned, String tier, String region) {}
+
+    private final Map<ShareKey, Share> shares = new HashMap<>();
+    private final Amounts caching = new Amounts();
+    private final Set<String> unpricedReasons = new TreeSet<>();
+    private final ExactSum trainingCost = new ExactSum();
+    private Map<Counterfactual, Amounts> alternatives = Map.of();
+    private long firstDay = Long.MAX_VALUE;
+    private long lastDay = Long.MIN_VALUE;
+    private long priced;
+    private long unpriced;
+    private long training;
+    private long trainingUnpriced;
+    private BigInteger input = BigInteger.ZERO;
+    private BigInteger cachedInput = BigInteger.ZERO;
+    private BigInteger output = BigInteger.ZERO;
+
+    void addDay(long epochDay) {
+        firstDay = Math.min(firstDay, epochDay);
+        lastDay = Math.max(lastDay, epochDay);
+    }
+
+    void addTraining(UsageRecord record, Plan plan) {
+        training++;
+        Quote quote = Calculator.quote(record, plan, "");
+        Money amount = quote.amount();
+        if (amount == null) {
+            trainingUnpriced++;
+        } else {
+            trainingCost.add(amount.usd());
+        }
+    }
+
+    /** Counts records with this plan; returns whether they have a price and so count at all. */
+    boolean countNow(Plan now, long records) {
+        if (now.status() != PriceStatus.UNPRICED) {
+            priced += records;
+            return true;
+        }
+        unpriced += records;
+        now.findings().stream()
+                .filter(finding -> finding.effect() == Finding.Effect.UNPRICED)
+                .map(PlannedFinding::message)
+                .filter(message -> unpricedReasons.size() < MOST_REASONS)
+                .forEach(unpricedReasons::add);
+        return false;
+    }
+
+    void addNow(Plan now, Amounts cost, TokenSums tokens) {
+        Usage usage = now.usage();
+        Share share = shares.computeIfAbsent(
+                new ShareKey(usage.model(), usage.fineTuned(), usage.tier(), usage.region()), key -> new Share());
+        share.cost.add(cost.total().usd());
+        share.records += cost.priced();
+        long cached = tokens.count(Meters.CACHED_INPUT);
+        cachedInput = cachedInput.add(BigInteger.valueOf(cached));
+        input = input.add(BigInteger.valueOf(tokens.count(Meters.INPUT)))
+                .add(BigInteger.valueOf(cached))
+                .add(BigInteger.valueOf(tokens.count(Meters.CACHE_WRITE)));
+        output = output.add(BigInteger.valueOf(tokens.count(Meters.OUTPUT)));
+    }
+
+    void setAlternatives(Map<Counterfactual, Amounts> amounts) {
+        alternatives = amounts;
+    }
+
+    Map<Counterfactual, Amounts> alternatives() {
+        return alternatives;
+    }
+
+    Amounts caching() {
+        return caching;
+    }
+
+    /** The models, tiers and regions of the records that have a price, the dearest first. */
+    List<Workload.UsageShare> shares() {
+        List<Workload.UsageShare> list = new ArrayList<>();
+        shares.forEach((key, share) -> list.add(new Workload.UsageShare(
+                key.model(), key.fineTuned(), key.tier(), key.region(), share.records, share.cost.total())));
+        list.sort(Comparator.comparing(Workload.UsageShare::cost)
+                .reversed()
+                .thenComparing(Workload.UsageShare::toString));
+        return list;
+    }
+
+    Money cost() {
+        return shares.values().stream().map(share -> share.cost.total()).reduce(Money.ZERO, Money::plus);
+    }
+
+    Money trainingCost() {
+        return trainingCost.total();
+    }
+
+    LocalDate firstDay() {
+        return LocalDate.ofEpochDay(firstDay);
+    }
+
+    LocalDate lastDay() {
+        return LocalDate.ofEpochDay(lastDay);
+    }
+
+    long priced() {
+        return priced;
+    }
+
+    long unpriced() {
+        return unpriced;
+    }
+
+    long training() {
+        return training;
+    }
+
+    long trainingUnpriced() {
+        return trainingUnpriced;
+    }
+
+    Set<String> unpricedReasons() {
+        return unpricedReasons;
+    }
+
+    BigInteger input() {
+        return input;
+    }
+
+    BigInteger cachedInput() {
+        return cachedInput;
+    }
+
+    BigInteger output() {
+        return output;
+    }
+}
