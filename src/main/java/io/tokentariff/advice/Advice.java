@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param target the model and tier to move to, null unless the verdict is to migrate or to move tier
  * @param monthlySaving what following the verdict saves a month; zero where nothing is to be moved, null where it is not known
  * @param horizonSaving the same over the horizon
- * @param paybackMonths after how many months the savings have paid the re-evaluation, null where either is not known or
- *     nothing is saved
+ * @param paybackMonths after how many months the change of model that the verdict is about (or was weighed against) has paid its
+ *     re-evaluation; null where there is none, either is not known or nothing is saved
  * @param breakEven from which ratio of input to output on the model it is about is cheaper, null where none is
  * @param reasons the recommendations that stand, the one that decides first
  * @param overruled what gave way, and why

@@ -113,8 +113,8 @@ final class AlternativeTable {
         String tier = counterfactual.tier() == null ? workload.tier() : counterfactual.tier();
         BigDecimal multiplier = multiplier(counterfactual, model);
         Money cost = amounts.priced() == 0 ? null : amounts.total(inputShare(counterfactual), multiplier);
-        boolean allPriced = cost != null && amounts.priced() == workload.records();
-        Money saving = allPriced ? workload.cost().minus(cost) : null;
+        boolean allPriced = amounts.priced() == workload.records();
+        Money saving = cost == null || !allPriced ? null : workload.cost().minus(cost);
         Ratio monthly = saving == null ? null : monthly(saving);
         return new Alternative(
                 counterfactual.change(),
@@ -145,17 +145,13 @@ final class AlternativeTable {
 
     private BigDecimal multiplier(Counterfactual counterfactual, String model) {
         WorkloadProfile.PlannedFineTuning planned = profile.plannedFineTuning();
-        return switch (counterfactual.change()) {
-            case Alternative.MODEL,
-                    Alternative.MODEL_AND_TIER,
-                    Alternative.BASE_MODEL,
-                    Alternative.BASE_MODEL_AND_TIER -> {
-                BigDecimal said = profile.outputMultipliers().get(model);
-                yield said == null ? tables.number(AdviceTables.OUTPUT_MULTIPLIER) : said;
-            }
-            case Alternative.FINE_TUNING -> planned == null ? BigDecimal.ONE : planned.outputShare();
-            default -> BigDecimal.ONE;
-        };
+        if (changesModel(counterfactual)) {
+            BigDecimal said = profile.outputMultipliers().get(model);
+            return said == null ? tables.number(AdviceTables.OUTPUT_MULTIPLIER) : said;
+        }
+        return planned == null || !counterfactual.change().equals(Alternative.FINE_TUNING)
+                ? BigDecimal.ONE
+                : planned.outputShare();
     }
 
     private BigDecimal inputShare(Counterfactual counterfactual) {
@@ -167,6 +163,9 @@ final class AlternativeTable {
 
     /** What the change of model saves over the horizon where the tier is changed as well: own model there less this. */
     private @Nullable Ratio modelSaving(Counterfactual counterfactual, Money cost) {
+        if (!changesModel(counterfactual)) {
+            return null;
+        }
         if (counterfactual.tier() == null) {
             return overHorizon(monthly(workload.cost().minus(cost)));
         }
@@ -175,6 +174,16 @@ final class AlternativeTable {
         return tierAlone == null || tierAlone.priced() != workload.records()
                 ? null
                 : overHorizon(monthly(tierAlone.total().minus(cost)));
+    }
+
+    private static boolean changesModel(Counterfactual counterfactual) {
+        return switch (counterfactual.change()) {
+            case Alternative.MODEL,
+                    Alternative.MODEL_AND_TIER,
+                    Alternative.BASE_MODEL,
+                    Alternative.BASE_MODEL_AND_TIER -> true;
+            default -> false;
+        };
     }
 
     private @Nullable Ratio breakEvenMultiplier(Counterfactual counterfactual, Amounts amounts) {

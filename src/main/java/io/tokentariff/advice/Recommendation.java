@@ -65,16 +65,9 @@ public record Recommendation(String verdict, String about, @Nullable Alternative
         return alternative != null && alternative.savesMoreThan(other);
     }
 
-    /** Whether both come from one move: the other is the change of model or of tier within this one. */
-    public boolean contains(Recommendation other) {
-        Alternative part = other.alternative();
-        return alternative != null
-                && part != null
-                && changes(Alternative.MODEL_AND_TIER)
-                && (part.change().equals(Alternative.TIER)
-                        ? part.tier().equals(alternative.tier())
-                        : part.change().equals(Alternative.MODEL)
-                                && part.model().equals(alternative.model()));
+    /** Whether it is a move to another model or another tier. */
+    public boolean isMove() {
+        return verdict.equals(MIGRATE) || verdict.equals(MOVE_TIER);
     }
 
     /** Whether re-evaluation costs more than the change of model saves over the horizon; false where either is not known. */

@@ -87,7 +87,9 @@ final class WorkloadAdvisor {
                 moves ? moved : null,
                 stays ? Ratio.ZERO : moved == null ? null : moved.monthlySaving(),
                 stays ? Ratio.ZERO : moved == null ? null : moved.horizonSaving(),
-                moved == null ? null : AdviceMessage.payback(moved, workload, profile),
+                first == null || first.alternative() == null
+                        ? null
+                        : AdviceMessage.payback(first.alternative(), workload, profile),
                 breakEven(first, workload, alternatives, breakEvens),
                 verdict.reasons(),
                 verdict.overruled(),
@@ -137,9 +139,7 @@ final class WorkloadAdvisor {
         facts.add(workload);
         facts.add(profile);
         facts.addAll(alternatives);
-        tables.candidates().stream()
-                .filter(row -> row.replacesAll(workload.baseModels()) && row.isFor(workload.task()))
-                .forEach(facts::add);
+        facts.addAll(candidates(workload));
         facts.addAll(tables.terms());
         for (String base : workload.baseModels()) {
             ModelInfo model = planner.rateCard().model(base);
@@ -150,19 +150,36 @@ final class WorkloadAdvisor {
         return facts;
     }
 
-    /** Of the move that decides; else of the cheapest change of model on the own tier that the facts allow. */
-    private static Advice.@Nullable ShownBreakEven breakEven(
+    /**
+     * Of the model that the verdict is about; else of the cheapest candidate that some recommendation may name, so that the
+     * reader sees how far the turn is.
+     */
+    private Advice.@Nullable ShownBreakEven breakEven(
             @Nullable Recommendation first, Workload workload, List<Alternative> alternatives, BreakEvens breakEvens) {
         Alternative about = first == null ? null : first.alternative();
-        if (about != null && about.change().equals(Alternative.MODEL_AND_TIER)) {
-            String model = about.model();
-            about = alternatives.stream()
-                    .filter(each -> each.change().equals(Alternative.MODEL)
-                            && each.model().equals(model))
-                    .findFirst()
-                    .orElse(null);
-        }
-        return breakEvens.of(about);
+        boolean ofModel = about != null && breakEvens.of(about) != null;
+        String model = about != null && about.change().equals(Alternative.MODEL_AND_TIER) ? about.model() : null;
+        return breakEvens.of(
+                ofModel
+                        ? about
+                        : alternatives.stream()
+                                .filter(each -> each.change().equals(Alternative.MODEL))
+                                .filter(each ->
+                                        model == null ? mayBeAdvised(each, workload) : model.equals(each.model()))
+                                .findFirst()
+                                .orElse(null));
+    }
+
+    private boolean mayBeAdvised(Alternative alternative, Workload workload) {
+        return candidates(workload).stream()
+                .anyMatch(row -> row.model().equals(alternative.model())
+                        && !row.advisedFor().isEmpty());
+    }
+
+    private List<Candidate> candidates(Workload workload) {
+        return tables.candidates().stream()
+                .filter(row -> row.replacesAll(workload.baseModels()) && row.isFor(workload.task()))
+                .toList();
     }
 
     private @Nullable FineTuningEstimate fineTuning(Workload workload, List<Alternative> alternatives) {

@@ -1,5 +1,12 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.advice.AdviceTerm;
+import io.tokentariff.advice.Alternative;
+import io.tokentariff.advice.Candidate;
+import io.tokentariff.advice.Overrule;
+import io.tokentariff.advice.Recommendation;
+import io.tokentariff.advice.Workload;
+import io.tokentariff.advice.WorkloadProfile;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Day;
@@ -24,8 +31,8 @@ import org.kie.api.definition.rule.Rule;
 
 /**
  * Whether rules come to the same outcomes in whatever order they fire, and to new outcomes for each usage. Both hold if no
- * rule asks for the absence of an outcome and each has a fact of the usage itself in its conditions: then rules only ever
- * add, and table rows may stay in a session from one usage to the next. Says no where it is not sure.
+ * rule asks for the absence of an outcome and each has a fact of the usage itself, or of a workload, in its conditions: then
+ * rules only ever add, and table rows may stay in a session from one usage to the next. Says no where it is not sure.
  */
 final class RuleOrder {
 
@@ -39,6 +46,16 @@ final class RuleOrder {
             Charge.class,
             Adjustment.class,
             Finding.class);
+
+    /** Facts and outcomes of recommendations: a rule that asks for one never fires where usage is priced. */
+    private static final List<Class<?>> OF_A_WORKLOAD = List.of(
+            Workload.class,
+            WorkloadProfile.class,
+            Alternative.class,
+            Candidate.class,
+            AdviceTerm.class,
+            Recommendation.class,
+            Overrule.class);
 
     private static final List<Class<? extends Outcome>> OUTCOMES =
             List.of(Charge.class, Adjustment.class, Finding.class);
@@ -83,7 +100,7 @@ final class RuleOrder {
     private static boolean asksForTheUsage(RuleConditionElement element) {
         if (element instanceof Pattern pattern) {
             Class<?> type = type(pattern);
-            return type != null && OF_THE_USAGE.contains(type);
+            return type != null && (OF_THE_USAGE.contains(type) || OF_A_WORKLOAD.contains(type));
         }
         if (element instanceof GroupElement group && group.isAnd()) {
             return group.getChildren().stream().anyMatch(RuleOrder::asksForTheUsage);

@@ -112,12 +112,12 @@ final class HouseRules {
     }
 
     private void checkId(Name id) {
-        if (!id.text().equals(stem()) && !id.text().startsWith(stem() + ".")) {
+        if (!beginsWith(id.text(), stem()) && !beginsWith(id.text().replace('.', '-'), name())) {
             report.warning(
                     id.at(),
                     "wrong-id",
                     "The id \"%s\" does not begin with \"%s\", the folder and the file.".formatted(id.text(), stem()),
-                    "");
+                    "The file's name alone is enough where it has two parts, as in migrate-input-heavy: migrate.input-heavy.");
         } else if (!id.text().matches("[a-z0-9.-]+")) {
             report.warning(
                     id.at(),
@@ -134,6 +134,16 @@ final class HouseRules {
             report.error(
                     day.at(), "wrong-review", "\"%s\" is not a day.".formatted(day.text()), "Write it as 2026-11-22.");
         }
+    }
+
+    private static boolean beginsWith(String id, String start) {
+        return id.equals(start) || id.startsWith(start + ".") || id.startsWith(start + "-");
+    }
+
+    /** The file's name, empty unless it has two parts: only then it is an id of its own. */
+    private String name() {
+        String name = stem().substring(stem().lastIndexOf('.') + 1);
+        return name.indexOf('-') > 0 && !folder().isEmpty() ? name : "\0";
     }
 
     private String folder() {

@@ -30,6 +30,21 @@ public enum KnownWords {
     CERTAINTY("certainty", "published", "approximate"),
     SCOPE("scope", LongContext.EXCESS, LongContext.WHOLE_REQUEST),
     MODEL_STATUS("status of a model", "current", "legacy"),
+    VERDICT("verdict", "stay", "migrate", "move-tier", "use-caching", "review"),
+    CHANGE(
+            "change of an alternative",
+            "model",
+            "tier",
+            "model-and-tier",
+            "base-model",
+            "base-model-and-tier",
+            "caching",
+            "region",
+            "fine-tuning"),
+    PROMPTS("prompt stability", "proven", "new", "unknown"),
+    TASK("task", "simple", "general", "complex", "unknown"),
+    LATENCY("latency", "interactive", "tolerant", "overnight", "unknown"),
+    YES_NO("answer", "yes", "no", "unknown"),
     WEEKDAY("weekday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private final String what;

@@ -11,8 +11,23 @@ import static io.tokentariff.rulebook.lint.KnownWords.SCOPE;
 import static io.tokentariff.rulebook.lint.KnownWords.STATUS;
 import static io.tokentariff.rulebook.lint.KnownWords.TERM;
 import static io.tokentariff.rulebook.lint.KnownWords.TIER;
+import static io.tokentariff.rulebook.lint.KnownWords.CHANGE;
+import static io.tokentariff.rulebook.lint.KnownWords.LATENCY;
+import static io.tokentariff.rulebook.lint.KnownWords.PROMPTS;
+import static io.tokentariff.rulebook.lint.KnownWords.TASK;
+import static io.tokentariff.rulebook.lint.KnownWords.VERDICT;
+import static io.tokentariff.rulebook.lint.KnownWords.YES_NO;
 import static io.tokentariff.rulebook.lint.KnownWords.WEEKDAY;
 
+import io.tokentariff.advice.AdviceTerm;
+import io.tokentariff.advice.Alternative;
+import io.tokentariff.advice.Candidate;
+import io.tokentariff.advice.Overrule;
+import io.tokentariff.advice.Recommendation;
+import io.tokentariff.advice.Workload;
+import io.tokentariff.advice.WorkloadProfile;
+import io.tokentariff.money.Money;
+import io.tokentariff.money.Ratio;
 import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.ModelInfo;
@@ -54,8 +69,21 @@ public final class RuleVocabulary {
     private static final RuleVocabulary SHIPPED = new RuleVocabulary()
             .facts(Usage.class, MeterUsed.class, Uncharged.class, TokenCounts.class, Account.class, Day.class)
             .facts(Rate.class, Term.class, LongContext.class, ModelInfo.class, TierInfo.class, RegionInfo.class)
+            .facts(Workload.class, WorkloadProfile.class, Alternative.class, Candidate.class, AdviceTerm.class)
             .outcomes(Charge.class, Adjustment.class, Finding.class)
-            .parts(ExtraMeters.class, EffectivePeriod.class, RowRef.class)
+            .outcomes(Recommendation.class, Overrule.class)
+            .parts(ExtraMeters.class, EffectivePeriod.class, RowRef.class, Money.class, Ratio.class)
+            .words(VERDICT, Recommendation.class, "verdict")
+            .words(CHANGE, Alternative.class, "change")
+            .words(CHANGE, Recommendation.class, "changes")
+            .words(TIER, Alternative.class, "tier")
+            .words(MODEL, Alternative.class, "model")
+            .words(MODEL, Candidate.class, "model")
+            .words(PROMPTS, WorkloadProfile.class, "promptStability")
+            .words(TASK, WorkloadProfile.class, "task")
+            .words(TASK, Workload.class, "task")
+            .words(LATENCY, WorkloadProfile.class, "latency")
+            .words(YES_NO, WorkloadProfile.class, "fineTunedAssets", "newProject", "residencyRequired")
             .words(TIER, Usage.class, "tier")
             .words(TIER, Rate.class, "tier")
             .words(TIER, Term.class, "tier")

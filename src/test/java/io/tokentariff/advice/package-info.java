@@ -1,0 +1,5 @@
+/** Tests of recommendations: sums, rules, verdicts. */
+@NullMarked
+package io.tokentariff.advice;
+
+import org.jspecify.annotations.NullMarked;
