@@ -112,7 +112,7 @@ final class HouseRules {
     }
 
     private void checkId(Name id) {
-        if (!beginsWith(id.text(), stem()) && !beginsWith(id.text().replace('.', '-'), name())) {
+        if (!namesItsFile(id.text())) {
             report.warning(
                     id.at(),
                     "wrong-id",
@@ -136,14 +136,14 @@ final class HouseRules {
         }
     }
 
-    private static boolean beginsWith(String id, String start) {
-        return id.equals(start) || id.startsWith(start + ".") || id.startsWith(start + "-");
-    }
-
-    /** The file's name, empty unless it has two parts: only then it is an id of its own. */
-    private String name() {
+    /** Whether the id is the folder and the file, or a file's name of two parts, with a dot for the hyphen between them. */
+    private boolean namesItsFile(String id) {
         String name = stem().substring(stem().lastIndexOf('.') + 1);
-        return name.indexOf('-') > 0 && !folder().isEmpty() ? name : "\0";
+        String hyphened = id.replace('.', '-');
+        boolean twoParts = name.indexOf('-') > 0 && id.indexOf('.') > 0;
+        return id.equals(stem())
+                || id.startsWith(stem() + ".")
+                || (twoParts && (hyphened.equals(name) || hyphened.startsWith(name + "-")));
     }
 
     private String folder() {

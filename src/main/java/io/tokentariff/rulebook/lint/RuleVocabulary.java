@@ -1,23 +1,23 @@
 package io.tokentariff.rulebook.lint;
 
 import static io.tokentariff.rulebook.lint.KnownWords.CERTAINTY;
+import static io.tokentariff.rulebook.lint.KnownWords.CHANGE;
 import static io.tokentariff.rulebook.lint.KnownWords.CONTEXT;
+import static io.tokentariff.rulebook.lint.KnownWords.LATENCY;
 import static io.tokentariff.rulebook.lint.KnownWords.METER;
 import static io.tokentariff.rulebook.lint.KnownWords.MODEL;
 import static io.tokentariff.rulebook.lint.KnownWords.MODEL_STATUS;
 import static io.tokentariff.rulebook.lint.KnownWords.OPERATION;
+import static io.tokentariff.rulebook.lint.KnownWords.PROMPTS;
 import static io.tokentariff.rulebook.lint.KnownWords.REGION;
 import static io.tokentariff.rulebook.lint.KnownWords.SCOPE;
 import static io.tokentariff.rulebook.lint.KnownWords.STATUS;
+import static io.tokentariff.rulebook.lint.KnownWords.TASK;
 import static io.tokentariff.rulebook.lint.KnownWords.TERM;
 import static io.tokentariff.rulebook.lint.KnownWords.TIER;
-import static io.tokentariff.rulebook.lint.KnownWords.CHANGE;
-import static io.tokentariff.rulebook.lint.KnownWords.LATENCY;
-import static io.tokentariff.rulebook.lint.KnownWords.PROMPTS;
-import static io.tokentariff.rulebook.lint.KnownWords.TASK;
 import static io.tokentariff.rulebook.lint.KnownWords.VERDICT;
-import static io.tokentariff.rulebook.lint.KnownWords.YES_NO;
 import static io.tokentariff.rulebook.lint.KnownWords.WEEKDAY;
+import static io.tokentariff.rulebook.lint.KnownWords.YES_NO;
 
 import io.tokentariff.advice.AdviceTerm;
 import io.tokentariff.advice.Alternative;
