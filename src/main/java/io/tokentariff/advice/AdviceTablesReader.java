@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdviceTablesReader {
 
-    private static final String CANDIDATES = "tables/candidates.csv";
-    private static final String TERMS = "tables/advice-terms.csv";
-    private static final List<String> CANDIDATE_COLUMNS =
+    /** Where the candidates stand, below the rulebook's folder. */
+    public static final String CANDIDATES = "tables/candidates.csv";
+    /** Where the terms stand. */
+    public static final String TERMS = "tables/advice-terms.csv";
+
+    public static final List<String> CANDIDATE_COLUMNS =
             List.of("candidate", "replaces", "tasks", "advised_for", "source");
-    private static final List<String> TERM_COLUMNS = List.of("term", "value", "unit", "source");
+    public static final List<String> TERM_COLUMNS = List.of("term", "value", "unit", "source");
     private static final List<String> UNITS = List.of("months", "days", "date", "percent", "ratio", "words");
     private static final List<String> MUST_BE_POSITIVE = List.of("months", "days", "ratio");
 

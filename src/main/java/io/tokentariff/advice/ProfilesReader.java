@@ -60,6 +60,19 @@ public final class ProfilesReader {
         return new ProfilesReader(file, problems).readAll(text);
     }
 
+    /**
+     * Reads one profile that is a JSON object already.
+     *
+     * @param path how the object is called in problems
+     * @return null if something is wrong; it is reported then
+     */
+    public static @Nullable WorkloadProfile readOne(String file, String path, JsonNode object, Problems problems) {
+        Problems own = new Problems();
+        WorkloadProfile profile = new ProfilesReader(file, own).profile(new ProfileFields(object, path, file, own));
+        problems.addAll(own.sorted());
+        return own.hasErrors() ? null : profile;
+    }
+
     private Profiles readAll(String text) {
         JsonNode root;
         try {

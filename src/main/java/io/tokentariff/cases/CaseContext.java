@@ -1,5 +1,6 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.ratecard.RateCard;
 
 /**
@@ -7,6 +8,7 @@ import io.tokentariff.ratecard.RateCard;
  *
  * @param reader takes values and reports faults
  * @param names the rulebook's own tables
+ * @param advice the rulebook's own tables of recommendations
  * @param tables the tables of this file, each read once
  */
-record CaseContext(FieldReader reader, RateCard names, CaseTablesReader tables) {}
+record CaseContext(FieldReader reader, RateCard names, AdviceTables advice, CaseTablesReader tables) {}

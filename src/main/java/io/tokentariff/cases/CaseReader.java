@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseReader {
 
-    private static final Map<String, CaseKind> KINDS = kinds(new UsageCaseKind());
+    private static final Map<String, CaseKind> KINDS = kinds(new UsageCaseKind(), new WorkloadCaseKind());
 
     private final Problems problems;
     private final Rulebook rulebook;
@@ -84,8 +84,11 @@ public final class CaseReader {
         Set<String> allowed = new LinkedHashSet<>(List.of("rule", "cases"));
         KINDS.values().forEach(kind -> allowed.addAll(kind.keys()));
         reader.allow(top, allowed);
-        CaseContext context =
-                new CaseContext(reader, rulebook.rateCard(), new CaseTablesReader(reader, rulebook.rateCard()));
+        CaseContext context = new CaseContext(
+                reader,
+                rulebook.rateCard(),
+                rulebook.adviceTables(),
+                new CaseTablesReader(reader, rulebook.rateCard()));
         List<RuleCase> cases = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         for (YamlNode node : reader.items(list, "cases")) {
@@ -114,7 +117,7 @@ public final class CaseReader {
             reader.report("missing-value", fields, "The case has no name.");
             return null;
         }
-        CaseKind kind = kind(name, fields, reader);
+        CaseKind kind = kind(name, top, fields, reader);
         if (kind == null) {
             return null;
         }
@@ -128,10 +131,13 @@ public final class CaseReader {
         return read != null && namesKnownRules(read) ? read : null;
     }
 
-    private static @Nullable CaseKind kind(String name, YamlNode.Fields fields, FieldReader reader) {
-        List<CaseKind> kinds = KINDS.values().stream()
-                .filter(kind -> fields.values().containsKey(kind.key()))
-                .toList();
+    /** The kind whose name the case says; if it says none, the one on top of the file. */
+    private static @Nullable CaseKind kind(
+            String name, YamlNode.Fields top, YamlNode.Fields fields, FieldReader reader) {
+        List<CaseKind> kinds = kinds(fields);
+        if (kinds.isEmpty()) {
+            kinds = kinds(top);
+        }
         if (kinds.size() == 1) {
             return kinds.get(0);
         }
@@ -140,6 +146,12 @@ public final class CaseReader {
                 fields,
                 "The case \"%s\" must say one of: %s.".formatted(name, String.join(", ", KINDS.keySet())));
         return null;
+    }
+
+    private static List<CaseKind> kinds(YamlNode.Fields fields) {
+        return KINDS.values().stream()
+                .filter(kind -> fields.values().containsKey(kind.key()))
+                .toList();
     }
 
     private boolean namesKnownRules(RuleCase read) {

@@ -24,7 +24,8 @@ final class UsageCaseKind implements CaseKind {
     public @Nullable RuleCase read(CaseHead head, YamlNode.Fields top, YamlNode.Fields fields, CaseContext context) {
         FieldReader reader = context.reader();
         YamlNode defaults = FieldReader.value(top, key());
-        YamlNode own = Objects.requireNonNull(FieldReader.value(fields, key()));
+        YamlNode own = Objects.requireNonNullElse(
+                FieldReader.value(fields, key()), Objects.requireNonNullElse(defaults, fields));
         YamlNode.Fields said = reader.fields(own, key());
         YamlNode expect = FieldReader.value(fields, "expect");
         CaseTables tables = context.tables().read(FieldReader.value(top, TABLES), FieldReader.value(fields, TABLES));
