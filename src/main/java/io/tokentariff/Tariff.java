@@ -46,6 +46,16 @@ public final class Tariff {
         return new Tariff(RulebookLoader.load(rules));
     }
 
+    /**
+     * Opens a rulebook's folder and goes on watching it: each sound edit becomes the tariff in use, a broken one changes
+     * nothing. Close it to stop watching.
+     *
+     * @throws RulebookException with every problem found, if it does not load now
+     */
+    public static LiveTariff watch(Path rules) {
+        return LiveTariff.watch(rules, LiveTariff.Options.DEFAULT);
+    }
+
     /** Returns a tariff for a rulebook that is loaded already. */
     public static Tariff of(Rulebook rulebook) {
         return new Tariff(rulebook);

@@ -6,17 +6,18 @@ import io.tokentariff.problem.RulebookException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,10 +66,12 @@ public final class RulebookFiles {
                     "Name one with --rules DIR or $TARIFF_RULES.")));
         }
         TreeMap<String, String> texts = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder, DEEPEST_FOLDER, java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
-            paths.filter(path -> !hidden(folder.relativize(path)))
-                    .filter(path -> !Files.isDirectory(path))
-                    .forEach(path -> readFile(folder, path, texts, problems));
+        try {
+            Files.walkFileTree(
+                    folder,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    DEEPEST_FOLDER,
+                    new FolderVisitor(folder, file -> readFile(folder, file, texts, problems), problems));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,15 +86,6 @@ public final class RulebookFiles {
                     "")));
         }
         return new RulebookFiles(texts);
-    }
-
-    private static boolean hidden(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".") && !part.toString().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void readFile(Path folder, Path path, Map<String, String> texts, Problems problems) {

@@ -52,7 +52,13 @@ public final class RulebookLoader {
         return attempt(files, new Problems()).problems();
     }
 
-    private static Rulebook load(RulebookFiles files, Problems problems) {
+    /**
+     * Loads files read before.
+     *
+     * @param problems what reading found; everything else found is added to it
+     * @throws RulebookException with all problems, if there is an error
+     */
+    public static Rulebook load(RulebookFiles files, Problems problems) {
         Attempt attempt = attempt(files, problems);
         problems.throwIfErrors();
         if (attempt.rulebook() == null) {

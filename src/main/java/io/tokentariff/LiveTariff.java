@@ -1,0 +1,200 @@
+package io.tokentariff;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.RulebookException;
+import io.tokentariff.rating.Quote;
+import io.tokentariff.rulebook.FolderScan;
+import io.tokentariff.rulebook.FolderWatch;
+import io.tokentariff.usage.UsageRecord;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A rulebook's folder that may be edited while it prices. An edit that has come to rest is compiled aside, checked, and
+ * taken in one step; a record is priced by exactly one revision, which its quote names. A broken edit changes nothing: it is
+ * reported once, and the last good revision stays.
+ *
+ * <pre>{@code
+ * try (LiveTariff tariff = Tariff.watch(Path.of("rules"))) {
+ *     tariff.onReload((before, after, problems) -> log(after.revision(), problems));
+ *     Quote quote = tariff.price(record);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class LiveTariff implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveTariff.class);
+
+    private final FolderScan scan;
+    private final ReloadGate gate;
+    private final List<ReloadListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Tariff current;
+    private volatile List<Problem> problems = List.of();
+    private volatile @Nullable FolderWatch watch;
+
+    /**
+     * How a folder is watched.
+     *
+     * @param every how long an edit may go unnoticed where the file system does not tell of it
+     * @param settle how long a folder must hold the same before it is taken
+     * @param gate what an edit must pass
+     */
+    public record Options(Duration every, Duration settle, ReloadGate gate) {
+
+        /** Every two seconds, at rest for 0.3 seconds, without a gate. */
+        public static final Options DEFAULT =
+                new Options(Duration.ofSeconds(2), Duration.ofMillis(300), ReloadGate.OPEN);
+
+        public Options withGate(ReloadGate newGate) {
+            return new Options(every, settle, newGate);
+        }
+    }
+
+    /** What a scan came to. */
+    public enum Scan {
+        /** The folder holds nothing new. */
+        UNCHANGED,
+        /** The folder holds something new that may still be written; the next scan decides. */
+        UNSETTLED,
+        /** An edit was taken. */
+        RELOADED,
+        /** An edit was refused; {@link #problems} says why. */
+        REFUSED
+    }
+
+    private LiveTariff(Path folder, ReloadGate gate) {
+        this.scan = new FolderScan(folder);
+        this.gate = gate;
+        this.current = Tariff.of(scan.first().load());
+    }
+
+    /**
+     * Opens a folder and watches it with a thread of its own.
+     *
+     * @throws RulebookException with every problem found, if it does not load now
+     */
+    public static LiveTariff watch(Path folder, Options options) {
+        LiveTariff live = new LiveTariff(folder, options.gate());
+        live.watch =
+                new FolderWatch(folder, options.every(), options.settle(), () -> live.scanQuietly() == Scan.UNSETTLED);
+        return live;
+    }
+
+    /**
+     * Opens a folder that is looked at only by {@link #scanNow}.
+     *
+     * @throws RulebookException with every problem found, if it does not load now
+     */
+    public static LiveTariff unwatched(Path folder, ReloadGate gate) {
+        return new LiveTariff(folder, gate);
+    }
+
+    /** The tariff in use at this moment; keep it to price several records by one revision. */
+    public Tariff current() {
+        return current;
+    }
+
+    /** Prices one record by one revision, which the quote names. */
+    public Quote price(UsageRecord record) {
+        return current().price(record);
+    }
+
+    /** Why the folder's last edit is not in use; empty if it is. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /** Tells the listener of every edit from now on, in the thread that notices it. */
+    public void onReload(ReloadListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Looks at the folder. An edit is taken at the second scan that finds it: by then it has come to rest. */
+    public synchronized Scan scanNow() {
+        return switch (scan.look()) {
+            case UNSETTLED -> Scan.UNSETTLED;
+            case SETTLED -> take(scan.take());
+            case NOTHING_NEW -> Scan.UNCHANGED;
+        };
+    }
+
+    private Scan take(FolderScan.Content content) {
+        Tariff before = current();
+        if (content.files() != null
+                && content.problems().isEmpty()
+                && content.files().revision().equals(before.revision())) {
+            // undone, or only cases were edited
+            problems = List.of();
+            return Scan.UNCHANGED;
+        }
+        Built built = build(content);
+        problems = built.refused() ? built.problems() : List.of();
+        Tariff after = built.tariff() == null || built.refused() ? before : built.tariff();
+        current = after;
+        tell(before, after, built.problems());
+        return built.refused() ? Scan.REFUSED : Scan.RELOADED;
+    }
+
+    private record Built(@Nullable Tariff tariff, List<Problem> problems) {
+
+        boolean refused() {
+            return tariff == null || problems.stream().anyMatch(Problem::isError);
+        }
+    }
+
+    private Built build(FolderScan.Content content) {
+        try {
+            Tariff candidate = Tariff.of(content.load());
+            return new Built(candidate, gate.check(candidate));
+        } catch (RulebookException e) {
+            return new Built(null, e.problems());
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            LOG.debug("The edited rulebook does not load", e);
+            return new Built(
+                    null, List.of(Problem.error("reload-failed", "", 0, "The edited rulebook cannot be loaded: " + e)));
+        }
+    }
+
+    private void tell(Tariff before, Tariff after, List<Problem> found) {
+        if (before == after) {
+            LOG.warn(
+                    "An edit of the rulebook was refused, {} stays: {}",
+                    before.revision(),
+                    found.isEmpty() ? "" : found.get(0));
+        } else {
+            LOG.info("The rulebook {} is in use now", after.revision());
+        }
+        for (ReloadListener listener : listeners) {
+            try {
+                listener.onReload(before, after, found);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener failed", e);
+            }
+        }
+    }
+
+    private Scan scanQuietly() {
+        try {
+            return scanNow();
+        } catch (RuntimeException e) {
+            LOG.warn("The rulebook's folder could not be looked at", e);
+            return Scan.UNCHANGED;
+        }
+    }
+
+    /** Stops watching; the tariff in use stays usable. */
+    @Override
+    public void close() {
+        FolderWatch watching = watch;
+        if (watching != null) {
+            watching.close();
+        }
+    }
+}

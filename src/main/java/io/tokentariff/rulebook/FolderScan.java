@@ -1,0 +1,113 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.problem.RulebookException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a rulebook's folder again and again and says when it holds something new that has come to rest: two reads one after
+ * the other found the same. It compares content, not times, so it does not matter how an editor writes. Not thread-safe.
+ */
+public final class FolderScan {
+
+    private final Path folder;
+    private @Nullable Content last;
+    private Content handled;
+
+    /**
+     * What a folder held at one moment.
+     *
+     * @param files its files, null if it cannot be read as a rulebook at all
+     * @param problems what reading found
+     */
+    public record Content(@Nullable RulebookFiles files, List<Problem> problems) {
+
+        public Content {
+            problems = List.copyOf(problems);
+        }
+
+        /**
+         * Compiles it.
+         *
+         * @throws RulebookException with all problems, if there is an error
+         */
+        public Rulebook load() {
+            if (files == null) {
+                throw new RulebookException(problems);
+            }
+            Problems all = new Problems();
+            all.addAll(problems);
+            return RulebookLoader.load(files, all);
+        }
+
+        private boolean sameAs(@Nullable Content other) {
+            if (other == null || !problems.equals(other.problems)) {
+                return false;
+            }
+            if (files == null || other.files == null) {
+                return files == null && other.files == null;
+            }
+            return files.texts().equals(other.files.texts());
+        }
+    }
+
+    /** What a look at the folder found. */
+    public enum Finding {
+        /** Nothing that has not been handled. */
+        NOTHING_NEW,
+        /** Something new, not seen twice yet: look again soon. */
+        UNSETTLED,
+        /** Something new that has come to rest: {@link #take} it. */
+        SETTLED
+    }
+
+    /** Begins with what the folder holds now; {@link #first} is that. */
+    public FolderScan(Path folder) {
+        this.folder = folder;
+        this.handled = read(folder);
+    }
+
+    /** What has been handled last, at first what the folder held at the beginning. */
+    public Content first() {
+        return handled;
+    }
+
+    /** Reads the folder. */
+    public Finding look() {
+        Content now = read(folder);
+        boolean rests = now.sameAs(last);
+        last = now;
+        if (now.sameAs(handled)) {
+            return Finding.NOTHING_NEW;
+        }
+        return rests ? Finding.SETTLED : Finding.UNSETTLED;
+    }
+
+    /** Returns what the last look found; from now on it is nothing new. */
+    public Content take() {
+        if (last == null) {
+            return handled;
+        }
+        handled = last;
+        return handled;
+    }
+
+    private static Content read(Path folder) {
+        Problems problems = new Problems();
+        try {
+            RulebookFiles files = RulebookFiles.read(folder, problems);
+            return new Content(files, problems.sorted());
+        } catch (RulebookException e) {
+            return new Content(null, e.problems());
+        } catch (UncheckedIOException e) {
+            return new Content(
+                    null,
+                    List.of(Problem.error(
+                            "unreadable-folder", "", 0, "The folder \"%s\" cannot be read.".formatted(folder))));
+        }
+    }
+}

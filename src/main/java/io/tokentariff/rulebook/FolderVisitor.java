@@ -1,0 +1,66 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Consumer;
+
+/**
+ * Walks a rulebook's folder. Names that begin with a dot are passed over, and so are the folders {@code ..data} and
+ * {@code ..2026_…} that hold the files of a Kubernetes volume: the links beside them lead there.
+ */
+final class FolderVisitor extends SimpleFileVisitor<Path> {
+
+    private final Path folder;
+    private final Consumer<Path> files;
+    private final Problems problems;
+
+    FolderVisitor(Path folder, Consumer<Path> files, Problems problems) {
+        this.folder = folder;
+        this.files = files;
+        this.problems = problems;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+        return visited.equals(folder) || !hidden(visited) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (!attributes.isDirectory() && !hidden(file)) {
+            files.accept(file);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (file.equals(folder)) {
+            throw failure;
+        }
+        if (!hidden(file)) {
+            String name = folder.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
+            problems.add(Problem.error(
+                    failure instanceof FileSystemLoopException ? "folder-loop" : "unreadable-file",
+                    name,
+                    0,
+                    failure instanceof FileSystemLoopException
+                            ? "The link leads back to a folder it lies in."
+                            : "The file or folder cannot be read."));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private static boolean hidden(Path path) {
+        Path name = path.getFileName();
+        return name != null && name.toString().startsWith(".");
+    }
+}
