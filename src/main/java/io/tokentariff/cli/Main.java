@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             QuoteCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
+            DiffCommand.class,
+            RulesCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -43,8 +43,7 @@ public record Dimension(String name) {
     }
 
     /** Returns the record's value, null where the usage does not say. */
-    @Nullable
-    String value(UsageRecord record, Usage usage) {
+    public @Nullable String value(UsageRecord record, Usage usage) {
         Account account = record.account();
         return switch (name) {
             case "model" -> said(ModelId.canonical(usage.model(), usage.fineTuned()));

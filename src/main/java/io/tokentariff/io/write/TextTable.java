@@ -4,29 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of text, words to the left, numbers aligned at their decimal point. */
-final class TextTable {
+public final class TextTable {
 
     private record Column(String head, boolean number) {}
 
     private final List<Column> columns = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable words(String head) {
+    /** Adds a column of words. */
+    public TextTable words(String head) {
         columns.add(new Column(head, false));
         return this;
     }
 
-    TextTable numbers(String head) {
+    /** Adds a column of numbers. */
+    public TextTable numbers(String head) {
         columns.add(new Column(head, true));
         return this;
     }
 
-    void row(List<String> cells) {
+    /** Adds a row with a cell for each column. */
+    public void row(List<String> cells) {
         rows.add(List.copyOf(cells));
     }
 
     /** Returns the head and the rows, one a line, two blanks between columns. */
-    List<String> lines() {
+    public List<String> lines() {
         List<StringBuilder> lines = new ArrayList<>();
         for (int i = 0; i <= rows.size(); i++) {
             lines.add(new StringBuilder());

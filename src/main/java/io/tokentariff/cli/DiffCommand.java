@@ -1,0 +1,160 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.io.DistinctUsage;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.problem.ProblemPrinter;
+import io.tokentariff.problem.RulebookException;
+import io.tokentariff.rating.Dimension;
+import io.tokentariff.review.DiffReport;
+import io.tokentariff.review.FailOn;
+import io.tokentariff.review.GitException;
+import io.tokentariff.review.Impact;
+import io.tokentariff.review.ImpactBuilder;
+import io.tokentariff.review.RulebookDiff;
+import io.tokentariff.review.RulebookSource;
+import io.tokentariff.rulebook.Rulebook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what changed between two rulebooks, and what that does to a bill. */
+@Command(
+        name = "diff",
+        description = "Shows which rules and rows changed between two rulebooks and, with --usage, what that does to a "
+                + "bill, new minus old.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "--fail-on +1%%: exit with 1 if the bill rises by more than 1 %%; -1%% if it falls by more; 1%% either way;",
+            "+10usd, -10usd, 10usd the same in dollars; unpriced if a record loses its price.",
+            "",
+            "Examples:",
+            "  tariff diff HEAD:rules rules --usage april.jsonl",
+            "  tariff diff origin/main:rules rules --usage april.jsonl.gz --format markdown --fail-on +1%%"
+        })
+final class DiffCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "A rulebook's folder, or REV:path of a git revision.")
+    String before;
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "Likewise.")
+    String after;
+
+    @Option(
+            names = "--usage",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Usage files to price by both; - for standard input.")
+    List<String> usage = new ArrayList<>();
+
+    @Mixin
+    Inputs inputs;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, markdown (for a pull request) or json (default: text).")
+    DiffReport.Format format = DiffReport.Format.TEXT;
+
+    @Option(names = "--json", description = "The same as --format json.")
+    boolean json;
+
+    @Option(
+            names = "--group-by",
+            split = ",",
+            paramLabel = "DIMENSION",
+            description = "model, tier, day, month, project, user, api_key, workload, region, operation, status, "
+                    + "tag:NAME (default: model,tier).")
+    List<String> groupBy = List.of();
+
+    @Option(names = "--fail-on", paramLabel = "LIMIT", description = "Exit with 1 if the bill changes by more.")
+    List<String> failOn = List.of();
+
+    DiffCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<FailOn> limits = limits();
+        List<Dimension> dimensions = dimensions();
+        if (usage.isEmpty() && !limits.isEmpty()) {
+            throw new WrongUseException("--fail-on needs usage to price: --usage FILE.");
+        }
+        Rulebook old = load(before);
+        Rulebook now = old == null ? null : load(after);
+        if (old == null || now == null) {
+            return Exit.RULEBOOK;
+        }
+        Impact impact = usage.isEmpty() ? null : impact(new ImpactBuilder(old, now, dimensions));
+        DiffReport.Format form = json ? DiffReport.Format.JSON : format;
+        terminal.out().print(DiffReport.of(RulebookDiff.between(old, now), impact, form, terminal.outStyle()));
+        return impact == null ? Exit.OK : exitCode(impact, limits);
+    }
+
+    private @Nullable Rulebook load(String name) {
+        try {
+            return RulebookSource.load(name);
+        } catch (GitException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        } catch (RulebookException e) {
+            terminal.err().print(new ProblemPrinter((file, line) -> "").print(e.problems()));
+            terminal.err().println("The rulebook %s does not load; nothing was compared.".formatted(name));
+            return null;
+        }
+    }
+
+    private Impact impact(ImpactBuilder builder) {
+        RejectLog rejects = new RejectLog(null, terminal.err());
+        DistinctUsage records = new DistinctUsage(builder::add, builder::addDuplicate, reject -> {
+            builder.addRejected();
+            rejects.add(reject);
+        });
+        try (Progress progress = new Progress(terminal)) {
+            for (UsageInput input : Inputs.of(usage)) {
+                records.read(progress.watching(input), inputs.reader());
+            }
+        }
+        return builder.build();
+    }
+
+    private int exitCode(Impact impact, List<FailOn> limits) {
+        boolean exceeded = false;
+        for (FailOn limit : limits) {
+            if (limit.exceededBy(impact)) {
+                exceeded = true;
+                terminal.err().println("tariff: " + limit.sentence(impact));
+            }
+        }
+        if (exceeded) {
+            return Exit.PROBLEMS;
+        }
+        return impact.counts().rejected() > 0 ? Exit.REJECTED : Exit.OK;
+    }
+
+    private List<FailOn> limits() {
+        try {
+            return failOn.stream().map(FailOn::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Dimension> dimensions() {
+        try {
+            return groupBy.isEmpty()
+                    ? Dimension.DEFAULT
+                    : groupBy.stream().map(Dimension::new).toList();
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.io.DistinctUsage;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.review.RuleFirings;
+import io.tokentariff.review.RuleReference;
+import io.tokentariff.rulebook.Rulebook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the rulebook as prose. */
+@Command(
+        name = "rules",
+        description = "Writes the rulebook as prose for review: each rule with its source and the numbers it uses, and "
+                + "every price the rules make.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Example: tariff rules --format html --usage april.jsonl --out rulebook.html"})
+final class RulesCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    RulesOption rules;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, markdown or html, one page that needs nothing else (default: text).")
+    RuleReference.Format format = RuleReference.Format.TEXT;
+
+    @Option(
+            names = "--usage",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Usage files: says of each rule for how many records it fired, and on which day last.")
+    List<String> usage = new ArrayList<>();
+
+    @Mixin
+    Inputs inputs;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes there; the file appears once it is whole.")
+    @Nullable
+    Path out;
+
+    RulesCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Rulebook rulebook = rules.open().rulebook();
+        RuleFirings firings = usage.isEmpty() ? null : new RuleFirings(rulebook);
+        RejectLog rejects = new RejectLog(null, terminal.err());
+        boolean[] rejected = new boolean[1];
+        if (firings != null) {
+            DistinctUsage records = new DistinctUsage(firings::add, () -> {}, reject -> {
+                rejected[0] = true;
+                rejects.add(reject);
+            });
+            for (UsageInput input : Inputs.of(usage)) {
+                records.read(input, inputs.reader());
+            }
+        }
+        String text = RuleReference.of(rulebook, firings).write(format);
+        if (out == null) {
+            terminal.out().print(text);
+        } else {
+            try (OutputFile file = OutputFile.create(out)) {
+                file.writer().write(text);
+                file.commit();
+            }
+        }
+        return rejected[0] ? Exit.REJECTED : Exit.OK;
+    }
+}

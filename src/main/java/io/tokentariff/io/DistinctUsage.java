@@ -1,0 +1,73 @@
+package io.tokentariff.io;
+
+import io.tokentariff.io.read.DuplicateFilter;
+import io.tokentariff.io.read.Fingerprint;
+import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.read.UsageReader;
+import io.tokentariff.io.read.UsageSink;
+import io.tokentariff.usage.UsageRecord;
+import java.util.function.Consumer;
+
+/**
+ * Reads usage files one after the other, each record once: the records that {@link PriceRun} charges for, for those who do
+ * something else with them. Not thread-safe.
+ */
+public final class DistinctUsage {
+
+    private final DuplicateFilter duplicates = new DuplicateFilter();
+    private final Fingerprint fingerprint = duplicates.fingerprint();
+    private final Consumer<UsageRecord> records;
+    private final Runnable duplicate;
+    private final Consumer<Reject> rejects;
+
+    /**
+     * @param records takes each record
+     * @param duplicate hears of each record that came before
+     * @param rejects takes each line that is not used
+     */
+    public DistinctUsage(Consumer<UsageRecord> records, Runnable duplicate, Consumer<Reject> rejects) {
+        this.records = records;
+        this.duplicate = duplicate;
+        this.rejects = rejects;
+    }
+
+    /**
+     * Reads one input.
+     *
+     * @throws io.tokentariff.io.read.UsageInputException if it cannot be read to its end or is no usage; then nothing taken
+     *     so far may be used
+     */
+    public void read(UsageInput input, UsageReader reader) {
+        String file = input.name();
+        reader.read(input, new UsageSink() {
+            @Override
+            public void record(UsageRecord record, long line, long offset) {
+                take(record, file, line, offset);
+            }
+
+            @Override
+            public void reject(Reject reject) {
+                rejects.accept(reject);
+            }
+        });
+    }
+
+    private void take(UsageRecord record, String file, long line, long offset) {
+        DuplicateFilter.Verdict verdict = fingerprint.of(record)
+                ? duplicates.check(fingerprint.first(), fingerprint.second())
+                : DuplicateFilter.Verdict.NEW;
+        switch (verdict) {
+            case NEW -> records.accept(record);
+            case DUPLICATE -> duplicate.run();
+            case CONFLICT ->
+                rejects.accept(new Reject(
+                        file,
+                        line,
+                        offset,
+                        "id-conflict",
+                        "The id \"%s\" came before with other content; the first one counts.".formatted(record.id()),
+                        ""));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.tokentariff.review;
+
+import io.tokentariff.io.write.Json;
+import io.tokentariff.io.write.Style;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what changed between two rulebooks, and what that does to a bill. */
+public final class DiffReport {
+
+    /** How many groups rise and fall are shown apart. */
+    static final int MOVERS = 5;
+
+    /** How many changed rows of one table are shown to people; JSON has them all. */
+    static final int ROWS_SHOWN = 40;
+
+    private DiffReport() {}
+
+    /** The forms of the report. */
+    public enum Format {
+        TEXT,
+        MARKDOWN,
+        JSON;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static List<String> words() {
+            return Arrays.stream(values()).map(Format::word).toList();
+        }
+    }
+
+    /**
+     * Returns the report, ending in a line break.
+     *
+     * @param impact what it does to a bill, null where no usage was given
+     */
+    public static String of(RulebookDiff diff, @Nullable Impact impact, Format format, Style style) {
+        return switch (format) {
+            case TEXT -> new DiffText(diff, impact, style).write();
+            case MARKDOWN -> new DiffMarkdown(diff, impact).write();
+            case JSON -> Json.indented(json -> DiffJson.write(json, diff, impact)) + "\n";
+        };
+    }
+
+    static String revision(String sha) {
+        int length = "sha256:".length() + 12;
+        return sha.length() <= length ? sha : sha.substring(0, length);
+    }
+
+    /** The sign of a group's line. */
+    static char sign(Impact.Group group) {
+        if (group.before().isZero() && !group.after().isZero()) {
+            return '+';
+        }
+        return group.after().isZero() && !group.before().isZero() ? '-' : '~';
+    }
+
+    /** What a group cost, a question mark where none of it had a price. */
+    static String before(Impact.Group group) {
+        return group.newlyPriced() > 0 && group.before().isZero()
+                ? "?"
+                : group.before().toPlainString();
+    }
+
+    /** What a group costs now, a question mark where none of it has a price any more. */
+    static String after(Impact.Group group) {
+        return group.newlyUnpriced() > 0 && group.after().isZero()
+                ? "?"
+                : group.after().toPlainString();
+    }
+
+    static String count(long count, String one, String many) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    }
+
+    static String records(Impact.Counts counts) {
+        StringBuilder text = new StringBuilder();
+        text.append(count(counts.records(), "record", "records")).append(", ");
+        text.append(count(counts.changed(), "of them changes", "of them change"));
+        if (counts.newlyPriced() > 0 || counts.newlyUnpriced() > 0) {
+            text.append("; newly priced ").append(counts.newlyPriced());
+            text.append(", newly unpriced ").append(counts.newlyUnpriced());
+        }
+        if (counts.unpricedBefore() > 0 || counts.unpricedAfter() > 0) {
+            text.append("; unpriced ").append(counts.unpricedBefore());
+            text.append(" → ").append(counts.unpricedAfter());
+        }
+        if (counts.duplicate() > 0) {
+            text.append("; ")
+                    .append(count(counts.duplicate(), "duplicate", "duplicates"))
+                    .append(" left out");
+        }
+        if (counts.rejected() > 0) {
+            text.append("; ").append(count(counts.rejected(), "line", "lines")).append(" could not be read");
+        }
+        return text.append('.').toString();
+    }
+}

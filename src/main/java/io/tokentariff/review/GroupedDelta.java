@@ -1,0 +1,86 @@
+package io.tokentariff.review;
+
+import io.tokentariff.money.ExactSum;
+import io.tokentariff.money.Money;
+import io.tokentariff.rating.Dimension;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.usage.UsageRecord;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Both amounts of usage, group by group. A record belongs to the group the new rulebook takes it for. */
+final class GroupedDelta {
+
+    private static final Comparator<Impact.Group> LARGEST_RISE_FIRST = Comparator.comparing(Impact.Group::delta)
+            .reversed()
+            .thenComparing(group -> String.join("\0", group.shownValues()));
+
+    private final List<Dimension> by;
+    private final Map<List<@Nullable String>, Sums> groups = new HashMap<>();
+
+    private static final class Sums {
+        private final ExactSum before = new ExactSum();
+        private final ExactSum after = new ExactSum();
+        private long records;
+        private long newlyPriced;
+        private long newlyUnpriced;
+    }
+
+    GroupedDelta(List<Dimension> by) {
+        this.by = List.copyOf(by);
+    }
+
+    void add(UsageRecord record, Plan old, Plan now) {
+        List<@Nullable String> key = new ArrayList<>(by.size());
+        for (Dimension dimension : by) {
+            key.add(dimension.value(record, now.usage()));
+        }
+        Sums sums = groups.computeIfAbsent(key, unused -> new Sums());
+        sums.records++;
+        old.arithmetic().addTo(sums.before, record.tokens());
+        now.arithmetic().addTo(sums.after, record.tokens());
+        boolean hadNone = old.status() == PriceStatus.UNPRICED;
+        boolean hasNone = now.status() == PriceStatus.UNPRICED;
+        sums.newlyPriced += hadNone && !hasNone ? 1 : 0;
+        sums.newlyUnpriced += hasNone && !hadNone ? 1 : 0;
+    }
+
+    Money totalBefore() {
+        return total(sums -> sums.before);
+    }
+
+    Money totalAfter() {
+        return total(sums -> sums.after);
+    }
+
+    private Money total(Function<Sums, ExactSum> side) {
+        return groups.values().stream().map(sums -> side.apply(sums).total()).reduce(Money.ZERO, Money::plus);
+    }
+
+    /** Returns the groups, the largest rise first. */
+    List<Impact.Group> build() {
+        List<Impact.Group> built = new ArrayList<>();
+        groups.forEach((key, sums) -> {
+            Map<String, @Nullable String> values = new LinkedHashMap<>();
+            for (int i = 0; i < by.size(); i++) {
+                values.put(by.get(i).name(), key.get(i));
+            }
+            built.add(new Impact.Group(
+                    values,
+                    sums.records,
+                    sums.before.total(),
+                    sums.after.total(),
+                    sums.newlyPriced,
+                    sums.newlyUnpriced));
+        });
+        built.sort(LARGEST_RISE_FIRST);
+        return built;
+    }
+}

@@ -1,0 +1,119 @@
+package io.tokentariff.review;
+
+import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.Dimension;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlanArithmetic;
+import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageRecord;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Prices records by two rulebooks side by side, in one pass. Memory grows with the groups, not with the records. Not
+ * thread-safe.
+ */
+public final class ImpactBuilder {
+
+    private static final int EXAMPLES = 10;
+
+    private final Rulebook before;
+    private final Rulebook after;
+    private final GroupedDelta groups;
+    private final GroupedDelta projects;
+    private final LargestChanges largest = new LargestChanges(EXAMPLES);
+    private long records;
+    private long changed;
+    private long newlyPriced;
+    private long newlyUnpriced;
+    private long unpricedBefore;
+    private long unpricedAfter;
+    private long rejected;
+    private long duplicate;
+
+    /**
+     * @param before the old rulebook
+     * @param after the new one
+     * @param by what the difference is grouped by
+     */
+    public ImpactBuilder(Rulebook before, Rulebook after, List<Dimension> by) {
+        this.before = before;
+        this.after = after;
+        this.groups = new GroupedDelta(by);
+        this.projects = new GroupedDelta(List.of(new Dimension("project")));
+    }
+
+    /** Adds a record. */
+    public void add(UsageRecord record) {
+        Plan old = before.plan(record);
+        Plan now = after.plan(record);
+        boolean hadNone = old.status() == PriceStatus.UNPRICED;
+        boolean hasNone = now.status() == PriceStatus.UNPRICED;
+        records++;
+        unpricedBefore += hadNone ? 1 : 0;
+        unpricedAfter += hasNone ? 1 : 0;
+        newlyPriced += hadNone && !hasNone ? 1 : 0;
+        newlyUnpriced += hasNone && !hadNone ? 1 : 0;
+        groups.add(record, old, now);
+        projects.add(record, old, now);
+        BigDecimal delta = delta(record.tokens(), old.arithmetic(), now.arithmetic());
+        if (delta.signum() != 0 || hadNone != hasNone) {
+            changed++;
+            largest.add(record, old, now, delta.abs(), records);
+        }
+    }
+
+    /** Counts a line that could not be read. */
+    public void addRejected() {
+        rejected++;
+    }
+
+    /** Counts a record that came before. */
+    public void addDuplicate() {
+        duplicate++;
+    }
+
+    /** Returns what everything added so far comes to. */
+    public Impact build() {
+        List<Impact.Group> byProject = projects.build();
+        boolean named = byProject.stream().anyMatch(group -> group.by().get("project") != null);
+        return new Impact(
+                groups.totalBefore(),
+                groups.totalAfter(),
+                new Impact.Counts(
+                        records,
+                        changed,
+                        newlyPriced,
+                        newlyUnpriced,
+                        unpricedBefore,
+                        unpricedAfter,
+                        rejected,
+                        duplicate),
+                groups.build(),
+                named ? byProject : List.of(),
+                largest.largestFirst().stream().map(this::example).toList());
+    }
+
+    private Impact.Example example(LargestChanges.Entry entry) {
+        return new Impact.Example(
+                Calculator.quote(entry.record(), entry.before(), before.revision()),
+                Calculator.quote(entry.record(), entry.after(), after.revision()));
+    }
+
+    private static BigDecimal delta(TokenCounts tokens, PlanArithmetic old, PlanArithmetic now) {
+        long was = old.unscaledAmount(tokens);
+        long is = now.unscaledAmount(tokens);
+        if (was == is && was != Long.MIN_VALUE && old.scale() == now.scale()) {
+            return BigDecimal.ZERO;
+        }
+        return amount(is, tokens, now).subtract(amount(was, tokens, old));
+    }
+
+    private static BigDecimal amount(long unscaled, TokenCounts tokens, PlanArithmetic arithmetic) {
+        return unscaled == Long.MIN_VALUE
+                ? arithmetic.exactAmount(tokens)
+                : BigDecimal.valueOf(unscaled, arithmetic.scale());
+    }
+}

@@ -1,0 +1,151 @@
+package io.tokentariff.review;
+
+import io.tokentariff.ratecard.EffectivePeriod;
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.Rate;
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlannedCharge;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.usage.ExtraMeters;
+import io.tokentariff.usage.Meters;
+import io.tokentariff.usage.ModelId;
+import io.tokentariff.usage.Operation;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Asks the rules for the price of everything the tables name: each model, tier, meter and period, one token at a time. */
+final class RateSurvey {
+
+    private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 1);
+
+    private final Rulebook rulebook;
+    private final RateCard card;
+    private final List<LocalDate> days;
+
+    /**
+     * One price as the rules make it.
+     *
+     * @param model canonical name, {@code ft:} before a fine-tuned one
+     * @param tier the service tier, empty for training
+     * @param context {@code short}, or {@code long} beyond the model's threshold
+     * @param region the region
+     * @param charge the charge with its adjustments
+     */
+    record Answer(String model, String tier, String context, String region, PlannedCharge charge) {}
+
+    RateSurvey(Rulebook rulebook) {
+        this.rulebook = rulebook;
+        this.card = rulebook.rateCard();
+        this.days = days(card.rows());
+    }
+
+    /** Asks, and hands over every price there is. */
+    void ask(Consumer<Answer> answers) {
+        for (ModelInfo model : card.rows().models()) {
+            for (boolean fineTuned : new boolean[] {false, true}) {
+                askModel(model, fineTuned, answers);
+            }
+        }
+    }
+
+    private void askModel(ModelInfo model, boolean fineTuned, Consumer<Answer> answers) {
+        String name = fineTuned ? "ft:" + model.name() + ":x::y" : model.name();
+        UsageKind kind = UsageKind.of(name);
+        for (TierInfo tier : card.rows().tiers()) {
+            if (tier.rated()) {
+                askTier(model, kind.withServiceTier(tier.name()), UsageKind.NO_REGION, answers);
+            }
+        }
+        card.rows().regions().stream()
+                .filter(RegionInfo::residency)
+                .findFirst()
+                .ifPresent(region -> askTier(model, kind.withRegion(region.name()), region.name(), answers));
+        if (!fineTuned) {
+            ask(kind.withOperation(Operation.TRAINING), TokenCounts.trained(1), "", RateCard.SHORT, answers);
+        }
+    }
+
+    private void askTier(ModelInfo model, UsageKind kind, String region, Consumer<Answer> answers) {
+        for (String meter : meters(model)) {
+            ask(kind.withRegion(region), tokens(meter, 0), kind.serviceTier(), RateCard.SHORT, answers);
+            card.rows().longContexts().stream()
+                    .filter(row -> row.model().equals(model.name()))
+                    .mapToLong(LongContext::threshold)
+                    .max()
+                    .ifPresent(threshold -> ask(
+                            kind.withRegion(region),
+                            tokens(meter, threshold + 1),
+                            kind.serviceTier(),
+                            RateCard.LONG,
+                            answers));
+        }
+    }
+
+    private void ask(UsageKind kind, TokenCounts tokens, String tier, String context, Consumer<Answer> answers) {
+        for (LocalDate day : days) {
+            UsageRecord record = UsageRecord.of(day.atStartOfDay(ZoneOffset.UTC).toInstant(), kind, tokens);
+            Plan plan = rulebook.plan(record);
+            String model = ModelId.canonical(plan.usage().model(), plan.usage().fineTuned());
+            plan.charges().forEach(charge -> answers.accept(new Answer(model, tier, context, kind.region(), charge)));
+        }
+    }
+
+    private Set<String> meters(ModelInfo model) {
+        Set<String> meters =
+                new LinkedHashSet<>(List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE, Meters.OUTPUT));
+        card.ratesOf(model.name()).stream()
+                .map(Rate::meter)
+                .filter(meter -> !meter.equals(Meters.TRAINING))
+                .forEach(meters::add);
+        return meters;
+    }
+
+    /** One token of the meter, in a session that has as many before it. */
+    private static TokenCounts tokens(String meter, long before) {
+        long context = before == 0 ? TokenCounts.NOT_SAID : before + 1;
+        return switch (meter) {
+            case Meters.INPUT -> new TokenCounts(1, 0, 0, 0, 0, context, ExtraMeters.NONE);
+            case Meters.CACHED_INPUT -> new TokenCounts(1, 1, 0, 0, 0, context, ExtraMeters.NONE);
+            case Meters.CACHE_WRITE -> new TokenCounts(1, 0, 1, 0, 0, context, ExtraMeters.NONE);
+            case Meters.OUTPUT -> new TokenCounts(0, 0, 0, 1, 0, context, ExtraMeters.NONE);
+            default -> new TokenCounts(0, 0, 0, 0, 0, context, ExtraMeters.of(Map.of(meter, 1L)));
+        };
+    }
+
+    /** A day of each span between two dates of the tables. */
+    private static List<LocalDate> days(RateCard.Rows rows) {
+        TreeSet<LocalDate> starts = new TreeSet<>();
+        rows.rates().forEach(rate -> addDays(rate.period(), starts));
+        rows.terms().forEach(term -> addDays(term.period(), starts));
+        rows.longContexts().forEach(row -> addDays(row.period(), starts));
+        List<LocalDate> days = new ArrayList<>();
+        days.add(starts.isEmpty() ? ANY_DAY : starts.first().minusDays(1));
+        days.addAll(starts);
+        return days;
+    }
+
+    private static void addDays(EffectivePeriod period, Set<LocalDate> days) {
+        LocalDate from = period.from();
+        LocalDate until = period.until();
+        if (from != null) {
+            days.add(from);
+        }
+        if (until != null) {
+            days.add(until);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package io.tokentariff.review;
+
+import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rulebook.Rulebook;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The rulebook as prose, for those who answer for it: each rule with the rows it uses, and every price it makes. */
+public final class RuleReference {
+
+    private final String revision;
+    private final List<Entry> rules;
+    private final RateGrid grid;
+    private final long usageRecords;
+
+    /** The forms it is written in. */
+    public enum Format {
+        MARKDOWN,
+        HTML,
+        TEXT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static List<String> words() {
+            return Arrays.stream(values()).map(Format::word).toList();
+        }
+    }
+
+    /**
+     * One rule.
+     *
+     * @param text the rule as written
+     * @param rows the rows it took numbers from, each in words with its place
+     * @param fired when it decided something about the usage, null if it did not or no usage was given
+     */
+    record Entry(RuleText text, List<UsedRow> rows, RuleFirings.@Nullable Fired fired) {
+
+        RuleRef rule() {
+            return text.rule();
+        }
+
+        /** The first part of its id, such as {@code charges}. */
+        String folder() {
+            String file = rule().file();
+            return file.contains("/") ? file.substring(0, file.indexOf('/')) : "rules";
+        }
+    }
+
+    /**
+     * A row that a rule uses.
+     *
+     * @param place where it stands
+     * @param words its key and its numbers
+     */
+    record UsedRow(String place, String words) {}
+
+    private RuleReference(String revision, List<Entry> rules, RateGrid grid, long usageRecords) {
+        this.revision = revision;
+        this.rules = List.copyOf(rules);
+        this.grid = grid;
+        this.usageRecords = usageRecords;
+    }
+
+    /**
+     * Looks a rulebook through.
+     *
+     * @param firings what its rules did about a usage file, null where there is none
+     */
+    public static RuleReference of(Rulebook rulebook, @Nullable RuleFirings firings) {
+        List<RateSurvey.Answer> answers = new ArrayList<>();
+        new RateSurvey(rulebook).ask(answers::add);
+        Map<String, String> words = new LinkedHashMap<>();
+        Map<String, String> sources = new LinkedHashMap<>();
+        describeRows(rulebook, words, sources);
+        Map<String, Set<RowRef>> used = usedRows(answers);
+        List<Entry> entries = new ArrayList<>();
+        for (RuleText text : RuleText.of(rulebook)) {
+            Set<String> places = new TreeSet<>(RuleReference::byPlace);
+            used.getOrDefault(text.rule().id(), Set.of()).forEach(row -> places.add(row.toString()));
+            places.addAll(namedTerms(rulebook, text));
+            List<UsedRow> rows = places.stream()
+                    .map(place -> new UsedRow(place, words.getOrDefault(place, "")))
+                    .toList();
+            entries.add(new Entry(
+                    text, rows, firings == null ? null : firings.of(text.rule().id())));
+        }
+        return new RuleReference(
+                rulebook.revision(), entries, RateGrid.of(answers, sources), firings == null ? -1 : firings.records());
+    }
+
+    private static void describeRows(Rulebook rulebook, Map<String, String> words, Map<String, String> sources) {
+        rulebook.files().texts().forEach((file, text) -> {
+            if (TableText.isTable(file)) {
+                TableText table = TableText.read(file, text);
+                for (TableText.Row row : table.rows()) {
+                    String place = new RowRef(file, row.line()).toString();
+                    words.put(place, table.title(row) + ": " + numbers(table, row));
+                    sources.put(place, row.cell("source"));
+                }
+            }
+        });
+    }
+
+    private static String numbers(TableText table, TableText.Row row) {
+        List<String> numbers = new ArrayList<>();
+        row.cells().forEach((column, cell) -> {
+            if (!cell.isEmpty()
+                    && !column.equals("source")
+                    && !table.keyColumns().contains(column)) {
+                numbers.add(column + " " + cell);
+            }
+        });
+        return String.join(", ", numbers);
+    }
+
+    private static Map<String, Set<RowRef>> usedRows(List<RateSurvey.Answer> answers) {
+        Map<String, Set<RowRef>> used = new TreeMap<>();
+        for (RateSurvey.Answer answer : answers) {
+            Set<RowRef> rows = used.computeIfAbsent(answer.charge().rule().id(), rule -> new java.util.HashSet<>());
+            rows.add(answer.charge().charge().rate().row());
+            if (answer.charge().charge().basis() != null) {
+                rows.add(
+                        Objects.requireNonNull(answer.charge().charge().basis()).row());
+            }
+            answer.charge().adjustments().forEach(each -> used.computeIfAbsent(
+                            each.rule().id(), rule -> new java.util.HashSet<>())
+                    .add(each.adjustment().term()));
+        }
+        return used;
+    }
+
+    /** Terms a rule asks for by name, also where it asks that there be none. */
+    private static List<String> namedTerms(Rulebook rulebook, RuleText text) {
+        Set<String> named = text.words();
+        return rulebook.rateCard().rows().terms().stream()
+                .filter(term -> text.facts().contains("Term") && named.contains(term.name()))
+                .map(term -> term.row().toString())
+                .toList();
+    }
+
+    private static int byPlace(String one, String other) {
+        int file = one.substring(0, one.lastIndexOf(':')).compareTo(other.substring(0, other.lastIndexOf(':')));
+        return file != 0 ? file : Integer.compare(line(one), line(other));
+    }
+
+    private static int line(String place) {
+        return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
+    }
+
+    /** Returns the whole reference, ending in a line break. */
+    public String write(Format format) {
+        return switch (format) {
+            case MARKDOWN -> new ReferenceMarkdown(this).write();
+            case HTML -> new ReferenceHtml(this).write();
+            case TEXT -> new ReferenceText(this).write();
+        };
+    }
+
+    String revision() {
+        return revision;
+    }
+
+    List<Entry> rules() {
+        return rules;
+    }
+
+    RateGrid grid() {
+        return grid;
+    }
+
+    /** Whether usage was looked through. */
+    boolean hasUsage() {
+        return usageRecords >= 0;
+    }
+
+    long usageRecords() {
+        return usageRecords;
+    }
+
+    /** Says when a rule fired: {@code 1,204 records, last on 2026-06-30}. */
+    String fired(Entry entry) {
+        if (!hasUsage()) {
+            return "";
+        }
+        RuleFirings.Fired fired = entry.fired();
+        return fired == null
+                ? "never in this usage"
+                : DiffReport.count(fired.records(), "record", "records") + ", last on " + fired.last();
+    }
+}

@@ -1,0 +1,46 @@
+package io.tokentariff.review;
+
+import io.tokentariff.review.Change.What;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.RulebookFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What two rulebooks do not have in common: rules by their ids, rows of tables by their key columns. Lines that moved,
+ * comments and layout are no changes.
+ *
+ * @param oldRevision what the old rulebook's content is known by
+ * @param newRevision likewise the new one
+ * @param changes rules first, then the rows of each table
+ */
+public record RulebookDiff(String oldRevision, String newRevision, List<Change> changes) {
+
+    public RulebookDiff {
+        changes = List.copyOf(changes);
+    }
+
+    /** Compares two rulebooks. */
+    public static RulebookDiff between(Rulebook before, Rulebook after) {
+        List<Change> changes = new ArrayList<>(RuleChanges.find(RuleText.of(before), RuleText.of(after)));
+        TreeSet<String> tables = new TreeSet<>(before.files().texts().keySet());
+        tables.addAll(after.files().texts().keySet());
+        tables.removeIf(file -> !TableText.isTable(file));
+        for (String file : tables) {
+            changes.addAll(new RowChanges(table(file, before.files()), table(file, after.files())).find());
+        }
+        return new RulebookDiff(before.revision(), after.revision(), changes);
+    }
+
+    /** The changes of rules alone, or of rows alone. */
+    public List<Change> changesOf(What what) {
+        return changes.stream().filter(change -> change.what() == what).toList();
+    }
+
+    private static TableText table(String file, RulebookFiles files) {
+        @Nullable String text = files.text(file);
+        return TableText.read(file, text == null ? "" : text);
+    }
+}

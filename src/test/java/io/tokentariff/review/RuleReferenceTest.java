@@ -1,0 +1,149 @@
+package io.tokentariff.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokentariff.ShippedRules;
+import io.tokentariff.review.RuleReference.Format;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RuleReferenceTest {
+
+    private static final Rulebook SHIPPED = ShippedRules.with(Map.of());
+    private static final RuleReference REFERENCE = RuleReference.of(SHIPPED, null);
+
+    private static RuleReference.Entry entry(RuleReference reference, String id) {
+        return reference.rules().stream()
+                .filter(each -> each.rule().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<RateGrid.Price> prices(String model, String tier, String context, String meter) {
+        return REFERENCE.grid().models().stream()
+                .filter(each -> each.name().equals(model))
+                .flatMap(each -> each.lines().stream())
+                .filter(line -> line.tier().equals(tier) && line.context().equals(context))
+                .flatMap(line -> line.prices().getOrDefault(meter, List.of()).stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void namesEveryRuleItsSentenceAndPlace(Format format) {
+        String text = REFERENCE.write(format);
+        SHIPPED.rules().forEach(rule -> assertThat(text)
+                .contains(rule.id())
+                .contains(rule.sentence())
+                .contains(rule.file() + ":" + rule.line()));
+    }
+
+    @Test
+    void quotesTheConditionInTheFilesWords() {
+        assertThat(entry(REFERENCE, "charges.cached-input").text().when())
+                .contains("not Rate( meter == \"cached_input\", tier == $usage.tier )");
+        assertThat(entry(REFERENCE, "charges.cached-input").text().absentFacts())
+                .containsExactly("Rate");
+    }
+
+    @Test
+    void listsTheRowsARuleTakesNumbersFrom() {
+        assertThat(entry(REFERENCE, "charges.data-residency").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.words()).isEqualTo("data-residency: percent 10"));
+        assertThat(entry(REFERENCE, "charges.cached-input").rows())
+                .extracting(RuleReference.UsedRow::words)
+                .contains("cached-input-discount, gpt-4.1-mini, cached_input: percent -75")
+                .anyMatch(words -> words.startsWith("gpt-4.1-mini, flex, input: usd_per_million 0.30"));
+        assertThat(entry(REFERENCE, "charges.long-context").rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.words())
+                        .contains("threshold_tokens 270000")
+                        .contains("factor 2"));
+    }
+
+    @Test
+    void pricesTheGridByTheRules() {
+        assertThat(prices("gpt-4.1-mini", "standard", "", "input"))
+                .singleElement()
+                .satisfies(price -> {
+                    assertThat(price.amount()).isEqualTo("0.40");
+                    assertThat(price.derived()).isEmpty();
+                    assertThat(price.vague()).isFalse();
+                });
+        assertThat(prices("gpt-4.1-mini", "batch", "", "cached_input"))
+                .singleElement()
+                .satisfies(price -> {
+                    assertThat(price.amount()).isEqualTo("0.05");
+                    assertThat(price.derived()).isEqualTo("0.10 x 0.5 by charges.batch-half-price");
+                });
+        assertThat(prices("ft:gpt-4.1-mini", "flex", "", "input")).isEmpty();
+        assertThat(prices("gpt-4.1-mini", "training", "", "training"))
+                .extracting(RateGrid.Price::amount)
+                .containsExactly("5.00");
+    }
+
+    @Test
+    void flagsWhatTheGuideIsVagueAbout() {
+        assertThat(prices("gpt-4.1-mini", "flex", "", "input"))
+                .extracting(RateGrid.Price::vague)
+                .containsExactly(true);
+        assertThat(prices("gpt-4.1-mini", "standard", "long", "input"))
+                .singleElement()
+                .satisfies(price -> {
+                    assertThat(price.amount()).isEqualTo("0.80");
+                    assertThat(price.vague()).as("prices may double").isTrue();
+                });
+    }
+
+    @Test
+    void showsEachPeriodOfAPrice() {
+        assertThat(prices("gpt-5.6-luna", "standard", "", "input"))
+                .extracting(RateGrid.Price::amount)
+                .containsExactly("1.00", "0.20");
+    }
+
+    @Test
+    void saysWhenARuleFiredLast() {
+        RuleFirings firings = new RuleFirings(SHIPPED);
+        UsageRecord record = UsageRecord.of(
+                Instant.parse("2026-04-12T08:30:00Z"),
+                UsageKind.of("gpt-4.1-mini").withRegion("eu"),
+                TokenCounts.of(10, 0, 1));
+        firings.add(record);
+        firings.add(record.withAt(Instant.parse("2026-06-30T23:59:59Z")));
+        firings.add(record.withKind(UsageKind.of("gpt-unknown")));
+
+        RuleReference reference = RuleReference.of(SHIPPED, firings);
+        assertThat(reference.fired(entry(reference, "charges.data-residency")))
+                .isEqualTo("2 records, last on 2026-06-30");
+        assertThat(reference.fired(entry(reference, "guards.unknown-model"))).isEqualTo("1 record, last on 2026-04-12");
+        assertThat(reference.fired(entry(reference, "charges.training"))).isEqualTo("never in this usage");
+    }
+
+    @Test
+    void makesAPageThatNeedsNothingElse() {
+        String html = REFERENCE.write(Format.HTML);
+        assertThat(html)
+                .contains("default-src 'none'; style-src 'sha256-")
+                .contains("<svg class=\"graph\"")
+                .doesNotContain("<script")
+                .doesNotContain("style=\"")
+                .doesNotContain("src=\"")
+                .doesNotContain("http://");
+        assertThat(html.split("href=\"#", -1)).allSatisfy(part -> {
+            if (!part.startsWith("<!doctype")) {
+                String anchor = part.substring(0, part.indexOf('"'));
+                assertThat(html).contains("id=\"" + anchor + "\"");
+            }
+        });
+    }
+}
