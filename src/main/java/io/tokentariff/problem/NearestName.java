@@ -24,6 +24,11 @@ public final class NearestName {
         return within(name, known, limit, Integer.MAX_VALUE);
     }
 
+    /** Whether a name differs from a known one by at most two letters: then it is that name misspelt. */
+    public static boolean isMisspelt(String name, Collection<String> known) {
+        return !within(name, known, 1, 2).isEmpty();
+    }
+
     private static List<String> within(String name, Collection<String> known, int limit, int allowed) {
         String given = shortened(name);
         record Near(String name, int distance) {}

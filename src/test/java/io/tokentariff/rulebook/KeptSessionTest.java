@@ -53,20 +53,6 @@ class KeptSessionTest {
         Rulebook rulebook = with(rule("last", "Usage( ) not Charge( )", "Finding.note( \"nothing\", \"x\" )"));
         assertThat(rulebook.session().keeps()).isFalse();
         assertSamePlans(rulebook, 200);
-        assertThat(with(rule("any", "Usage( ) not Object( )", "Finding.note( \"nothing\", \"x\" )"))
-                        .session()
-                        .keeps())
-                .isFalse();
-    }
-
-    @Test
-    void ruleThatInsertsOtherThingsThanOutcomesEndsTheKeeping() {
-        Rulebook rulebook = with(rule(
-                "meddler",
-                "Usage( tier == \"flex\" ) not MeterUsed( meter == \"x\" )",
-                "new MeterUsed( \"x\", \"x\" )"));
-        assertSamePlans(rulebook, 200);
-        assertThat(rulebook.session().keeps()).isFalse();
     }
 
     @Test

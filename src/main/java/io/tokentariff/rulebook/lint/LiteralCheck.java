@@ -35,7 +35,7 @@ final class LiteralCheck {
             return;
         }
         String message = "There is no %s \"%s\".".formatted(words.what(), text.value());
-        if (words.mayBeAbsent() && NearestName.hint(text.value(), known).isEmpty()) {
+        if (words.mayBeAbsent() && !NearestName.isMisspelt(text.value(), known)) {
             report.warning(text.at(), "unknown-value", message, "Known: " + String.join(", ", known) + ".");
         } else {
             report.unknown(text.at(), "unknown-value", message, text.value(), known);

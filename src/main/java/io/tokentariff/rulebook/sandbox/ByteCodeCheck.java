@@ -44,8 +44,9 @@ public final class ByteCodeCheck {
 
     Optional<String> fault(byte[] compiled) {
         ClassReader reader = new ClassReader(compiled);
-        ClassGate gate = reader.getClassName().endsWith(CALLER)
-                ? ClassGate.ofCaller(reader.getClassName())
+        String name = reader.getClassName();
+        ClassGate gate = name.endsWith(CALLER)
+                ? ClassGate.ofCaller(name, name.substring(0, name.length() - CALLER.length()))
                 : ClassGate.ofRule(outcomes);
         reader.accept(gate, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return gate.fault();

@@ -21,10 +21,17 @@ final class ClassGate extends ClassVisitor {
             OBJECT + ".<init>",
             OBJECT + ".getClass",
             ENGINE + "base/rule/accessor/CompiledInvoker.getMethodBytecode",
+            ENGINE + "base/rule/Declaration.getValue",
             ENGINE + "base/rule/consequence/Consequence.evaluate",
+            ENGINE + "base/rule/consequence/ConsequenceContext.getRequiredDeclarations",
+            ENGINE + "base/rule/consequence/ConsequenceContext.getTuple",
+            ENGINE + "core/WorkingMemory.getFactHandle",
+            ENGINE + "core/reteoo/Tuple.get",
+            ENGINE + "core/rule/consequence/KnowledgeHelper.getWorkingMemory",
             ENGINE + "mvel/asm/ConsequenceGenerator.generate",
             ENGINE + "mvel/asm/MethodComparator.compareBytecode",
-            ENGINE + "mvel/asm/MethodComparator.getMethodBytecode");
+            ENGINE + "mvel/asm/MethodComparator.getMethodBytecode",
+            "org/kie/api/runtime/rule/FactHandle.getObject");
 
     private final Set<String> methods;
     private final Set<String> calls;
@@ -48,9 +55,15 @@ final class ClassGate extends ClassVisitor {
         return new ClassGate(RULE_METHODS, RULE_CALLS, outcomes, Set.of("serialVersionUID"), false);
     }
 
-    /** The class the engine adds to call a rule's class. */
-    static ClassGate ofCaller(String name) {
-        return new ClassGate(Set.of(), CALLER_CALLS, Set.of(name), Set.of("serialVersionUID", "consequence"), true);
+    /**
+     * The class the engine adds to call a rule's class.
+     *
+     * @param name its own name
+     * @param rule the name of the rule's class
+     */
+    static ClassGate ofCaller(String name, String rule) {
+        return new ClassGate(
+                Set.of(), CALLER_CALLS, Set.of(name, rule), Set.of("serialVersionUID", "consequence"), true);
     }
 
     /** What the class does that it may not, empty if nothing. */

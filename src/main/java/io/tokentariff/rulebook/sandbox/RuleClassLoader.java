@@ -69,6 +69,7 @@ public final class RuleClassLoader extends ClassLoader {
             "org.kie.api.runtime.",
             "org.kie.api.runtime.rule.");
 
+    private static final String WORKING_MEMORY = "org.drools.core.WorkingMemory";
     private static final String COMPILER = "org.eclipse.jdt.";
     private static final String OWN = "io.tokentariff.";
     private static final String CLASS = ".class";
@@ -87,6 +88,9 @@ public final class RuleClassLoader extends ClassLoader {
     /** Whether rules and their compiler may see a class. */
     boolean serves(String name) {
         if (JAVA.contains(name) || types.contains(name) || name.startsWith(COMPILER)) {
+            return true;
+        }
+        if (name.equals(WORKING_MEMORY)) {
             return true;
         }
         String packageName = name.substring(0, name.lastIndexOf('.') + 1);

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.source;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the words and signs are that DRL knows and rule files may not use. */
@@ -71,6 +72,23 @@ final class Constructs {
             Map.entry("refract", "an attribute"),
             Map.entry("direct", "an attribute"));
 
+    private static final Set<String> CODE = Set.of(
+            "assert",
+            "class",
+            "do",
+            "eval",
+            "for",
+            "if",
+            "instanceof",
+            "new",
+            "return",
+            "super",
+            "switch",
+            "synchronized",
+            "throw",
+            "try",
+            "while");
+
     private static final Map<String, String> SYMBOLS = Map.ofEntries(
             Map.entry("{", "a block of code"),
             Map.entry("[", "an index"),
@@ -97,6 +115,11 @@ final class Constructs {
             Map.entry("\\", "a backslash"));
 
     private Constructs() {}
+
+    /** Whether a word is code wherever it stands; other words of DRL may be names of fields. */
+    static boolean isCode(Token token) {
+        return token.kind() == Token.Kind.WORD && CODE.contains(token.text());
+    }
 
     /** What a word or sign is that rule files may not use, null if it is none of these. */
     static @Nullable String what(Token token) {

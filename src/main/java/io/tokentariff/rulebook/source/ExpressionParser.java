@@ -3,6 +3,7 @@ package io.tokentariff.rulebook.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ final class ExpressionParser {
 
     private static final Set<String> SIGNS = Set.of("==", "!=", "<", "<=", ">", ">=");
     private static final Set<String> OPERATORS = Set.of("matches", "contains", "memberOf");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
     private final TokenStream in;
 
@@ -111,11 +114,11 @@ final class ExpressionParser {
             return new Expression.Text(in.take().text(), first.at());
         }
         if (first.kind() == Token.Kind.NUMBER) {
-            return new Expression.Numeral(in.take().text(), first.at());
+            return numeral("", first);
         }
         if (first.is("-") && in.peek(1).kind() == Token.Kind.NUMBER) {
             in.take();
-            return new Expression.Numeral("-" + in.take().text(), first.at());
+            return numeral("-", first);
         }
         if (in.accept("null")) {
             return new Expression.Nothing(first.at());
@@ -124,6 +127,19 @@ final class ExpressionParser {
             return new Expression.Truth(in.take().is("true"), first.at());
         }
         return path();
+    }
+
+    private Expression.Numeral numeral(String sign, Token first) {
+        String number = in.take().text();
+        if (!NUMBER.matcher(number).matches() || number.length() > SourceLimits.DIGITS) {
+            throw in.refused(
+                    first.at(),
+                    "forbidden-construct",
+                    "The number \"%s\" is not a plain decimal of at most %d digits."
+                            .formatted(Refused.shown(number), SourceLimits.DIGITS),
+                    "");
+        }
+        return new Expression.Numeral(sign + number, first.at());
     }
 
     Expression.Path path() {
@@ -142,9 +158,20 @@ final class ExpressionParser {
     }
 
     private Expression.Step step() {
-        Token name = in.expect(Token.Kind.WORD, "a field or a value");
+        Token name = in.peek();
+        if (name.kind() != Token.Kind.WORD || Constructs.isCode(name)) {
+            throw in.unexpected("a field or a value");
+        }
+        in.take();
         if (in.accept("(")) {
             Expression.@Nullable Operand argument = in.is(")") ? null : operand();
+            if (in.is(",")) {
+                throw in.refused(
+                        name.at(),
+                        "forbidden-construct",
+                        "The call \"%s\" with several values is not allowed in a rule.".formatted(name.text()),
+                        "");
+            }
             in.expect(")");
             return new Expression.Step(name.name(), true, argument, null);
         }

@@ -153,16 +153,7 @@ final class Lexer {
         while (at < text.length() && (isWordPart(text.charAt(at)) || text.charAt(at) == '.')) {
             at++;
         }
-        String number = text.substring(from, at);
-        if (!number.matches("[0-9]+(\\.[0-9]+)?") || number.length() > SourceLimits.DIGITS) {
-            throw refused(
-                    start,
-                    "forbidden-construct",
-                    "The number \"%s\" is not a plain decimal of at most %d digits."
-                            .formatted(Refused.shown(number), SourceLimits.DIGITS),
-                    "");
-        }
-        tokens.add(new Token(Token.Kind.NUMBER, number, start));
+        tokens.add(new Token(Token.Kind.NUMBER, text.substring(from, at), start));
     }
 
     private void symbol(char c) {
