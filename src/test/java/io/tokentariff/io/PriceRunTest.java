@@ -101,15 +101,7 @@ class PriceRunTest {
 
         @Override
         public int read() throws IOException {
-            return orFail(begin.read());
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            return orFail(begin.read(into, from, length));
-        }
-
-        private static int orFail(int read) throws IOException {
+            int read = begin.read();
             if (read < 0) {
                 throw new IOException("the disk is gone");
             }
