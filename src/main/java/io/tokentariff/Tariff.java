@@ -11,6 +11,7 @@ import io.tokentariff.rating.Statement;
 import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.rulebook.store.RuleStore;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -54,6 +55,15 @@ public final class Tariff {
      */
     public static LiveTariff watch(Path rules) {
         return LiveTariff.watch(rules, LiveTariff.Options.DEFAULT);
+    }
+
+    /**
+     * Opens a rulebook's folder, its compiled rules out of a store if they are there: for programs that run for one moment.
+     *
+     * @throws RulebookException with every problem found, if it does not load
+     */
+    public static Tariff open(Path rules, RuleStore store) {
+        return new Tariff(RulebookLoader.load(rules, store));
     }
 
     /** Returns a tariff for a rulebook that is loaded already. */

@@ -35,6 +35,9 @@ import picocli.CommandLine.Command;
         })
 public final class Main implements Runnable {
 
+    /** The command that needs to know all others. */
+    private static final String HELP = "help";
+
     @CommandLine.Spec
     CommandLine.Model.CommandSpec spec;
 
@@ -48,7 +51,7 @@ public final class Main implements Runnable {
     /** Runs the program and returns its exit code. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         Terminal terminal = Terminal.of(out, err);
-        CommandLine line = new CommandLine(new Main(), new Commands(terminal))
+        CommandLine line = commandLine(args, new Commands(terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -59,6 +62,21 @@ public final class Main implements Runnable {
         } finally {
             terminal.flush();
         }
+    }
+
+    /** The whole program; of its commands only the one that is named, as setting up each takes a while. */
+    private static CommandLine commandLine(String[] args, Commands commands) {
+        Command program = Main.class.getAnnotation(Command.class);
+        for (Class<?> each : program.subcommands()) {
+            Command command = each.getAnnotation(Command.class);
+            if (args.length > 0 && command != null && command.name().equals(args[0]) && !args[0].equals(HELP)) {
+                CommandLine.Model.CommandSpec only =
+                        CommandLine.Model.CommandSpec.create().name(program.name());
+                only.addSubcommand(args[0], new CommandLine(each, commands));
+                return new CommandLine(only);
+            }
+        }
+        return new CommandLine(new Main(), commands);
     }
 
     /** Without a command there is nothing to do but to say which there are. */

@@ -1,6 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.Tariff;
+import io.tokentariff.rulebook.store.RuleStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,13 @@ final class RulesOption {
         return environment == null || Files.isDirectory(DEFAULT) ? DEFAULT : Path.of(environment);
     }
 
+    @Option(
+            names = "--no-cache",
+            description = "Compiles the rules anew and keeps nothing of it (also: TARIFF_NO_CACHE=1).")
+    boolean noCache;
+
     Tariff open() {
-        return Tariff.open(folder());
+        RuleStore store = noCache ? null : UserCache.rules();
+        return store == null ? Tariff.open(folder()) : Tariff.open(folder(), store);
     }
 }

@@ -2,6 +2,7 @@ package io.tokentariff.rulebook;
 
 import io.tokentariff.rating.RuleRef;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ import org.kie.api.definition.rule.Rule;
 final class RuleIndex {
 
     private final Map<String, RuleRef> byName = new LinkedHashMap<>();
+
+    /** @param byName rules as {@link #byName} gave them */
+    RuleIndex(Map<String, RuleRef> byName) {
+        this.byName.putAll(byName);
+    }
 
     RuleIndex(Collection<DrlFile> files) {
         for (DrlFile file : files) {
@@ -34,6 +40,11 @@ final class RuleIndex {
     /** All rules, in the order of files and lines. */
     List<RuleRef> all() {
         return List.copyOf(byName.values());
+    }
+
+    /** All rules by package and name, in the order of files and lines. */
+    Map<String, RuleRef> byName() {
+        return Collections.unmodifiableMap(byName);
     }
 
     private static String key(String packageName, String name) {

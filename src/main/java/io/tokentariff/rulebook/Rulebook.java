@@ -93,6 +93,10 @@ public final class Rulebook {
                 .plan();
     }
 
+    RuleIndex index() {
+        return index;
+    }
+
     RuleSession session() {
         return session;
     }

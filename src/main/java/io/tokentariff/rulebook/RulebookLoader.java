@@ -12,6 +12,7 @@ import io.tokentariff.rulebook.lint.RuleLint;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.ParsedCheck;
 import io.tokentariff.rulebook.source.RuleFile;
+import io.tokentariff.rulebook.store.RuleStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,39 @@ public final class RulebookLoader {
     public static Rulebook load(Path folder) {
         Problems problems = new Problems();
         return load(RulebookFiles.read(folder, problems), problems);
+    }
+
+    /**
+     * Loads a folder, its compiled rules out of the store if they are there; else they are compiled and kept in it.
+     *
+     * @throws RulebookException with all problems, if there is an error
+     */
+    public static Rulebook load(Path folder, RuleStore store) {
+        Problems problems = new Problems();
+        RulebookFiles files = RulebookFiles.read(folder, problems);
+        Rulebook stored = problems.hasErrors() ? null : stored(files, store);
+        if (stored != null) {
+            return stored;
+        }
+        Rulebook rulebook = load(files, problems);
+        StoredRules.bytes(rulebook).ifPresent(bytes -> store.keep(files.revision(), bytes));
+        return rulebook;
+    }
+
+    private static @Nullable Rulebook stored(RulebookFiles files, RuleStore store) {
+        byte[] bytes = store.find(files.revision());
+        StoredRules rules = bytes == null ? null : StoredRules.of(bytes);
+        if (rules == null) {
+            return null;
+        }
+        Problems problems = new Problems();
+        RateCard card = RateCardReader.read(files::text, problems);
+        AdviceTables advice = AdviceTablesReader.read(files::text, models(card), problems);
+        return problems.hasErrors() ? null : new Rulebook(files, card, advice, rules.base(), rules.index());
+    }
+
+    private static List<String> models(RateCard card) {
+        return card.rows().models().stream().map(ModelInfo::name).toList();
     }
 
     /**
@@ -104,8 +138,7 @@ public final class RulebookLoader {
     public static Attempt attempt(RulebookFiles files, Problems problems) {
         Problems ofTables = new Problems();
         RateCard card = RateCardReader.read(files::text, ofTables);
-        List<String> models = card.rows().models().stream().map(ModelInfo::name).toList();
-        AdviceTables advice = AdviceTablesReader.read(files::text, models, ofTables);
+        AdviceTables advice = AdviceTablesReader.read(files::text, models(card), ofTables);
         RateCard sound = ofTables.hasErrors() ? null : card;
         Problems ofRules = new Problems();
         Compiled compiled = compile(files, sound, ofRules);

@@ -1,8 +1,10 @@
 package io.tokentariff.rulebook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -10,12 +12,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.junit.jupiter.api.Test;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.io.ResourceFactory;
 
 class KeptSessionTest {
 
+    private static final Rulebook SHIPPED = ShippedRules.with(Map.of());
     private static final String HEAD =
             "package charges\nimport io.tokentariff.ratecard.*\nimport io.tokentariff.rating.*\nimport io.tokentariff.usage.*\n";
 
@@ -91,8 +101,22 @@ class KeptSessionTest {
         }
     }
 
+    /** Returns the shipped rulebook with more rules; also such as the rule check refuses. */
     private static Rulebook with(String rules) {
-        return ShippedRules.with(Map.of("charges/more.drl", HEAD + rules));
+        Map<String, String> texts = ShippedRules.texts();
+        texts.put("charges/more.drl", HEAD + rules);
+        RulebookFiles files = RulebookFiles.of(texts);
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
+        List<DrlFile> parsed = new ArrayList<>();
+        Problems problems = new Problems();
+        files.rules().forEach((file, text) -> {
+            builder.add(ResourceFactory.newByteArrayResource(text.getBytes(UTF_8)), ResourceType.DRL);
+            parsed.add(Objects.requireNonNull(DrlFile.parse(file, text, problems)));
+        });
+        assertThat(builder.hasErrors()).as("%s", builder.getErrors()).isFalse();
+        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
+        base.addPackages(builder.getKnowledgePackages());
+        return new Rulebook(files, SHIPPED.rateCard(), SHIPPED.adviceTables(), base, new RuleIndex(parsed));
     }
 
     private static String rule(String name, String when, String outcome) {

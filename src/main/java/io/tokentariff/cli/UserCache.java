@@ -1,0 +1,53 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.rulebook.store.RuleStore;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import org.jspecify.annotations.Nullable;
+
+/** The folder in which the program keeps what it can make again: {@code $XDG_CACHE_HOME/tokentariff}, else {@code ~/.cache/tokentariff}. */
+final class UserCache {
+
+    private UserCache() {}
+
+    /**
+     * Returns the store of compiled rules; null where the user wants none, or where the program does not run from its jar, so
+     * that one build of it cannot be told from another.
+     */
+    static @Nullable RuleStore rules() {
+        String unwanted = System.getenv("TARIFF_NO_CACHE");
+        String build = build();
+        Path folder = folder();
+        return (unwanted != null && !unwanted.isEmpty()) || build == null || folder == null
+                ? null
+                : new RuleStore(folder.resolve("rules"), build);
+    }
+
+    private static @Nullable Path folder() {
+        String caches = System.getenv("XDG_CACHE_HOME");
+        if (caches != null && Path.of(caches).isAbsolute()) {
+            return Path.of(caches, "tokentariff");
+        }
+        String home = System.getProperty("user.home");
+        return home == null || !Path.of(home).isAbsolute() ? null : Path.of(home, ".cache", "tokentariff");
+    }
+
+    /** The jar the program runs from, with its size and time. */
+    private static @Nullable String build() {
+        CodeSource source = UserCache.class.getProtectionDomain().getCodeSource();
+        try {
+            if (source == null) {
+                return null;
+            }
+            Path jar = Path.of(source.getLocation().toURI());
+            return Files.isRegularFile(jar)
+                    ? jar + "\n" + Files.size(jar) + "\n" + Files.getLastModifiedTime(jar)
+                    : null;
+        } catch (IOException | URISyntaxException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.tokentariff.rulebook.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what compiling a rulebook gave, under the hash of its files and of everything else that it depends on: program, JDK.
+ * Never in the way: what is damaged, foreign or cannot be written is as if it were not there. Several programs may use one
+ * folder at once.
+ */
+public final class RuleStore {
+
+    /** How many rulebooks are kept. */
+    private static final int MOST_ENTRIES = 20;
+
+    private static final int HASH_BYTES = 32;
+
+    private final Path path;
+    private final String program;
+
+    /**
+     * @param folder where; made when something is kept
+     * @param program what the entries depend on beside the rulebook: the program's version, and whatever tells one build of it
+     *     from another
+     */
+    public RuleStore(Path folder, String program) {
+        this.path = folder;
+        this.program = program;
+    }
+
+    /** Returns what was kept for a rulebook; null if there is nothing whole. */
+    public byte @Nullable [] find(String revision) {
+        PrivateFolder folder = PrivateFolder.open(path);
+        byte[] stored = folder == null ? null : folder.read(name(revision));
+        if (stored == null || stored.length < HASH_BYTES) {
+            return null;
+        }
+        byte[] content = Arrays.copyOfRange(stored, HASH_BYTES, stored.length);
+        byte[] expected = Arrays.copyOf(stored, HASH_BYTES);
+        return MessageDigest.isEqual(sha256(content), expected) ? content : null;
+    }
+
+    /** Keeps something for a rulebook; does nothing where that is not possible. */
+    public void keep(String revision, byte[] content) {
+        PrivateFolder folder = PrivateFolder.open(path);
+        if (folder == null) {
+            return;
+        }
+        byte[] stored = ByteBuffer.allocate(HASH_BYTES + content.length)
+                .put(sha256(content))
+                .put(content)
+                .array();
+        try {
+            folder.write(name(revision), stored, MOST_ENTRIES);
+        } catch (IOException | UnsupportedOperationException e) {
+            // a full disk, say; the next run compiles again
+        }
+    }
+
+    private String name(String revision) {
+        String key = String.join(
+                "\n",
+                revision,
+                program,
+                System.getProperty("java.vm.vendor"),
+                System.getProperty("java.vm.version"),
+                System.getProperty("java.home"));
+        return HexFormat.of().formatHex(sha256(key.getBytes(StandardCharsets.UTF_8))) + ".rules";
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
