@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.LiveTariff.Scan;
+import io.tokentariff.cases.CaseRunner;
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;
@@ -146,6 +147,19 @@ class LiveTariffTest {
             live.scanNow();
             assertThat(live.scanNow()).isEqualTo(Scan.REFUSED);
             assertThat(heard).containsExactly("refused [case-failed]");
+        }
+    }
+
+    @Test
+    void canRunTheRulebooksOwnCasesFirst() {
+        ReloadGate cases = candidate -> CaseRunner.run(candidate.rulebook()).problems();
+        try (LiveTariff live = unwatched(cases)) {
+            rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.50");
+            live.scanNow();
+            assertThat(live.scanNow()).isEqualTo(Scan.REFUSED);
+            assertThat(live.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.file())
+                    .endsWith(".cases.yaml"));
+            assertThat(price(live)).isEqualTo(Money.of("0.04"));
         }
     }
 

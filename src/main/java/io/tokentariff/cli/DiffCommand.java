@@ -1,10 +1,15 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.advice.Profiles;
+import io.tokentariff.advice.ProfilesReader;
 import io.tokentariff.io.DistinctUsage;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.problem.ProblemPrinter;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Dimension;
+import io.tokentariff.review.AdviceChange;
+import io.tokentariff.review.AdviceDiff;
 import io.tokentariff.review.DiffReport;
 import io.tokentariff.review.FailOn;
 import io.tokentariff.review.GitException;
@@ -13,9 +18,14 @@ import io.tokentariff.review.ImpactBuilder;
 import io.tokentariff.review.RulebookDiff;
 import io.tokentariff.review.RulebookSource;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.usage.UsageRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,6 +88,18 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--fail-on", paramLabel = "LIMIT", description = "Exit with 1 if the bill changes by more.")
     List<String> failOn = List.of();
 
+    @Option(
+            names = "--recommendations",
+            description = "Also say which workloads are advised otherwise; takes longer, for every change is priced.")
+    boolean recommendations;
+
+    @Option(
+            names = "--workloads",
+            paramLabel = "FILE",
+            description = "What the usage cannot tell of the workloads, as for advise; with --recommendations.")
+    @Nullable
+    Path workloads;
+
     DiffCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -89,14 +111,23 @@ final class DiffCommand implements Callable<Integer> {
         if (usage.isEmpty() && !limits.isEmpty()) {
             throw new WrongUseException("--fail-on needs usage to price: --usage FILE.");
         }
+        if (usage.isEmpty() && recommendations) {
+            throw new WrongUseException("--recommendations needs usage to advise on: --usage FILE.");
+        }
+        if (workloads != null && !recommendations) {
+            throw new WrongUseException("--workloads goes with --recommendations.");
+        }
         Rulebook old = load(before);
         Rulebook now = old == null ? null : load(after);
         if (old == null || now == null) {
             return Exit.RULEBOOK;
         }
-        Impact impact = usage.isEmpty() ? null : impact(new ImpactBuilder(old, now, dimensions));
+        AdviceDiff advice = recommendations ? advice(old, now) : null;
+        Impact impact = usage.isEmpty() ? null : impact(new ImpactBuilder(old, now, dimensions), advice);
         DiffReport.Format form = json ? DiffReport.Format.JSON : format;
-        terminal.out().print(DiffReport.of(RulebookDiff.between(old, now), impact, form, terminal.outStyle()));
+        RulebookDiff diff = RulebookDiff.between(old, now);
+        List<AdviceChange> changes = advice == null ? null : advice.changes();
+        terminal.out().print(DiffReport.of(diff, impact, changes, form, terminal.outStyle()));
         return impact == null ? Exit.OK : exitCode(impact, limits);
     }
 
@@ -112,9 +143,39 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private Impact impact(ImpactBuilder builder) {
+    private AdviceDiff advice(Rulebook old, Rulebook now) {
+        try {
+            return new AdviceDiff(old, now, profiles());
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Profiles profiles() {
+        if (workloads == null) {
+            return Profiles.NONE;
+        }
+        try {
+            Problems problems = new Problems();
+            Profiles profiles = ProfilesReader.read(workloads.toString(), Files.readString(workloads), problems);
+            if (problems.hasErrors()) {
+                throw new WrongUseException(problems.sorted().get(0).toString());
+            }
+            return profiles;
+        } catch (IOException e) {
+            throw new WrongUseException("%s cannot be read.".formatted(workloads));
+        }
+    }
+
+    private Impact impact(ImpactBuilder builder, @Nullable AdviceDiff advice) {
         RejectLog rejects = new RejectLog(null, terminal.err());
-        DistinctUsage records = new DistinctUsage(builder::add, builder::addDuplicate, reject -> {
+        Consumer<UsageRecord> both = advice == null
+                ? builder::add
+                : record -> {
+                    builder.add(record);
+                    advice.add(record);
+                };
+        DistinctUsage records = new DistinctUsage(both, builder::addDuplicate, reject -> {
             builder.addRejected();
             rejects.add(reject);
         });

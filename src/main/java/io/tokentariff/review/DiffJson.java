@@ -14,7 +14,9 @@ final class DiffJson {
 
     private DiffJson() {}
 
-    static void write(JsonGenerator json, RulebookDiff diff, @Nullable Impact impact) throws IOException {
+    static void write(
+            JsonGenerator json, RulebookDiff diff, @Nullable Impact impact, @Nullable List<AdviceChange> advice)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("old", diff.oldRevision());
         json.writeStringField("new", diff.newRevision());
@@ -26,6 +28,30 @@ final class DiffJson {
         if (impact != null) {
             writeImpact(json, impact);
         }
+        if (advice != null) {
+            json.writeArrayFieldStart("recommendations");
+            for (AdviceChange change : advice) {
+                json.writeStartObject();
+                json.writeStringField("workload", change.workload());
+                writeSide(json, "old", change.before());
+                writeSide(json, "new", change.after());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeSide(JsonGenerator json, String name, AdviceChange.Side side) throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("verdict", side.verdict());
+        json.writeStringField("target", side.target());
+        json.writeStringField("monthly_saving_usd", side.monthlySaving());
+        json.writeArrayFieldStart("reasons");
+        for (String reason : side.reasons()) {
+            json.writeString(reason);
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

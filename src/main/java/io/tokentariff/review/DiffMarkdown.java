@@ -13,11 +13,13 @@ final class DiffMarkdown {
 
     private final RulebookDiff diff;
     private final @Nullable Impact impact;
+    private final @Nullable List<AdviceChange> advice;
     private final StringBuilder text = new StringBuilder();
 
-    DiffMarkdown(RulebookDiff diff, @Nullable Impact impact) {
+    DiffMarkdown(RulebookDiff diff, @Nullable Impact impact, @Nullable List<AdviceChange> advice) {
         this.diff = diff;
         this.impact = impact;
+        this.advice = advice;
     }
 
     String write() {
@@ -27,6 +29,9 @@ final class DiffMarkdown {
         changes();
         if (impact != null) {
             bill(impact);
+        }
+        if (advice != null) {
+            advice(advice);
         }
         text.append("\nRulebook `")
                 .append(DiffReport.revision(diff.oldRevision()))
@@ -106,6 +111,19 @@ final class DiffMarkdown {
             }
             text.append("```\n\n</details>\n");
         }
+    }
+
+    private void advice(List<AdviceChange> changes) {
+        text.append("\n### Recommendations\n\n");
+        if (changes.isEmpty()) {
+            text.append("No workload is advised otherwise.\n");
+            return;
+        }
+        text.append("| workload | before | after |\n|---|---|---|\n");
+        changes.forEach(change -> row(List.of(
+                escaped(change.workload()),
+                escaped(change.before().said()),
+                escaped(change.after().said()))));
     }
 
     private void movers(String title, List<Impact.Group> groups) {

@@ -37,12 +37,18 @@ public final class DiffReport {
      * Returns the report, ending in a line break.
      *
      * @param impact what it does to a bill, null where no usage was given
+     * @param advice the workloads that are advised otherwise, null where nobody asked
      */
-    public static String of(RulebookDiff diff, @Nullable Impact impact, Format format, Style style) {
+    public static String of(
+            RulebookDiff diff,
+            @Nullable Impact impact,
+            @Nullable List<AdviceChange> advice,
+            Format format,
+            Style style) {
         return switch (format) {
-            case TEXT -> new DiffText(diff, impact, style).write();
-            case MARKDOWN -> new DiffMarkdown(diff, impact).write();
-            case JSON -> Json.indented(json -> DiffJson.write(json, diff, impact)) + "\n";
+            case TEXT -> new DiffText(diff, impact, advice, style).write();
+            case MARKDOWN -> new DiffMarkdown(diff, impact, advice).write();
+            case JSON -> Json.indented(json -> DiffJson.write(json, diff, impact, advice)) + "\n";
         };
     }
 

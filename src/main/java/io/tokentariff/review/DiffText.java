@@ -19,12 +19,14 @@ final class DiffText {
 
     private final RulebookDiff diff;
     private final @Nullable Impact impact;
+    private final @Nullable List<AdviceChange> advice;
     private final Style style;
     private final StringBuilder text = new StringBuilder();
 
-    DiffText(RulebookDiff diff, @Nullable Impact impact, Style style) {
+    DiffText(RulebookDiff diff, @Nullable Impact impact, @Nullable List<AdviceChange> advice, Style style) {
         this.diff = diff;
         this.impact = impact;
+        this.advice = advice;
         this.style = style;
     }
 
@@ -43,6 +45,9 @@ final class DiffText {
         rows(diff.changesOf(What.ROW));
         if (impact != null) {
             bill(impact);
+        }
+        if (advice != null) {
+            advice(advice);
         }
         return text.toString();
     }
@@ -182,6 +187,18 @@ final class DiffText {
             line("");
             line("~ %s: %s".formatted(ExampleLines.head(example), ExampleLines.amounts(example)));
             ExampleLines.of(example).forEach(each -> line("    " + each));
+        }
+    }
+
+    private void advice(List<AdviceChange> changes) {
+        head("Recommendations");
+        changes.forEach(change -> {
+            line("~ " + change.workload());
+            line("    - " + change.before().said());
+            line("    + " + change.after().said());
+        });
+        if (changes.isEmpty()) {
+            line("  No workload is advised otherwise.");
         }
     }
 

@@ -5,6 +5,7 @@ import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rulebook as prose, for those who answer for it: each rule with the rows it uses, and every price it makes. */
 public final class RuleReference {
+
+    private static final Set<String> PRICING_OUTCOMES = Set.of("Charge", "Adjustment", "Finding");
 
     private final String revision;
     private final List<Entry> rules;
@@ -193,6 +196,9 @@ public final class RuleReference {
     String fired(Entry entry) {
         if (!hasUsage()) {
             return "";
+        }
+        if (Collections.disjoint(entry.text().outcomes(), PRICING_OUTCOMES)) {
+            return "it decides about workloads; here only records were looked at";
         }
         RuleFirings.Fired fired = entry.fired();
         return fired == null

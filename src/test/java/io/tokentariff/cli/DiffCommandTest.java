@@ -68,6 +68,27 @@ class DiffCommandTest {
     }
 
     @Test
+    void saysWhichWorkloadsAreAdvisedOtherwise() throws IOException {
+        assertThat(run("diff", "rules", "rules", "--usage", usage, "--recommendations"))
+                .isZero();
+        assertThat(out).contains("No workload is advised otherwise.");
+
+        Path profiles = folder.resolve("profiles.json");
+        Files.writeString(profiles, "{\"workloads\":[{\"workload\":\"all\",\"latency\":\"overnight\"}]}");
+        edited.edit("tables/terms.csv", "batch-half-price,,batch,,-50", "batch-half-price,,batch,,5");
+        edited.write(
+                "tables/rates.csv",
+                io.tokentariff.ShippedRules.text("tables/rates.csv").replaceAll("(?m)^[^#\\n]+,batch,.*\\n", ""));
+        int exit = run(
+                "diff", "rules", after(), "--usage", usage, "--recommendations", "--workloads", profiles.toString());
+        assertThat(exit).as(err).isZero();
+        assertThat(out)
+                .contains("~ all")
+                .contains("- migrate to gpt-5-mini, batch")
+                .contains("+ migrate to gpt-5-mini, standard");
+    }
+
+    @Test
     void needsUsageToFailOn() {
         assertThat(run("diff", "rules", after(), "--fail-on", "+1%")).isEqualTo(Exit.WRONG_USE);
         assertThat(err).contains("--fail-on needs usage");

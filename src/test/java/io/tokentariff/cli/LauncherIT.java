@@ -42,14 +42,15 @@ class LauncherIT {
         assertThat(run(link.toString(), "--version")).matches("tariff \\d+\\.\\d+\\.\\d+\\R");
     }
 
-    /** Runs a command in a folder of its own and returns all it printed. */
+    /** Runs a command in a folder of its own and returns what it printed as its result. */
     private String run(String... command) throws IOException, InterruptedException {
+        Path err = elsewhere.resolve("stderr.txt");
         Process process = new ProcessBuilder(List.of(command))
                 .directory(elsewhere.toFile())
-                .redirectErrorStream(true)
+                .redirectError(err.toFile())
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(printed).isZero();
+        assertThat(process.waitFor()).as(printed + Files.readString(err)).isZero();
         return printed;
     }
 }

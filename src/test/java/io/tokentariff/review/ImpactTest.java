@@ -58,7 +58,7 @@ class ImpactTest {
     }
 
     private static String report(DiffReport.Format format) {
-        return DiffReport.of(diff, impact, format, Style.PLAIN)
+        return DiffReport.of(diff, impact, null, format, Style.PLAIN)
                 .replace(DiffReport.revision(before.revision()), "sha256:OLD")
                 .replace(DiffReport.revision(after.revision()), "sha256:NEW");
     }
@@ -119,7 +119,8 @@ class ImpactTest {
 
     @Test
     void writesJsonWithMoneyAsText() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(DiffReport.of(diff, impact, DiffReport.Format.JSON, Style.PLAIN));
+        JsonNode json =
+                new ObjectMapper().readTree(DiffReport.of(diff, impact, null, DiffReport.Format.JSON, Style.PLAIN));
         assertThat(json.get("old").asText()).isEqualTo(before.revision());
         assertThat(json.get("delta_usd").isTextual()).isTrue();
         assertThat(new Money(new java.math.BigDecimal(json.get("new_total_usd").asText())))

@@ -127,6 +127,7 @@ class RuleReferenceTest {
                 .isEqualTo("2 records, last on 2026-06-30");
         assertThat(reference.fired(entry(reference, "guards.unknown-model"))).isEqualTo("1 record, last on 2026-04-12");
         assertThat(reference.fired(entry(reference, "charges.training"))).isEqualTo("never in this usage");
+        assertThat(reference.fired(entry(reference, "move.batch"))).startsWith("it decides about workloads");
     }
 
     @Test

@@ -31,7 +31,7 @@ class RulebookDiffTest {
     void findsNothingBetweenARulebookAndItself() {
         RulebookDiff diff = RulebookDiff.between(SHIPPED, ShippedRules.with(Map.of()));
         assertThat(diff.changes()).isEmpty();
-        assertThat(DiffReport.of(diff, null, DiffReport.Format.TEXT, Style.PLAIN))
+        assertThat(DiffReport.of(diff, null, null, DiffReport.Format.TEXT, Style.PLAIN))
                 .contains("Nothing changed.");
     }
 
@@ -50,7 +50,7 @@ class RulebookDiffTest {
                 RulebookDiff.between(SHIPPED, ShippedRules.with(Map.of(COMPLETION, "\n" + rule, TERMS, moved)));
         assertThat(diff.changes()).isEmpty();
         assertThat(diff.oldRevision()).isNotEqualTo(diff.newRevision());
-        assertThat(DiffReport.of(diff, null, DiffReport.Format.TEXT, Style.PLAIN))
+        assertThat(DiffReport.of(diff, null, null, DiffReport.Format.TEXT, Style.PLAIN))
                 .contains("No rule and no row changed; only comments, order or layout did.");
     }
 
