@@ -95,7 +95,6 @@ class PriceRunTest {
                 .hasMessageContaining("No space left");
     }
 
-    @SuppressWarnings("InputStreamSlowMultibyteRead") // a few bytes
     private static final class BreakingOff extends InputStream {
         private final ByteArrayInputStream begin = new ByteArrayInputStream(USAGE);
 
