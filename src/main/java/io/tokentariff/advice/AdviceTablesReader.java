@@ -47,7 +47,7 @@ public final class AdviceTablesReader {
      * Reads both tables.
      *
      * @param text gives the content of a file by its path below the rulebook's folder, null if there is none
-     * @param models the canonical names of {@code models.csv}
+     * @param models the canonical names of {@code models.csv}; none if they are not known
      * @param problems where faults go
      */
     public static AdviceTables read(
@@ -95,7 +95,7 @@ public final class AdviceTablesReader {
     }
 
     private void checkModel(TableRow row, String column, String name) {
-        if (!name.isEmpty() && !models.contains(name)) {
+        if (!name.isEmpty() && !models.isEmpty() && !models.contains(name)) {
             row.report(
                     "unknown-model",
                     column,

@@ -1,5 +1,6 @@
 package io.tokentariff.check;
 
+import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.cases.CaseReport;
 import io.tokentariff.cases.CaseRunner;
 import io.tokentariff.cases.MutationReport;
@@ -72,7 +73,7 @@ public final class RulebookCheck {
                 problems.sorted(),
                 files,
                 rulebook == null ? 0 : rulebook.rules().size(),
-                card == null ? 0 : count(card.rows()),
+                (card == null ? 0 : count(card.rows())) + (rulebook == null ? 0 : count(rulebook.adviceTables())),
                 tried,
                 cases,
                 mutants);
@@ -119,6 +120,10 @@ public final class RulebookCheck {
 
     private static boolean isAt(Problem problem, RowRef row) {
         return problem.line() == row.line() && problem.file().equals(row.file());
+    }
+
+    private static int count(AdviceTables tables) {
+        return tables.candidates().size() + tables.terms().size();
     }
 
     private static int count(RateCard.@Nullable Rows rows) {

@@ -35,12 +35,7 @@ final class FolderFiles {
     static @Nullable String read(Path folder, Path file, String name, int largest, Problems problems) {
         try {
             if (!file.toRealPath().startsWith(folder.toRealPath())) {
-                report(
-                        problems,
-                        "link-outside",
-                        name,
-                        "The link leads out of the rulebook's folder.",
-                        "Copy the file into the folder.");
+                problems.add(outside(name));
                 return null;
             }
             if (!Files.isRegularFile(file)) {
@@ -103,6 +98,17 @@ final class FolderFiles {
                         "On Windows and macOS the two are one file; give one of them another name.");
             }
         }
+    }
+
+    /** The problem that a link leads out of the rulebook's folder. */
+    static Problem outside(String name) {
+        return Problem.error(
+                "link-outside",
+                name,
+                0,
+                0,
+                "The link leads out of the rulebook's folder.",
+                "Copy what it leads to into the folder.");
     }
 
     private static void report(Problems problems, String code, String name, String message, String hint) {

@@ -27,8 +27,18 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-        return visited.equals(folder) || !hidden(visited) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+    public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) throws IOException {
+        if (visited.equals(folder)) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (hidden(visited)) {
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        if (!visited.toRealPath().startsWith(folder.toRealPath())) {
+            problems.add(FolderFiles.outside(name(visited)));
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        return FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -45,18 +55,19 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
             throw failure;
         }
         if (!hidden(file)) {
-            String name = folder.relativize(file)
-                    .toString()
-                    .replace(file.getFileSystem().getSeparator(), "/");
             problems.add(Problem.error(
                     failure instanceof FileSystemLoopException ? "folder-loop" : "unreadable-file",
-                    name,
+                    name(file),
                     0,
                     failure instanceof FileSystemLoopException
                             ? "The link leads back to a folder it lies in."
                             : "The file or folder cannot be read."));
         }
         return FileVisitResult.CONTINUE;
+    }
+
+    private String name(Path file) {
+        return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
     }
 
     private static boolean hidden(Path path) {

@@ -24,6 +24,8 @@ import org.kie.api.KieBase;
 /** From a folder to a {@link Rulebook}, or to everything that is wrong with it. */
 public final class RulebookLoader {
 
+    private static final String MODELS = "tables/models.csv";
+
     private RulebookLoader() {}
 
     /**
@@ -138,7 +140,7 @@ public final class RulebookLoader {
     public static Attempt attempt(RulebookFiles files, Problems problems) {
         Problems ofTables = new Problems();
         RateCard card = RateCardReader.read(files::text, ofTables);
-        AdviceTables advice = AdviceTablesReader.read(files::text, models(card), ofTables);
+        AdviceTables advice = AdviceTablesReader.read(files::text, modelNames(card, ofTables), ofTables);
         RateCard sound = ofTables.hasErrors() ? null : card;
         Problems ofRules = new Problems();
         Compiled compiled = compile(files, sound, ofRules);
@@ -151,6 +153,13 @@ public final class RulebookLoader {
                 ? null
                 : new Rulebook(files, card, advice, compiled.rules(), new RuleIndex(compiled.files()));
         return new Attempt(files, sound, rulebook, problems.sorted());
+    }
+
+    /** The names of all models; none where their table has faults, so that no name is called unknown for that. */
+    private static List<String> modelNames(RateCard card, Problems ofTables) {
+        return ofTables.sorted().stream().anyMatch(problem -> problem.file().equals(MODELS))
+                ? List.of()
+                : models(card);
     }
 
     private record Compiled(KieBase rules, List<DrlFile> files) {}

@@ -55,6 +55,20 @@ class FolderTest {
     }
 
     @Test
+    void doesNotWalkIntoAFolderOutside() throws IOException {
+        Files.createSymbolicLink(rulebook.resolve("everything"), Path.of("/"));
+
+        assertThat(problems()).containsExactly("error: everything: link-outside");
+    }
+
+    @Test
+    void tellsALinkThatLeadsBack() throws IOException {
+        Files.createSymbolicLink(rulebook.resolve("charges/again"), Path.of(".."));
+
+        assertThat(problems()).containsExactly("error: charges/again: folder-loop");
+    }
+
+    @Test
     void tellsALinkThatLeadsNowhere() throws IOException {
         Files.createSymbolicLink(rulebook.resolve("charges/gone.drl"), Path.of("no-such-file.drl"));
 
