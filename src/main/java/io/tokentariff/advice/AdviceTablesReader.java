@@ -122,7 +122,8 @@ public final class AdviceTablesReader {
             case "words" -> row.required("value");
             default -> {
                 BigDecimal value = row.decimal("value");
-                if (value.signum() <= 0 && MUST_BE_POSITIVE.contains(unit)) {
+                boolean read = value.signum() != 0 || row.text("value").startsWith("0");
+                if (read && value.signum() <= 0 && MUST_BE_POSITIVE.contains(unit)) {
                     row.report("bad-number", "value", "The value \"%s\" must be above 0.".formatted(value), "");
                 }
             }
