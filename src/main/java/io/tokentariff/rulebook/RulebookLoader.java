@@ -157,9 +157,7 @@ public final class RulebookLoader {
 
     /** The names of all models; none where their table has faults, so that no name is called unknown for that. */
     private static List<String> modelNames(RateCard card, Problems ofTables) {
-        return ofTables.sorted().stream().anyMatch(problem -> problem.file().equals(MODELS))
-                ? List.of()
-                : models(card);
+        return ofTables.sorted().stream().anyMatch(problem -> problem.file().equals(MODELS)) ? List.of() : models(card);
     }
 
     private record Compiled(KieBase rules, List<DrlFile> files) {}
