@@ -3,78 +3,92 @@ package io.tokentariff.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.rulebook.lint.RuleVocabulary;
+import io.tokentariff.rulebook.sandbox.ByteCodeCheck;
+import io.tokentariff.rulebook.sandbox.RuleClassLoader;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
-import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kie.api.io.ResourceType;
-import org.kie.api.runtime.KieSession;
-import org.kie.internal.builder.KnowledgeBuilder;
-import org.kie.internal.builder.KnowledgeBuilderFactory;
-import org.kie.internal.io.ResourceFactory;
+import org.kie.api.definition.KiePackage;
 
 /**
  * The control of {@link AttackTest}: with the engine as it comes, most attacks do what they say. So the files are attacks, and
- * a test that finds no side effect looks in the right place.
+ * a test that finds no side effect looks in the right place. And each further layer of the sandbox holds by itself what the
+ * source check would have refused before.
  */
 class UnprotectedAttackTest {
 
-    private static final int FIRINGS = 20;
+    private static final RuleVocabulary VOCABULARY = RuleVocabulary.shipped();
+    private static final StockEngine STOCK = new StockEngine(StockEngine.class.getClassLoader());
+
+    @TempDir
+    private Path folder;
 
     @Test
-    void mostAttacksRunWhereNothingStopsThem(@TempDir Path folder) throws IOException {
+    void mostAttacksRunWhereNothingStopsThem() throws IOException {
+        List<AttackFile> meant = attacks(attack -> true);
+        List<AttackFile> ran = ran(meant, STOCK);
+        List<AttackFile> others = new ArrayList<>(meant);
+        others.removeAll(ran);
+        assertThat(ran)
+                .as("%d attacks; these did not run: %s", meant.size(), others)
+                .hasSizeGreaterThan(85);
+    }
+
+    @Test
+    void classLoaderAloneStopsWhatRulesDo() throws IOException {
+        List<AttackFile> doing = attacks(attack -> attack.stem().startsWith("rhs-"));
+        assertThat(ran(doing, new StockEngine(new RuleClassLoader(VOCABULARY)))).isEmpty();
+    }
+
+    @Test
+    void byteCodeCheckAloneFindsWhatRulesDo() {
+        List<String> checked = new ArrayList<>();
+        for (AttackFile attack : attacks(attack -> attack.stem().startsWith("rhs-"))) {
+            Collection<KiePackage> compiled = STOCK.compile(attack.text());
+            if (!compiled.isEmpty()) {
+                checked.add(attack.stem());
+                assertThat(compiled).as(attack.stem()).anySatisfy(each -> assertThat(
+                                new ByteCodeCheck(VOCABULARY).faults(each))
+                        .isNotEmpty());
+            }
+        }
+        assertThat(checked).hasSizeGreaterThan(60);
+    }
+
+    /** The attacks with a side effect that do no lasting harm. */
+    private static List<AttackFile> attacks(Predicate<AttackFile> which) {
+        return AttackFile.all().stream()
+                .filter(attack -> attack.mayRun() && !attack.effect().equals("none"))
+                .filter(which)
+                .toList();
+    }
+
+    private List<AttackFile> ran(List<AttackFile> attacks, StockEngine engine) throws IOException {
         AttackEffects effects = new AttackEffects(folder);
-        List<Object> facts = ShippedRules.with(java.util.Map.of())
+        List<Object> facts = ShippedRules.with(Map.of())
                 .facts(UsageRecord.of(
                         Instant.parse("2026-04-12T08:30:00Z"),
                         UsageKind.of("gpt-4.1-mini"),
                         TokenCounts.of(1000, 100, 10)));
-        List<String> ran = new ArrayList<>();
-        List<String> meantTo = new ArrayList<>();
-        for (AttackFile attack : AttackFile.all()) {
-            if (!attack.mayRun() || attack.effect().equals("none")) {
-                continue;
-            }
-            meantTo.add(attack.stem());
-            run(attack, facts);
+        List<AttackFile> ran = new ArrayList<>();
+        for (AttackFile attack : attacks) {
+            engine.run(attack.text(), facts);
             if (effects.happened(attack)) {
-                ran.add(attack.stem());
+                ran.add(attack);
             }
             effects.undo(attack);
         }
-        List<String> without = new ArrayList<>(meantTo);
-        without.removeAll(ran);
-        assertThat(ran).as("attacks that ran; these did not: %s", without).hasSizeGreaterThan(80);
-    }
-
-    /** Compiles and fires the file with the engine as it comes; faults of the file are its own. */
-    private static void run(AttackFile attack, List<Object> facts) {
-        try {
-            KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
-            builder.add(
-                    ResourceFactory.newByteArrayResource(attack.text().getBytes(StandardCharsets.UTF_8)),
-                    ResourceType.DRL);
-            if (builder.hasErrors()) {
-                return;
-            }
-            InternalKnowledgeBase rules = KnowledgeBaseFactory.newKnowledgeBase();
-            rules.addPackages(builder.getKnowledgePackages());
-            KieSession session = rules.newKieSession();
-            facts.forEach(session::insert);
-            session.fireAllRules(FIRINGS);
-            session.dispose();
-        } catch (RuntimeException | LinkageError e) {
-            // an attack may fail by itself; what counts is whether it had its effect
-            assertThat(e).isNotNull();
-        }
+        return ran;
     }
 }

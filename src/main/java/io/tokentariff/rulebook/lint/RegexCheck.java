@@ -13,7 +13,7 @@ final class RegexCheck {
     private static final int LONGEST = 100;
     private static final int MOST_OPTIONAL = 4;
     private static final int MOST_ALTERNATIVES = 8;
-    private static final Pattern REPEATED_GROUP = Pattern.compile("\\)[*+?{]");
+    private static final Pattern REPEATED_GROUP = Pattern.compile("\\)[*+{]");
     private static final Pattern COUNTED = Pattern.compile("\\{");
     private static final Pattern SPECIAL_GROUP = Pattern.compile("\\(\\?");
     private static final Pattern REFERENCE = Pattern.compile("\\\\[0-9kQE]");
