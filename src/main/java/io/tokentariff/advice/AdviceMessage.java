@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class AdviceMessage {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_-]+)}");
+    private static final int LONGEST_RATIO = 9;
     private static final String NOT_KNOWN = "not known";
 
     private final Workload workload;
@@ -126,9 +127,15 @@ public final class AdviceMessage {
         return switch (shown.breakEven().side()) {
             case ALWAYS -> "at any ratio of input to output";
             case NEVER -> "at no ratio of input to output";
-            case ABOVE -> "above " + at + " (" + ratio(at) + ") input to output";
-            case BELOW -> "below " + at + " (" + ratio(at) + ") input to output";
+            case ABOVE -> "above " + exact(at) + " input to output";
+            case BELOW -> "below " + exact(at) + " input to output";
         };
+    }
+
+    /** {@code 8:3 (2.67)}; where nobody could read the exact form, as with an odd cached share, the rounded one alone. */
+    private static @Nullable String exact(@Nullable Ratio at) {
+        String whole = String.valueOf(at);
+        return whole.length() <= LONGEST_RATIO ? whole + " (" + ratio(at) + ")" : ratio(at);
     }
 
     private static @Nullable String ratio(@Nullable Ratio ratio) {

@@ -28,6 +28,7 @@ final class AdviceNotes {
         period(workload, notes);
         leftOut(totals, notes);
         mixed(workload, notes);
+        notes.addAll(totals.priceNotes());
         if (alternatives.stream().anyMatch(each -> !each.allPriced())) {
             notes.add(new Advice.Note(
                     "partly-priced",

@@ -3,6 +3,7 @@ package io.tokentariff.advice;
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pricedShare the share of records that could be priced
  * @param outputMultiplier what the cost of output was multiplied by
  * @param breakEvenMultiplier the output multiplier at which the saving is gone, null where no multiplier does that
+ * @param notes what must be said about its prices, such as that a rate is approximate
  */
 public record Alternative(
         String change,
@@ -32,7 +34,12 @@ public record Alternative(
         @Nullable Ratio modelHorizonSaving,
         Ratio pricedShare,
         BigDecimal outputMultiplier,
-        @Nullable Ratio breakEvenMultiplier) {
+        @Nullable Ratio breakEvenMultiplier,
+        List<Advice.Note> notes) {
+
+    public Alternative {
+        notes = List.copyOf(notes);
+    }
 
     /** Stands for the models or tiers of the records themselves. */
     public static final String AS_NOW = "as-now";

@@ -127,7 +127,8 @@ final class AlternativeTable {
                 cost == null || !allPriced ? null : modelSaving(counterfactual, cost),
                 Ratio.of(amounts.priced(), workload.records()),
                 multiplier,
-                allPriced ? breakEvenMultiplier(counterfactual, amounts) : null);
+                allPriced ? breakEvenMultiplier(counterfactual, amounts) : null,
+                amounts.notes());
     }
 
     private String shownModel(Counterfactual counterfactual) {

@@ -6,10 +6,14 @@ import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
+import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What usage costs under one counterfactual, the output's part and the input's apart, so that multipliers are applied to
@@ -17,9 +21,12 @@ import java.math.BigDecimal;
  */
 final class Amounts {
 
+    private static final int MOST_NOTES = 4;
+
     private final ExactSum input = new ExactSum();
     private final ExactSum output = new ExactSum();
     private final ExactSum other = new ExactSum();
+    private final Set<Advice.Note> notes = new LinkedHashSet<>();
     private long priced;
 
     /** Adds one record by its plan; what has no price is not counted as priced. */
@@ -28,6 +35,7 @@ final class Amounts {
             return;
         }
         priced++;
+        note(plan);
         for (LineItem line : Calculator.quote(record, plan, "").lines()) {
             add(line.meter(), line.amount());
         }
@@ -39,9 +47,23 @@ final class Amounts {
             return;
         }
         priced += records;
+        note(plan);
         for (PlannedCharge charge : plan.charges()) {
             add(charge.meter(), charge.adjustedPrice(false).times(tokens.count(charge.meter())));
         }
+    }
+
+    private void note(Plan plan) {
+        for (PlannedFinding finding : plan.findings()) {
+            if (notes.size() < MOST_NOTES) {
+                notes.add(new Advice.Note(finding.code(), finding.message()));
+            }
+        }
+    }
+
+    /** What must be said about these prices, the first few of it. */
+    List<Advice.Note> notes() {
+        return List.copyOf(notes);
     }
 
     private void add(String meter, Money amount) {

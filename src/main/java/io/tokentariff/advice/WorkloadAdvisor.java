@@ -79,6 +79,12 @@ final class WorkloadAdvisor {
         boolean stays = word.equals(Recommendation.STAY);
         List<Advice.Note> notes = new ArrayList<>(new AdviceNotes(tables).of(workload, profile, totals, alternatives));
         notes.addAll(verdict.notes());
+        if (moved != null) {
+            moved.notes().stream()
+                    .filter(note -> !notes.contains(note))
+                    .map(note -> new Advice.Note(note.code(), "Moved there: " + note.message()))
+                    .forEach(notes::add);
+        }
         return new Advice(
                 name,
                 records,

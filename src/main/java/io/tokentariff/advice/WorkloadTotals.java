@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class WorkloadTotals {
 
     private final Map<ShareKey, Share> shares = new HashMap<>();
     private final Amounts caching = new Amounts();
+    private final Set<Advice.Note> priceNotes = new LinkedHashSet<>();
     private final Set<String> unpricedReasons = new TreeSet<>();
     private final ExactSum trainingCost = new ExactSum();
     private Map<Counterfactual, Amounts> alternatives = Map.of();
@@ -83,6 +85,7 @@ final class WorkloadTotals {
         Usage usage = now.usage();
         Share share = shares.computeIfAbsent(
                 new ShareKey(usage.model(), usage.fineTuned(), usage.tier(), usage.region()), key -> new Share());
+        priceNotes.addAll(cost.notes());
         share.cost.add(cost.total().usd());
         share.records += cost.priced();
         long cached = tokens.count(Meters.CACHED_INPUT);
@@ -146,6 +149,11 @@ final class WorkloadTotals {
 
     long trainingUnpriced() {
         return trainingUnpriced;
+    }
+
+    /** What must be said about the prices now. */
+    List<Advice.Note> priceNotes() {
+        return priceNotes.stream().limit(MOST_REASONS).toList();
     }
 
     Set<String> unpricedReasons() {

@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             PriceCommand.class,
             QuoteCommand.class,
             ExplainCommand.class,
+            AdviseCommand.class,
+            ForecastCommand.class,
             CheckCommand.class,
             DiffCommand.class,
             RulesCommand.class,

@@ -1,12 +1,19 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.Tariff;
+import io.tokentariff.advice.Advice;
+import io.tokentariff.advice.Advisor;
+import io.tokentariff.advice.FineTuningEstimate;
+import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.write.ExplanationText;
-import io.tokentariff.io.write.Json;
-import io.tokentariff.io.write.QuoteJson;
+import io.tokentariff.io.write.QuoteReport;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageRecord;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +27,9 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "  tariff quote --model gpt-4.1-mini --input 1.2M --cached 1M --output 300k --tier batch --region eu",
-            "  tariff quote --model gpt-4.1-mini --training 2M --epochs 3"
+            "  tariff quote --model gpt-4.1-mini --training 2M --epochs 3",
+            "  tariff quote --model gpt-4.1-mini --training 2M --epochs 3 --then-input 20M --base-input 60M --then-output 5M",
+            "  tariff quote --model gpt-4.1-mini --input 12k --output 600 --advise"
         })
 final class QuoteCommand implements Callable<Integer> {
 
@@ -35,6 +44,12 @@ final class QuoteCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One priced record as JSON.")
     boolean json;
 
+    @Mixin
+    FineTuningOptions fineTuning;
+
+    @Option(names = "--advise", description = "Compares this one request under every candidate.")
+    boolean advise;
+
     @Option(names = "--strict", description = "Exit with 4 if there is no price.")
     boolean strict;
 
@@ -44,13 +59,35 @@ final class QuoteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Quote quote = rules.open().price(record());
-        terminal.out()
-                .print(
-                        json
-                                ? Json.indented(out -> QuoteJson.write(out, quote, true)) + "\n"
-                                : ExplanationText.of(quote, terminal.outStyle()));
+        Tariff tariff = rules.open();
+        UsageRecord record = record();
+        Quote quote = tariff.price(record);
+        FineTuningEstimate estimate = fineTuning.asked() ? estimate(tariff, record) : null;
+        List<Advice> advices = advise ? advices(tariff, record) : List.of();
+        terminal.out().print(json ? QuoteReport.json(quote, estimate, advices) : text(quote, estimate, advices));
         return strict && quote.amount() == null ? Exit.UNPRICED : Exit.OK;
+    }
+
+    private String text(Quote quote, @Nullable FineTuningEstimate estimate, List<Advice> advices) {
+        return ExplanationText.of(quote, terminal.outStyle())
+                + QuoteReport.text(quote.revision(), estimate, advices, terminal.outStyle());
+    }
+
+    private FineTuningEstimate estimate(Tariff tariff, UsageRecord record) {
+        if (record.kind().operation() != Operation.TRAINING) {
+            throw new WrongUseException("--then-input and --then-output go with --training.");
+        }
+        try {
+            return fineTuning.plan(record).price(tariff.rulebook().planner());
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Advice> advices(Tariff tariff, UsageRecord record) {
+        Advisor advisor = AdviseCommand.advisor(tariff, Profiles.NONE, List.of());
+        advisor.add(record);
+        return advisor.advise();
     }
 
     private UsageRecord record() {

@@ -1,0 +1,36 @@
+package io.tokentariff.advice;
+
+import io.tokentariff.money.Ratio;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+
+/**
+ * Next month's bill as the daily totals so far suggest it: days of the month × mean of a day × growth. Expected takes the mean
+ * of all days; low and high take the cheapest and the dearest run of seven days on end, as if every week were like it. It is
+ * arithmetic on the past and no more.
+ *
+ * @param firstDay the first UTC day with usage
+ * @param lastDay the last one
+ * @param month the month after it
+ * @param growthPercent by how much usage is to grow
+ * @param low if every week is like the cheapest
+ * @param expected if days are as they were on average
+ * @param high if every week is like the dearest
+ * @param window the days of a run, fewer than seven where there are not that many
+ */
+public record Forecast(
+        LocalDate firstDay,
+        LocalDate lastDay,
+        YearMonth month,
+        BigDecimal growthPercent,
+        Ratio low,
+        Ratio expected,
+        Ratio high,
+        int window) {
+
+    /** How many days the usage covers, both ends included. */
+    public long days() {
+        return lastDay.toEpochDay() - firstDay.toEpochDay() + 1;
+    }
+}

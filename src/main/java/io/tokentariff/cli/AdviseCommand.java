@@ -1,0 +1,158 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.Tariff;
+import io.tokentariff.advice.Advice;
+import io.tokentariff.advice.Advisor;
+import io.tokentariff.advice.Profiles;
+import io.tokentariff.advice.ProfilesReader;
+import io.tokentariff.io.DistinctUsage;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.write.AdviceReport;
+import io.tokentariff.io.write.Style;
+import io.tokentariff.problem.ProblemPrinter;
+import io.tokentariff.problem.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Advises on the workloads of usage files. */
+@Command(
+        name = "advise",
+        description =
+                "Says of each workload whether to stay, migrate, move tier, cache better or review, and what it is worth: "
+                        + "its own usage, priced exactly under every candidate.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "A workload is the records with one workload value, else of one project, else all others.",
+            "",
+            "  tariff advise usage.jsonl --workloads profiles.json",
+            "  tariff advise usage.jsonl.gz --format markdown --out advice.md"
+        })
+final class AdviseCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
+    List<String> files = new ArrayList<>();
+
+    @Mixin
+    RulesOption rules;
+
+    @Mixin
+    Inputs inputs;
+
+    @Option(
+            names = "--workloads",
+            paramLabel = "FILE",
+            description = "Profiles (JSON): what usage cannot tell of a workload, such as its task and latency.")
+    @Nullable
+    Path profiles;
+
+    @Option(
+            names = "--candidates",
+            split = ",",
+            paramLabel = "MODEL",
+            description = "Models to compare besides those of tables/candidates.csv.")
+    List<String> candidates = List.of();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or markdown (default: text).")
+    AdviceReport.Format format = AdviceReport.Format.TEXT;
+
+    @Option(names = "--json", description = "The same as --format json.")
+    boolean json;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes there; the file appears once it is whole.")
+    @Nullable
+    Path out;
+
+    @Option(names = "--strict", description = "Exit with 4 if some records have no price.")
+    boolean strict;
+
+    AdviseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Profiles known = profiles == null ? Profiles.NONE : profiles(profiles);
+        Tariff tariff = rules.open();
+        Advisor advisor = advisor(tariff, known, candidates);
+        AtomicLong rejected = new AtomicLong();
+        RejectLog log = new RejectLog(null, terminal.err());
+        DistinctUsage usage = new DistinctUsage(advisor::add, () -> {}, reject -> {
+            rejected.incrementAndGet();
+            log.add(reject);
+        });
+        try (OutputFile file = out == null ? null : OutputFile.create(out);
+                Progress progress = new Progress(terminal)) {
+            for (UsageInput input : Inputs.of(files)) {
+                usage.read(progress.watching(input), inputs.reader());
+            }
+            progress.end();
+            List<Advice> advices = advisor.advise();
+            AdviceReport.Format form = json ? AdviceReport.Format.JSON : format;
+            Style style = file == null ? terminal.outStyle() : Style.PLAIN;
+            String report = AdviceReport.of(advices, notes(advisor), tariff.revision(), form, style);
+            if (file == null) {
+                terminal.out().print(report);
+            } else {
+                file.writer().write(report);
+                file.commit();
+            }
+            return exitCode(advices, rejected.get());
+        }
+    }
+
+    /** Returns an advisor; a rulebook without the tables for it, or an unknown candidate, is wrong use. */
+    static Advisor advisor(Tariff tariff, Profiles profiles, List<String> candidates) {
+        try {
+            return tariff.advisor(profiles, candidates);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<Advice.Note> notes(Advisor advisor) {
+        return advisor.unusedProfiles().stream()
+                .map(name -> new Advice.Note(
+                        "unused-profile", "The profile of the workload \"%s\" has no usage here.".formatted(name)))
+                .toList();
+    }
+
+    private Profiles profiles(Path file) throws IOException {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new WrongUseException("There is no file %s with profiles.".formatted(file));
+        }
+        Problems problems = new Problems();
+        Profiles read = ProfilesReader.read(file.toString(), text, problems);
+        if (problems.hasErrors()) {
+            terminal.err().print(new ProblemPrinter((name, line) -> "").print(problems.sorted()));
+            throw new WrongUseException("%s holds no usable profiles; nothing was advised.".formatted(file));
+        }
+        return read;
+    }
+
+    private int exitCode(List<Advice> advices, long rejected) {
+        boolean unpriced = advices.stream()
+                .anyMatch(each -> each.workload() == null || each.workload().records() < each.records());
+        if (strict && unpriced) {
+            return Exit.UNPRICED;
+        }
+        return rejected > 0 ? Exit.REJECTED : Exit.OK;
+    }
+}

@@ -1,0 +1,112 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.advice.DailyCosts;
+import io.tokentariff.advice.Forecast;
+import io.tokentariff.io.DistinctUsage;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.write.ForecastReport;
+import io.tokentariff.rulebook.Rulebook;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what next month's bill would be if days stayed as they were. */
+@Command(
+        name = "forecast",
+        description =
+                "Next month's bill from the daily totals of usage files and a growth you name: low, expected, high.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Expected is the mean of all days, low and high the cheapest and the dearest seven days on end, each times",
+            "the days of the month after the last day of usage, times the growth.",
+            "",
+            "  tariff forecast usage.jsonl --growth 5"
+        })
+final class ForecastCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
+    List<String> files = new ArrayList<>();
+
+    @Mixin
+    RulesOption rules;
+
+    @Mixin
+    Inputs inputs;
+
+    @Option(
+            names = "--growth",
+            paramLabel = "PERCENT",
+            description = "By how much usage grows until then, in percent; -10 for less (default: 0).")
+    String growth = "0";
+
+    @Option(names = "--workload", paramLabel = "NAME", description = "Only the records of this workload.")
+    @Nullable
+    String workload;
+
+    @Option(names = "--json", description = "As JSON.")
+    boolean json;
+
+    ForecastCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        BigDecimal percent = percent();
+        Rulebook rulebook = rules.open().rulebook();
+        DailyCosts costs = new DailyCosts(rulebook.planner());
+        AtomicLong rejected = new AtomicLong();
+        RejectLog log = new RejectLog(null, terminal.err());
+        DistinctUsage usage = new DistinctUsage(
+                record -> {
+                    if (workload == null || workload.equals(record.workload())) {
+                        costs.add(record);
+                    }
+                },
+                () -> {},
+                reject -> {
+                    rejected.incrementAndGet();
+                    log.add(reject);
+                });
+        try (Progress progress = new Progress(terminal)) {
+            for (UsageInput input : Inputs.of(files)) {
+                usage.read(progress.watching(input), inputs.reader());
+            }
+        }
+        Forecast forecast = forecast(costs, percent);
+        terminal.out()
+                .print(
+                        json
+                                ? ForecastReport.json(forecast, costs, rulebook.revision())
+                                : ForecastReport.text(forecast, costs, rulebook.revision()));
+        return rejected.get() > 0 ? Exit.REJECTED : Exit.OK;
+    }
+
+    private static Forecast forecast(DailyCosts costs, BigDecimal percent) {
+        try {
+            return costs.forecast(percent);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private BigDecimal percent() {
+        String text = growth.endsWith("%") ? growth.substring(0, growth.length() - 1) : growth;
+        if (!text.matches("[+-]?\\d{1,6}(\\.\\d{1,6})?")) {
+            throw new WrongUseException("--growth \"%s\" is not a percentage such as 5 or -2.5.".formatted(growth));
+        }
+        return new BigDecimal(text);
+    }
+}

@@ -1,0 +1,58 @@
+package io.tokentariff.io.write;
+
+import io.tokentariff.advice.Advice;
+import io.tokentariff.advice.AdviceRounding;
+import io.tokentariff.advice.FineTuningEstimate;
+import io.tokentariff.rating.Quote;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what may stand beside the quote of one thing: whether a fine-tuning pays, and what to do instead. */
+public final class QuoteReport {
+
+    private QuoteReport() {}
+
+    /**
+     * Returns the quote as JSON, ending in a line break: the priced record alone; with something beside, an object of the
+     * quote, the fine-tuning and the advice.
+     */
+    public static String json(Quote quote, @Nullable FineTuningEstimate estimate, List<Advice> advices) {
+        return Json.indented(json -> {
+                    if (estimate == null && advices.isEmpty()) {
+                        QuoteJson.write(json, quote, true);
+                        return;
+                    }
+                    json.writeStartObject();
+                    json.writeFieldName("quote");
+                    QuoteJson.write(json, quote, true);
+                    if (estimate != null) {
+                        json.writeFieldName("fine_tuning");
+                        AdviceJson.write(json, estimate);
+                    }
+                    if (!advices.isEmpty()) {
+                        json.writeFieldName("advice");
+                        AdviceJson.write(json, advices.get(0));
+                    }
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+
+    /** Returns what stands below the explanation of the quote; empty if nothing does. */
+    public static String text(
+            String revision, @Nullable FineTuningEstimate estimate, List<Advice> advices, Style style) {
+        StringBuilder text = new StringBuilder();
+        if (estimate != null) {
+            text.append('\n')
+                    .append("Does it pay: ")
+                    .append(AdviceWords.fineTuning(estimate))
+                    .append("\n             in dollars; ")
+                    .append(AdviceRounding.SAID)
+                    .append('\n');
+        }
+        if (!advices.isEmpty()) {
+            text.append('\n').append(AdviceText.of(advices, List.of(), revision, style));
+        }
+        return text.toString();
+    }
+}

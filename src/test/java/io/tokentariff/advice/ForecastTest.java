@@ -1,0 +1,100 @@
+package io.tokentariff.advice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tokentariff.money.Ratio;
+import io.tokentariff.usage.Operation;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Forecasts and fine-tuning estimates, on round numbers. */
+class ForecastTest {
+
+    private static final Instant APRIL = Instant.parse("2026-04-01T00:00:00Z");
+    private static final long DAY = 86_400;
+
+    private static DailyCosts costs() {
+        return new DailyCosts(Given.TARIFF.rulebook().planner());
+    }
+
+    /** A day that costs so many times 0.10. */
+    private static void day(DailyCosts costs, int day, int dimes) {
+        costs.add(UsageRecord.of(
+                APRIL.plusSeconds(day * DAY), Given.MINI, TokenCounts.of(250_000L * dimes, 250_000L * dimes, 0)));
+        costs.add(UsageRecord.of(
+                APRIL.plusSeconds(day * DAY),
+                Given.MINI.withOperation(Operation.TRAINING),
+                TokenCounts.trained(1_000_000)));
+    }
+
+    @Test
+    void evenDaysGiveOneFigureForTheDaysOfTheNextMonth() {
+        DailyCosts costs = costs();
+        for (int day = 0; day < 30; day++) {
+            day(costs, day, 1);
+        }
+        Forecast forecast = costs.forecast(BigDecimal.TEN);
+        assertThat(forecast.month()).hasToString("2026-05");
+        // 250,000 cached tokens at 0.10 are 0.025 a day; 31 days, 10 percent more
+        assertThat(forecast.expected()).isEqualTo(Ratio.of(new BigDecimal("0.8525")));
+        assertThat(forecast.low()).isEqualTo(forecast.expected());
+        assertThat(forecast.high()).isEqualTo(forecast.expected());
+        assertThat(costs.training()).isEqualTo(30);
+    }
+
+    @Test
+    void lowAndHighAreTheCheapestAndTheDearestWeek() {
+        DailyCosts costs = costs();
+        day(costs, 0, 1);
+        day(costs, 13, 1);
+        Forecast forecast = costs.forecast(BigDecimal.ZERO);
+        // days without usage count as 0: days 2 to 8 cost nothing, each end week costs 0.025
+        assertThat(forecast.low()).isEqualTo(Ratio.ZERO);
+        assertThat(forecast.high()).isEqualTo(Ratio.of(new BigDecimal("0.025")).times(Ratio.of(31, 7)));
+        assertThat(forecast.expected())
+                .isEqualTo(Ratio.of(new BigDecimal("0.05")).times(Ratio.of(31, 14)));
+    }
+
+    @Test
+    void aShrinkageOfMoreThanAllIsRefusedAndSoIsNoUsage() {
+        DailyCosts costs = costs();
+        assertThatThrownBy(() -> costs.forecast(BigDecimal.ONE)).isInstanceOf(IllegalStateException.class);
+        day(costs, 0, 1);
+        assertThatThrownBy(() -> costs.forecast(new BigDecimal("-101"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void fineTuningPaysOnlyWhereItNeedsFewerTokens() {
+        // training 6,000,000 at 5.00; a month 60M in and 5M out on the base model, 20M and 5M on the fine-tuned one
+        FineTuningEstimate estimate = new FineTuningPlan(
+                        APRIL,
+                        UsageKind.of("gpt-4.1-mini"),
+                        6_000_000,
+                        TokenCounts.of(60_000_000, 0, 5_000_000),
+                        TokenCounts.of(20_000_000, 0, 5_000_000))
+                .price(Given.TARIFF.rulebook().planner());
+        assertThat(estimate.training().toPlainString()).isEqualTo("30.00");
+        assertThat(estimate.monthlyBase()).isEqualTo(Ratio.of(32, 1));
+        assertThat(estimate.monthlyTuned()).isEqualTo(Ratio.of(32, 1));
+        assertThat(estimate.paysInMonth()).isNull();
+        FineTuningEstimate shorter =
+                new FineTuningEstimate("gpt-4.1-mini", estimate.training(), Ratio.of(32, 1), Ratio.of(22, 1));
+        assertThat(shorter.paysInMonth()).isEqualTo(BigInteger.valueOf(3));
+        assertThat(shorter.extraCostOver(12)).isEqualTo(Ratio.of(-90, 1));
+    }
+
+    @Test
+    void fineTuningWithoutARateIsRefused() {
+        FineTuningPlan plan = new FineTuningPlan(
+                APRIL, UsageKind.of("gpt-5-mini"), 1_000, TokenCounts.of(1, 0, 1), TokenCounts.of(1, 0, 1));
+        assertThatThrownBy(() -> plan.price(Given.TARIFF.rulebook().planner()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no training rate for gpt-5-mini");
+    }
+}
