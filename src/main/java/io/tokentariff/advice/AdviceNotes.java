@@ -1,10 +1,12 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the reader of an advice must know: what was left out, what was assumed, what it would need to know. */
 final class AdviceNotes {
@@ -39,6 +41,47 @@ final class AdviceNotes {
         contradiction(workload, profile, notes);
         new MissingFacts(tables).addTo(workload, profile, notes);
         return notes;
+    }
+
+    /** Says of models cheaper than what is advised why they are not: the reader sees them first in the table. */
+    List<Advice.Note> passedOver(Workload workload, @Nullable Alternative target, List<Alternative> alternatives) {
+        Money limit = target == null || target.cost() == null ? workload.cost() : target.cost();
+        List<String> models = alternatives.stream()
+                .filter(each -> each.change().equals(Alternative.MODEL) && each.saves())
+                .filter(each -> target == null || !each.model().equals(target.model()))
+                .filter(each -> each.cost() != null && each.cost().compareTo(limit) < 0)
+                .map(each -> whyNot(each.model(), workload))
+                .filter(why -> !why.isEmpty())
+                .toList();
+        return models.isEmpty()
+                ? List.of()
+                : List.of(new Advice.Note(
+                        "cheaper-not-advised", "Cheaper, but not advised: %s.".formatted(String.join("; ", models))));
+    }
+
+    private String whyNot(String model, Workload workload) {
+        List<Candidate> rows = tables.candidates().stream()
+                .filter(row -> row.model().equals(model) && row.replacesAll(workload.baseModels()))
+                .toList();
+        if (rows.isEmpty()) {
+            return model + " (in candidates.csv it replaces none of the models used here)";
+        }
+        List<Candidate> suited =
+                rows.stream().filter(row -> row.isFor(workload.task())).toList();
+        if (suited.isEmpty()) {
+            return "%s (in candidates.csv for tasks that are %s; this one is %s)"
+                    .formatted(
+                            model,
+                            rows.stream()
+                                    .flatMap(row -> row.tasks().stream())
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")),
+                            workload.task());
+        }
+        return suited.stream().allMatch(row -> row.advisedFor().isEmpty())
+                ? model + " (in candidates.csv to be compared only)"
+                : "";
     }
 
     private void period(Workload workload, List<Advice.Note> notes) {

@@ -58,7 +58,7 @@ final class AlternativeTable {
                 all.add(alternative(counterfactual, amounts));
             }
         });
-        if (profile.repeatableShare() != null) {
+        if (workload.cachesLessThan(profile)) {
             all.add(alternative(new Counterfactual(Alternative.CACHING, null, null), totals.caching()));
         }
         all.sort(CHEAPEST_FIRST);

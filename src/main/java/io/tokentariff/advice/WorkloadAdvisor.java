@@ -78,6 +78,7 @@ final class WorkloadAdvisor {
         boolean moves = word.equals(Recommendation.MIGRATE) || word.equals(Recommendation.MOVE_TIER);
         boolean stays = word.equals(Recommendation.STAY);
         List<Advice.Note> notes = new ArrayList<>(new AdviceNotes(tables).of(workload, profile, totals, alternatives));
+        notes.addAll(new AdviceNotes(tables).passedOver(workload, moves ? moved : null, alternatives));
         notes.addAll(verdict.notes());
         if (moved != null) {
             moved.notes().stream()
