@@ -45,6 +45,10 @@ public final class PriceRun {
     private final @Nullable OutputStream lines;
     private final Consumer<Reject> rejects;
 
+    /** Kept, so that looking ahead is not optimised away. */
+    @SuppressWarnings("unused")
+    private volatile long lookedAhead;
+
     /**
      * @param rulebook what to price with; one revision from the first line to the last
      * @param statement where records are added up
@@ -98,6 +102,9 @@ public final class PriceRun {
     }
 
     private void commit(PricedBatch batch) {
+        if (duplicates != null) {
+            lookedAhead = batch.lookAhead(duplicates);
+        }
         int written = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.item(i) instanceof Reject reject) {

@@ -1,5 +1,6 @@
 package io.tokentariff.io;
 
+import io.tokentariff.io.read.DuplicateFilter;
 import io.tokentariff.io.read.Fingerprint;
 import io.tokentariff.io.read.Reject;
 import io.tokentariff.io.read.UsageBatch;
@@ -130,6 +131,11 @@ final class PricedBatch implements UsageBatch {
 
     long second(int i) {
         return prints[2 * i + 1];
+    }
+
+    /** Has the filter fetch what it will need for these records. */
+    long lookAhead(DuplicateFilter duplicates) {
+        return duplicates.lookAhead(prints, size);
     }
 
     long line(int i) {

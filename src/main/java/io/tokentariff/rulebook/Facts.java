@@ -27,10 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param usage the kind of usage
  * @param meters the meters with tokens, in the order of a bill
  * @param model the row of the model, null for one the rulebook does not know
+ * @param tier the row of the tier, null for one the rulebook does not know
  * @param own the facts made of the record, the two above included
  * @param rows the table rows that can matter for it; the same objects for every record
  */
-record Facts(Usage usage, List<MeterUsed> meters, @Nullable ModelInfo model, List<Object> own, List<Object> rows) {
+record Facts(
+        Usage usage,
+        List<MeterUsed> meters,
+        @Nullable ModelInfo model,
+        @Nullable TierInfo tier,
+        List<Object> own,
+        List<Object> rows) {
 
     /** The context bands, as rules see them. */
     static final List<String> BANDS = List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT);
@@ -80,7 +87,7 @@ record Facts(Usage usage, List<MeterUsed> meters, @Nullable ModelInfo model, Lis
         rows.addAll(rates);
         rows.addAll(card.terms(modelName, tierName, day));
         rows.addAll(longContexts);
-        return new Facts(usage, meters, model, own(record, usage, meters, asked), rows);
+        return new Facts(usage, meters, model, tier, own(record, usage, meters, asked), rows);
     }
 
     /** Every fact, in the order in which they are inserted. */

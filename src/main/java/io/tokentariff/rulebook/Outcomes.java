@@ -6,8 +6,10 @@ import io.tokentariff.rating.Outcome;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Uncharged;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
 import org.kie.api.event.rule.ObjectDeletedEvent;
 import org.kie.api.event.rule.ObjectInsertedEvent;
@@ -18,6 +20,7 @@ import org.kie.api.runtime.rule.FactHandle;
 final class Outcomes extends DefaultRuleRuntimeEventListener {
 
     private final RuleIndex index;
+    private final IdentityHashMap<Rule, RuleRef> rules = new IdentityHashMap<>();
     private final List<FactHandle> handles = new ArrayList<>();
     private List<Evaluation.Decision> decided = new ArrayList<>();
     private @Nullable RuleRef last;
@@ -86,7 +89,7 @@ final class Outcomes extends DefaultRuleRuntimeEventListener {
         if (!(event.getObject() instanceof Outcome outcome)) {
             meddled = true;
         } else if (decided.size() < RuleSession.FIRING_LIMIT) {
-            last = index.of(event.getRule());
+            last = rules.computeIfAbsent(event.getRule(), index::of);
             decided.add(new Evaluation.Decision(outcome, last));
         }
     }

@@ -19,7 +19,7 @@ final class RuleSession {
     static final int FIRING_LIMIT = 10_000;
 
     /** How many sessions a thread keeps for a small rulebook; fewer for a large one, as a session grows with the rules. */
-    private static final int MOST_KEPT = 64;
+    private static final int MOST_KEPT = 128;
 
     private static final int RULES_IN_KEPT_SESSIONS = 4_000;
 

@@ -1,5 +1,7 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.rating.Usage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Kept sessions: each thread that evaluates takes a set of them and gives it back. In a set there is one for each model
- * evaluated last, so that rows rarely have to be exchanged.
+ * and tier evaluated last, so that rows rarely have to be exchanged.
  */
 final class SessionPool {
 
@@ -45,7 +47,29 @@ final class SessionPool {
         }
     }
 
-    private record Key(@Nullable Object model, boolean fineTuned, String context) {}
+    private record Key(@Nullable ModelInfo model, boolean fineTuned, String tier, String context) {
+
+        static Key of(Facts facts) {
+            Usage usage = facts.usage();
+            String tier = facts.tier() == null ? "" : usage.tier();
+            return new Key(facts.model(), usage.fineTuned(), tier, usage.context());
+        }
+
+        @Override
+        public int hashCode() { // not of all the model's row says
+            return 31 * (31 * (model == null ? 0 : model.name().hashCode()) + tier.hashCode()) + context.hashCode();
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // the same row
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && model == that.model
+                    && fineTuned == that.fineTuned
+                    && tier.equals(that.tier)
+                    && context.equals(that.context);
+        }
+    }
 
     private final class Kept {
 
@@ -53,8 +77,7 @@ final class SessionPool {
 
         @Nullable
         List<Evaluation.Decision> evaluate(Facts facts) {
-            Key key = new Key(
-                    facts.model(), facts.usage().fineTuned(), facts.usage().context());
+            Key key = Key.of(facts);
             KeptSession session = byModel.get(key);
             if (session == null) {
                 session = byModel.size() < most ? sessions.get() : takeEldest();

@@ -6,6 +6,7 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,11 @@ public final class Fingerprint {
     private static final long HIGH = 0xffff_ffff_0000_0000L;
     private static final long NO_TEXT = -1;
 
+    /** Readers hand out one object for equal kinds and accounts. */
+    private static final int MOST_SHARED = 4_096;
+
     private final SipHash hash;
+    private final IdentityHashMap<Object, Long> shared = new IdentityHashMap<>();
     private long first;
     private long second;
 
@@ -53,17 +58,14 @@ public final class Fingerprint {
     }
 
     private void content(UsageRecord record) {
+        long kind = shared(record.kind());
+        long account = shared(record.account());
         hash.begin();
+        hash.word(kind);
+        hash.word(account);
         Instant at = record.at();
         hash.word(at.getEpochSecond());
         hash.word(at.getNano());
-        UsageKind kind = record.kind();
-        text(kind.model());
-        text(kind.serviceTier());
-        text(kind.region());
-        text(kind.operation().word());
-        text(kind.status().word());
-        hash.word(kind.tierSaid() ? 1 : 0);
         TokenCounts tokens = record.tokens();
         hash.word(tokens.input());
         hash.word(tokens.cachedInput());
@@ -80,19 +82,48 @@ public final class Fingerprint {
             }
         }
         hash.word(record.requests());
-        Account account = record.account();
+        text(record.workload());
+        hash.end();
+    }
+
+    /** Returns a hash of something that many records have in common, calculated once for each object. */
+    private long shared(Object common) {
+        Long known = shared.get(common);
+        if (known == null) {
+            if (shared.size() >= MOST_SHARED) {
+                shared.clear();
+            }
+            hash.begin();
+            if (common instanceof UsageKind kind) {
+                kind(kind);
+            } else if (common instanceof Account account) {
+                account(account);
+            }
+            hash.end();
+            known = hash.first();
+            shared.put(common, known);
+        }
+        return known;
+    }
+
+    private void kind(UsageKind kind) {
+        text(kind.model());
+        text(kind.serviceTier());
+        text(kind.region());
+        text(kind.operation().word());
+        text(kind.status().word());
+        hash.word(kind.tierSaid() ? 1 : 0);
+    }
+
+    private void account(Account account) {
         text(account.project());
         text(account.user());
         text(account.apiKey());
         hash.word(account.tags().size());
-        if (!account.tags().isEmpty()) {
-            for (Map.Entry<String, String> tag : account.tags().entrySet()) {
-                text(tag.getKey());
-                text(tag.getValue());
-            }
+        for (Map.Entry<String, String> tag : account.tags().entrySet()) {
+            text(tag.getKey());
+            text(tag.getValue());
         }
-        text(record.workload());
-        hash.end();
     }
 
     /** Adds a text with its length before it, so that neighbours cannot run into each other. */

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class PrivateFolder {
                 if (above != null) {
                     Files.createDirectories(above);
                 }
-                Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                create(folder);
             }
             String user = folder.getFileSystem()
                     .getUserPrincipalLookupService()
@@ -53,6 +54,14 @@ final class PrivateFolder {
             return own ? new PrivateFolder(folder, user) : null;
         } catch (IOException | UnsupportedOperationException | SecurityException e) {
             return null;
+        }
+    }
+
+    private static void create(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } catch (FileAlreadyExistsException e) {
+            // another program was faster; whose it is, is looked at in any case
         }
     }
 

@@ -1,0 +1,88 @@
+package io.tokentariff.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs several things in turn, round after round, so that whatever else the machine does meets them all alike. Ratios are taken
+ * within a round, then their median.
+ */
+final class Measure {
+
+    /** Something to be timed. */
+    @FunctionalInterface
+    interface Run {
+        void run() throws Exception;
+    }
+
+    private final Map<String, Run> runs = new LinkedHashMap<>();
+    private final Map<String, List<Double>> times = new LinkedHashMap<>();
+    private final Map<String, List<Double>> work = new LinkedHashMap<>();
+    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    Measure add(String name, Run run) {
+        runs.put(name, run);
+        times.put(name, new ArrayList<>());
+        work.put(name, new ArrayList<>());
+        return this;
+    }
+
+    /** Runs everything so often, after some rounds that do not count. */
+    Measure rounds(int warmUp, int rounds) throws Exception {
+        for (int round = -warmUp; round < rounds; round++) {
+            for (Map.Entry<String, Run> each : runs.entrySet()) {
+                long worked = machine.getProcessCpuTime();
+                long begin = System.nanoTime();
+                each.getValue().run();
+                long end = System.nanoTime();
+                if (round >= 0) {
+                    times.get(each.getKey()).add((double) (end - begin));
+                    work.get(each.getKey()).add((double) (machine.getProcessCpuTime() - worked));
+                }
+            }
+        }
+        return this;
+    }
+
+    /** The median time in nanoseconds. */
+    double nanos(String name) {
+        return median(times.get(name).stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** The median processor time of this JVM in nanoseconds. */
+    double workNanos(String name) {
+        return median(work.get(name).stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** The median over the rounds of one time divided by another. */
+    double ratio(String name, String by) {
+        return ratio(times.get(name), times.get(by));
+    }
+
+    /**
+     * The median over the rounds of one processor time of this JVM divided by another: what others do on the machine hardly
+     * shows in it.
+     */
+    double workRatio(String name, String by) {
+        return ratio(work.get(name), work.get(by));
+    }
+
+    private static double ratio(List<Double> some, List<Double> others) {
+        double[] ratios = new double[some.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = some.get(i) / others.get(i);
+        }
+        return median(ratios);
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int middle = values.length / 2;
+        return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    }
+}
