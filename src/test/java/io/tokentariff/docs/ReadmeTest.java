@@ -47,7 +47,8 @@ class ReadmeTest {
                 "src/docs/glossary.md",
                 "src/docs/architecture.md",
                 "src/docs/usage-formats.md",
-                "src/docs/how-to/embed.md"
+                "src/docs/how-to/embed.md",
+                "src/docs/how-to/advise.md"
             })
     void theLinksOfEachPageLeadSomewhere(String name) throws IOException {
         Path page = Path.of(name);
