@@ -78,7 +78,7 @@ final class PlanMemory {
         }
         KindPlans of = find(table, record.kind(), span);
         if (of == null) {
-            of = new KindPlans(record.kind(), span, longContexts(record));
+            of = new KindPlans(record.kind(), span, longContexts(record, card));
             add(of);
         }
         if (of.plan(record, asked) == null) { // else another thread was faster
@@ -141,7 +141,8 @@ final class PlanMemory {
         return (((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> 8) & (table.length() - 1);
     }
 
-    private List<LongContext> longContexts(UsageRecord record) {
+    /** Returns the long-context rows in force for a record's kind on its day. */
+    static List<LongContext> longContexts(UsageRecord record, RateCard card) {
         UsageKind kind = record.kind();
         ModelInfo model = card.model(ModelId.parse(kind.model()).base());
         TierInfo tier = card.tier(kind.serviceTier());

@@ -8,6 +8,8 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
 /**
@@ -19,34 +21,42 @@ public final class Rulebook {
     private final RulebookFiles files;
     private final RateCard rateCard;
     private final AdviceTables adviceTables;
-    private final KieBase rules;
-    private final RuleIndex index;
+    private final Supplier<Rules> rules;
     private final Facts.Asked asked;
     private final PlanBuilder planBuilder;
-    private final RuleSession session;
     private final PlanMemory memory;
 
     Rulebook(RulebookFiles files, RateCard rateCard, AdviceTables adviceTables, KieBase rules, RuleIndex index) {
-        this(files, rateCard, adviceTables, rules, index, FactTypes.asked(rules), new RuleSession(rules, index));
+        this(files, rateCard, adviceTables, new Rules(rules, index), FactTypes.asked(rules));
     }
 
     private Rulebook(
+            RulebookFiles files, RateCard rateCard, AdviceTables adviceTables, Rules rules, Facts.Asked asked) {
+        this(files, rateCard, adviceTables, () -> rules, asked, null);
+    }
+
+    /**
+     * @param rules gives the rules when they are needed
+     * @param asked which facts they ask for
+     * @param plans plans that are kept, null if none are
+     */
+    Rulebook(
             RulebookFiles files,
             RateCard rateCard,
             AdviceTables adviceTables,
-            KieBase rules,
-            RuleIndex index,
+            Supplier<Rules> rules,
             Facts.Asked asked,
-            RuleSession session) {
+            @Nullable StoredPlans plans) {
         this.files = files;
         this.rateCard = rateCard;
         this.adviceTables = adviceTables;
         this.rules = rules;
-        this.index = index;
         this.asked = asked;
         this.planBuilder = new PlanBuilder(rateCard);
-        this.session = session;
-        this.memory = new PlanMemory(rateCard, asked, this::evaluate);
+        this.memory = new PlanMemory(
+                rateCard,
+                asked,
+                plans == null || !asked.nothing() ? this::evaluate : record -> plans.plan(record, this::evaluate));
     }
 
     /** What the content is known by, {@code sha256:…}. */
@@ -64,12 +74,12 @@ public final class Rulebook {
 
     /** The compiled rules, for those who run sessions of their own. */
     public KieBase kieBase() {
-        return rules;
+        return rules.get().base();
     }
 
     /** All rules, in the order of files and lines. */
     public List<RuleRef> rules() {
-        return index.all();
+        return index().all();
     }
 
     /** Returns the plan for a record, remembered from equal facts or made now. */
@@ -84,21 +94,26 @@ public final class Rulebook {
 
     /** Returns what the rules insert for a record, and the plan made of it. */
     public Evaluation evaluation(UsageRecord record) {
-        return session.evaluate(Facts.of(record, rateCard, asked), planBuilder);
+        return session().evaluate(Facts.of(record, rateCard, asked), planBuilder);
     }
 
     /** Returns the plan for a record, made now in a session that is used for nothing else. */
     public Plan evaluateApart(UsageRecord record) {
-        return session.evaluateApart(Facts.of(record, rateCard, asked), planBuilder)
+        return session()
+                .evaluateApart(Facts.of(record, rateCard, asked), planBuilder)
                 .plan();
     }
 
+    Facts.Asked asked() {
+        return asked;
+    }
+
     RuleIndex index() {
-        return index;
+        return rules.get().index();
     }
 
     RuleSession session() {
-        return session;
+        return rules.get().session();
     }
 
     /** How many plans were made because none was remembered. */
@@ -116,7 +131,7 @@ public final class Rulebook {
      * still those of this rulebook: it is for trying, not for bills.
      */
     public Rulebook withRateCard(RateCard other) {
-        return new Rulebook(files, other, adviceTables, rules, index, asked, session);
+        return new Rulebook(files, other, adviceTables, rules, asked, null);
     }
 
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */
@@ -131,12 +146,11 @@ public final class Rulebook {
 
     /** The rules of recommendations. */
     public AdviceRules adviceRules() {
-        return new AdviceSession(rules, index);
+        return new AdviceSession(kieBase(), index());
     }
 
     /** What re-prices usage under other models and tiers. */
     public Planner planner() {
-        boolean byKindAlone = !asked.tokenCounts() && !asked.account() && !asked.day();
-        return new Planner(this::plan, rateCard, byKindAlone);
+        return new Planner(this::plan, rateCard, asked.nothing());
     }
 }

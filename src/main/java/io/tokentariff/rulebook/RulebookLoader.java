@@ -55,6 +55,16 @@ public final class RulebookLoader {
         return rulebook;
     }
 
+    /** Reads stored rules when they are needed first; if they are of no use, the files are compiled. */
+    private static Rules read(StoredRules stored, RulebookFiles files) {
+        Rules read = stored.rules();
+        if (read != null) {
+            return read;
+        }
+        Rulebook made = load(files);
+        return new Rules(made.kieBase(), made.index());
+    }
+
     private static @Nullable Rulebook stored(RulebookFiles files, RuleStore store) {
         byte[] bytes = store.find(files.revision());
         StoredRules rules = bytes == null ? null : StoredRules.of(bytes);
@@ -64,7 +74,15 @@ public final class RulebookLoader {
         Problems problems = new Problems();
         RateCard card = RateCardReader.read(files::text, problems);
         AdviceTables advice = AdviceTablesReader.read(files::text, models(card), problems);
-        return problems.hasErrors() ? null : new Rulebook(files, card, advice, rules.base(), rules.index());
+        return problems.hasErrors()
+                ? null
+                : new Rulebook(
+                        files,
+                        card,
+                        advice,
+                        Rules.once(() -> read(rules, files)),
+                        rules.asked(),
+                        new StoredPlans(store, files.revision(), card));
     }
 
     private static List<String> models(RateCard card) {

@@ -13,7 +13,6 @@ import java.io.ObjectStreamClass;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -23,72 +22,81 @@ import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
 
 /**
- * Compiled rules as bytes: first the rules of the index, then the engine's packages. Reading them runs code that is in them;
+ * Compiled rules as bytes: first which facts they ask for and where each rule stands, then the engine's packages. Reading them runs code that is in them;
  * only bytes that this program wrote itself may be read.
- *
- * @param base the rules, ready to be used
- * @param index where each rule stands
  */
-record StoredRules(KieBase base, RuleIndex index) {
+final class StoredRules {
+
+    private final RuleIndex index;
+    private final Facts.Asked asked;
+    private final byte[] packages;
+
+    private StoredRules(RuleIndex index, Facts.Asked asked, byte[] packages) {
+        this.index = index;
+        this.asked = asked;
+        this.packages = packages;
+    }
+
+    RuleIndex index() {
+        return index;
+    }
+
+    Facts.Asked asked() {
+        return asked;
+    }
 
     /** Returns the bytes of a rulebook's rules; none if they cannot be written. */
     static Optional<byte[]> bytes(Rulebook rulebook) {
-        try {
-            return Optional.of(bytes(rulebook.kieBase().getKiePackages(), rulebook.index()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeBoolean(rulebook.asked().tokenCounts());
+            out.writeBoolean(rulebook.asked().account());
+            out.writeBoolean(rulebook.asked().day());
+            Map<String, RuleRef> rules = rulebook.index().byName();
+            out.writeInt(rules.size());
+            for (Map.Entry<String, RuleRef> each : rules.entrySet()) {
+                out.writeUTF(each.getKey());
+                PlanCodec.writeRule(each.getValue(), out);
+            }
+            try (DroolsObjectOutputStream objects = new DroolsObjectOutputStream(out)) {
+                objects.writeObject(new ArrayList<>(rulebook.kieBase().getKiePackages()));
+            }
+            return Optional.of(bytes.toByteArray());
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static byte[] bytes(Collection<KiePackage> packages, RuleIndex index) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        Map<String, RuleRef> rules = index.byName();
-        out.writeInt(rules.size());
-        for (Map.Entry<String, RuleRef> each : rules.entrySet()) {
-            RuleRef rule = each.getValue();
-            for (String text :
-                    List.of(each.getKey(), rule.id(), rule.sentence(), rule.source(), rule.reviewed(), rule.file())) {
-                out.writeUTF(text);
-            }
-            out.writeInt(rule.line());
-        }
-        try (DroolsObjectOutputStream objects = new DroolsObjectOutputStream(out)) {
-            objects.writeObject(new ArrayList<>(packages));
-        }
-        return bytes.toByteArray();
-    }
-
-    /** Returns the rules in the bytes; null if they cannot be read. */
+    /** Returns what is in the bytes, the rules themselves not yet read; null if it cannot be read. */
     static @Nullable StoredRules of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            Facts.Asked asked = new Facts.Asked(in.readBoolean(), in.readBoolean(), in.readBoolean());
             Map<String, RuleRef> rules = new LinkedHashMap<>();
-            int count = in.readInt();
-            for (int i = 0; i < count; i++) {
-                rules.put(
-                        in.readUTF(),
-                        new RuleRef(
-                                in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readInt()));
+            for (int i = in.readInt(); i > 0; i--) {
+                rules.put(in.readUTF(), PlanCodec.readRule(in));
             }
-            return new StoredRules(base(in), new RuleIndex(rules));
-        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return new StoredRules(new RuleIndex(rules), asked, in.readAllBytes());
+        } catch (IOException | RuntimeException e) {
             return null; // of another build, whatever its key says: the rules are compiled anew
         }
     }
 
+    /** Returns the rules; null if they cannot be read. */
     @SuppressWarnings("unchecked")
-    private static KieBase base(DataInputStream in) throws IOException, ReflectiveOperationException {
+    @Nullable
+    Rules rules() {
         RuleClassLoader classes = new RuleClassLoader(RuleVocabulary.shipped());
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), classes));
-        try (DroolsObjectInputStream objects = new EngineInput(in, classes)) {
+        try (DroolsObjectInputStream objects = new EngineInput(new ByteArrayInputStream(packages), classes)) {
             base.addPackages((Collection<KiePackage>) objects.readObject());
+            return new Rules(base, index);
+        } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return null;
         }
-        return base;
     }
 
     /** Knows the engine's own objects beside the classes that rules may see. */

@@ -33,12 +33,43 @@ class StoredRulesTest {
         assertSame(RulebookLoader.load(ShippedRules.FOLDER, store));
         byte[] stored = Objects.requireNonNull(store.find(REVISION));
         StoredRules rules = Objects.requireNonNull(StoredRules.of(stored));
+        assertThat(rules.rules()).isNotNull();
         assertThat(rules.index().all()).isEqualTo(SHIPPED.rules());
         assertSame(RulebookLoader.load(ShippedRules.FOLDER, store));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("rules"))))
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(entry())))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void storedPlansAreThoseOfTheRules() {
+        RuleStore store = store("1");
+        RulebookLoader.load(ShippedRules.FOLDER, store);
+        for (int run = 0; run < 2; run++) {
+            Rulebook rulebook = RulebookLoader.load(ShippedRules.FOLDER, store);
+            Random random = new Random(8);
+            for (int i = 0; i < 300; i++) {
+                UsageRecord record = RandomUsage.record(random);
+                assertThat(rulebook.plan(record)).isEqualTo(SHIPPED.evaluate(record));
+            }
+        }
+    }
+
+    @Test
+    void plansOfFewKindsNeedNoRules() {
+        RuleStore store = store("1");
+        RulebookLoader.load(ShippedRules.FOLDER, store);
+        UsageRecord record = RandomUsage.record(new Random(8));
+        RulebookLoader.load(ShippedRules.FOLDER, store).plan(record);
+        store.keep(REVISION, header(Objects.requireNonNull(store.find(REVISION))));
+        assertThat(RulebookLoader.load(ShippedRules.FOLDER, store).plan(record)).isEqualTo(SHIPPED.plan(record));
+        assertSame(RulebookLoader.load(ShippedRules.FOLDER, store));
+    }
+
+    /** Everything but the rules themselves. */
+    private static byte[] header(byte[] stored) {
+        return Arrays.copyOf(stored, stored.length - 50_000);
     }
 
     @Test

@@ -1,0 +1,169 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.money.Factor;
+import io.tokentariff.ratecard.Rate;
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Term;
+import io.tokentariff.rating.Adjustment;
+import io.tokentariff.rating.Charge;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlannedAdjustment;
+import io.tokentariff.rating.PlannedCharge;
+import io.tokentariff.rating.PlannedFinding;
+import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rating.Usage;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans as bytes. Rows are named by their places, so that the bytes hold for one revision of a rulebook alone. */
+final class PlanCodec {
+
+    private final RateCard card;
+
+    PlanCodec(RateCard card) {
+        this.card = card;
+    }
+
+    void write(Plan plan, DataOutputStream out) throws IOException {
+        Usage usage = plan.usage();
+        out.writeUTF(usage.model());
+        out.writeBoolean(usage.fineTuned());
+        out.writeUTF(usage.tier());
+        out.writeBoolean(usage.tierSaid());
+        out.writeUTF(usage.operation());
+        out.writeUTF(usage.region());
+        out.writeUTF(usage.context());
+        out.writeUTF(usage.status());
+        out.writeUTF(plan.status().name());
+        out.writeInt(plan.charges().size());
+        for (PlannedCharge charge : plan.charges()) {
+            writeCharge(charge, out);
+        }
+        out.writeInt(plan.findings().size());
+        for (PlannedFinding finding : plan.findings()) {
+            out.writeUTF(finding.code());
+            out.writeUTF(finding.effect().name());
+            writeNullable(finding.meter(), out);
+            out.writeUTF(finding.message());
+            writeRule(finding.rule(), out);
+        }
+    }
+
+    /** @throws IOException if the bytes are not of this revision */
+    Plan read(DataInputStream in) throws IOException {
+        Usage usage = new Usage(
+                in.readUTF(),
+                in.readBoolean(),
+                in.readUTF(),
+                in.readBoolean(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF());
+        PriceStatus status = PriceStatus.valueOf(in.readUTF());
+        List<PlannedCharge> charges = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            charges.add(readCharge(in));
+        }
+        List<PlannedFinding> findings = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            findings.add(new PlannedFinding(
+                    in.readUTF(), Finding.Effect.valueOf(in.readUTF()), readNullable(in), in.readUTF(), readRule(in)));
+        }
+        return new Plan(usage, status, charges, findings);
+    }
+
+    private static void writeCharge(PlannedCharge planned, DataOutputStream out) throws IOException {
+        Charge charge = planned.charge();
+        out.writeUTF(charge.meter());
+        writeRow(charge.rate().row(), out);
+        Term basis = charge.basis();
+        out.writeBoolean(basis != null);
+        if (basis != null) {
+            writeRow(basis.row(), out);
+        }
+        writeRule(planned.rule(), out);
+        out.writeInt(planned.adjustments().size());
+        for (PlannedAdjustment each : planned.adjustments()) {
+            out.writeUTF(each.adjustment().factor().toPlainString());
+            writeRow(each.adjustment().term(), out);
+            Long beyond = each.adjustment().beyond();
+            out.writeLong(beyond == null ? -1 : beyond);
+            writeRule(each.rule(), out);
+        }
+    }
+
+    private PlannedCharge readCharge(DataInputStream in) throws IOException {
+        String meter = in.readUTF();
+        Charge charge = new Charge(meter, rate(readRow(in)), in.readBoolean() ? term(readRow(in)) : null);
+        RuleRef rule = readRule(in);
+        List<PlannedAdjustment> adjustments = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            Factor factor = new Factor(new BigDecimal(in.readUTF()));
+            RowRef row = readRow(in);
+            long beyond = in.readLong();
+            Adjustment adjustment = new Adjustment(charge, factor, row, beyond < 0 ? null : beyond);
+            adjustments.add(new PlannedAdjustment(adjustment, readRule(in)));
+        }
+        return new PlannedCharge(charge, rule, adjustments);
+    }
+
+    private Rate rate(RowRef row) throws IOException {
+        for (Rate rate : card.rows().rates()) {
+            if (rate.row().equals(row)) {
+                return rate;
+            }
+        }
+        throw new IOException("no rate at " + row);
+    }
+
+    private Term term(RowRef row) throws IOException {
+        for (Term term : card.rows().terms()) {
+            if (term.row().equals(row)) {
+                return term;
+            }
+        }
+        throw new IOException("no term at " + row);
+    }
+
+    private static void writeRow(RowRef row, DataOutputStream out) throws IOException {
+        out.writeUTF(row.file());
+        out.writeInt(row.line());
+    }
+
+    private static RowRef readRow(DataInputStream in) throws IOException {
+        return new RowRef(in.readUTF(), in.readInt());
+    }
+
+    static void writeRule(RuleRef rule, DataOutputStream out) throws IOException {
+        out.writeUTF(rule.id());
+        out.writeUTF(rule.sentence());
+        out.writeUTF(rule.source());
+        out.writeUTF(rule.reviewed());
+        out.writeUTF(rule.file());
+        out.writeInt(rule.line());
+    }
+
+    static RuleRef readRule(DataInputStream in) throws IOException {
+        return new RuleRef(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF(), in.readInt());
+    }
+
+    private static void writeNullable(@Nullable String text, DataOutputStream out) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static @Nullable String readNullable(DataInputStream in) throws IOException {
+        return in.readBoolean() ? in.readUTF() : null;
+    }
+}

@@ -1,0 +1,127 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rulebook.store.RuleStore;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plans of a rulebook's first kinds of usage, kept in a store beside its compiled rules: a program that asks for one of them
+ * again needs no rules at all. Only for rulebooks whose rules see nothing but the kind of usage. Thread-safe.
+ */
+final class StoredPlans {
+
+    /** How many are kept; each new one has the file written anew. */
+    static final int MOST = 100;
+
+    private static final int LONGEST_NAME = 200;
+
+    private final RuleStore store;
+    private final String name;
+    private final RateCard card;
+    private final PlanCodec codec;
+    private @Nullable Map<List<String>, Plan> plans;
+
+    StoredPlans(RuleStore store, String revision, RateCard card) {
+        this.store = store;
+        this.name = revision + "\nplans";
+        this.card = card;
+        this.codec = new PlanCodec(card);
+    }
+
+    /** Returns the plan that is kept for a record, else the one of the evaluation, which is kept from then on. */
+    Plan plan(UsageRecord record, Function<UsageRecord, Plan> evaluation) {
+        List<String> key = key(record);
+        synchronized (this) {
+            Plan known = plans().get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        Plan plan = evaluation.apply(record);
+        keep(key, plan);
+        return plan;
+    }
+
+    private synchronized void keep(List<String> key, Plan plan) {
+        Map<List<String>, Plan> known = plans();
+        if (known.size() < MOST && key.stream().allMatch(text -> text.length() <= LONGEST_NAME)) {
+            known.put(key, plan);
+            try {
+                store.keep(name, bytes(known));
+            } catch (IOException e) {
+                known.remove(key); // a text too long for the format
+            }
+        }
+    }
+
+    private Map<List<String>, Plan> plans() {
+        Map<List<String>, Plan> known = plans;
+        if (known == null) {
+            byte[] bytes = store.find(name);
+            known = bytes == null ? new LinkedHashMap<>() : read(bytes);
+            plans = known;
+        }
+        return known;
+    }
+
+    private Map<List<String>, Plan> read(byte[] bytes) {
+        Map<List<String>, Plan> read = new LinkedHashMap<>();
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            for (int i = in.readInt(); i > 0; i--) {
+                List<String> key = new ArrayList<>();
+                for (int j = in.readInt(); j > 0; j--) {
+                    key.add(in.readUTF());
+                }
+                read.put(key, codec.read(in));
+            }
+            return read;
+        } catch (IOException | RuntimeException e) {
+            return new LinkedHashMap<>(); // of another build, whatever its key says
+        }
+    }
+
+    private byte[] bytes(Map<List<String>, Plan> known) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(known.size());
+        for (Map.Entry<List<String>, Plan> each : known.entrySet()) {
+            out.writeInt(each.getKey().size());
+            for (String text : each.getKey()) {
+                out.writeUTF(text);
+            }
+            codec.write(each.getValue(), out);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** What decides the plan: the same as in {@link PlanMemory}. */
+    private List<String> key(UsageRecord record) {
+        UsageKind kind = record.kind();
+        int span = card.span(record.epochDay());
+        List<String> key = new ArrayList<>(List.of(
+                kind.model(),
+                kind.serviceTier(),
+                String.valueOf(kind.tierSaid()),
+                kind.operation().word(),
+                kind.region(),
+                kind.status().word(),
+                String.valueOf(span),
+                Facts.BANDS.get(Facts.band(record, PlanMemory.longContexts(record, card))),
+                String.valueOf(record.tokens().builtInMetersUsed())));
+        key.addAll(record.tokens().extra().names());
+        return key;
+    }
+}
