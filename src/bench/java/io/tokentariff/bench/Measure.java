@@ -25,6 +25,13 @@ final class Measure {
     private final Map<String, List<Double>> work = new LinkedHashMap<>();
     private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    /** Whether nobody else uses the machine: this JVM itself keeps at most about two processors busy. */
+    static boolean isQuiet() {
+        OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return machine.getAvailableProcessors() > 1
+                && machine.getSystemLoadAverage() < machine.getAvailableProcessors() + 0.5;
+    }
+
     Measure add(String name, Run run) {
         runs.put(name, run);
         times.put(name, new ArrayList<>());

@@ -50,10 +50,21 @@ final class WholeFile {
                 measure.ratio("price 2", "floor 2"));
         report.atMost(
                 "price to a statement against the floor, 2 threads", measure.workRatio("price 2", "floor 2"), 1.4);
-        report.atLeast("2 threads against 1, price to a statement", measure.ratio("price 1", "price 2"), 1.7);
+        scaling(report, measure);
         report.atMost("price to JSON lines against the floor, 2 threads", measure.workRatio("jsonl 2", "floor 2"), 2.5);
         totals(report, usual);
         ownKinds(report);
+    }
+
+    /** Two threads are only faster where two processors are free. */
+    private static void scaling(Report report, Measure measure) {
+        String what = "2 threads against 1, price to a statement";
+        double gain = measure.ratio("price 1", "price 2");
+        if (Measure.isQuiet()) {
+            report.atLeast(what, gain, 1.7);
+        } else {
+            report.tell(what + " (not judged: the machine is busy)", "%.2f x", gain);
+        }
     }
 
     private void totals(Report report, Path usual) throws IOException {

@@ -45,10 +45,11 @@ class LauncherIT {
     /** Runs a command in a folder of its own and returns what it printed as its result. */
     private String run(String... command) throws IOException, InterruptedException {
         Path err = elsewhere.resolve("stderr.txt");
-        Process process = new ProcessBuilder(List.of(command))
+        ProcessBuilder builder = new ProcessBuilder(List.of(command))
                 .directory(elsewhere.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().put("TARIFF_NO_CACHE", "1");
+        Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(printed + Files.readString(err)).isZero();
         return printed;
