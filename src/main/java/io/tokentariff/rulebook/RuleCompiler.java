@@ -17,6 +17,7 @@ import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
 import org.kie.api.io.Resource;
 import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.CompositeKnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
@@ -54,11 +55,14 @@ final class RuleCompiler {
         RuleClassLoader classes = new RuleClassLoader(vocabulary);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
                 KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(new Properties(), classes));
+        // all files at once: one run of the compiler a package, which takes two thirds of the time of one a file
+        CompositeKnowledgeBuilder batch = builder.batch();
         for (DrlFile file : files) {
             Resource resource = ResourceFactory.newByteArrayResource(file.text().getBytes(StandardCharsets.UTF_8));
             resource.setSourcePath(file.file());
-            builder.add(resource, ResourceType.DRL);
+            batch.add(resource, ResourceType.DRL);
         }
+        batch.build();
         if (builder.hasErrors()) {
             for (KnowledgeBuilderError error : builder.getErrors()) {
                 problems.addAll(CompileMessage.problems(error, files));
