@@ -29,6 +29,12 @@ final class Report {
         print(new Row(what, figure(ratio), ">= " + plain(bound), verdict(ratio >= bound), ratio < bound / TOLERANCE));
     }
 
+    /** A time that should not be longer. Machines differ: missing it fails no check. */
+    void within(String what, double nanos, int millis) {
+        String figure = String.format(Locale.ROOT, "%.0f ms", nanos / 1e6);
+        print(new Row(what, figure, "<= %d ms".formatted(millis), verdict(nanos <= millis * 1e6), false));
+    }
+
     /** Something that must be so. */
     void mustBe(String what, boolean so) {
         print(new Row(what, so ? "yes" : "no", "yes", verdict(so), !so));
