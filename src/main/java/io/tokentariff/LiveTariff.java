@@ -5,6 +5,7 @@ import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rulebook.FolderScan;
 import io.tokentariff.rulebook.FolderWatch;
+import io.tokentariff.rulebook.RulebookFiles;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A rulebook's folder that may be edited while it prices. An edit that has come to rest is compiled aside, checked, and
- * taken in one step; a record is priced by exactly one revision, which its quote names. A broken edit changes nothing: it is
- * reported once, and the last good revision stays.
+ * A rulebook's folder that may be edited while it prices. An edit that has come to rest is compiled aside, checked, its cases
+ * are run, and it is taken in one step; a record is priced by exactly one revision, which its quote names. A broken edit, or
+ * one that its cases contradict, changes nothing: it is reported once, and the last good revision stays. What the folder holds
+ * at first must pass the same gate, so that a service started anew takes nothing that a running one refused.
  *
  * <pre>{@code
  * try (LiveTariff tariff = Tariff.watch(Path.of("rules"))) {
@@ -44,13 +46,13 @@ public final class LiveTariff implements AutoCloseable {
      *
      * @param every how long an edit may go unnoticed where the file system does not tell of it
      * @param settle how long a folder must hold the same before it is taken
-     * @param gate what an edit must pass
+     * @param gate what the rulebook must pass, at first and after each edit
      */
     public record Options(Duration every, Duration settle, ReloadGate gate) {
 
-        /** Every two seconds, at rest for 0.3 seconds, without a gate. */
+        /** Every two seconds, at rest for 0.3 seconds, checked with its cases. */
         public static final Options DEFAULT =
-                new Options(Duration.ofSeconds(2), Duration.ofMillis(300), ReloadGate.OPEN);
+                new Options(Duration.ofSeconds(2), Duration.ofMillis(300), ReloadGate.CHECKED);
 
         public Options withGate(ReloadGate newGate) {
             return new Options(every, settle, newGate);
@@ -59,7 +61,7 @@ public final class LiveTariff implements AutoCloseable {
 
     /** What a scan came to. */
     public enum Scan {
-        /** The folder holds nothing new. */
+        /** The folder holds nothing new to price by: it is as it was, or its cases were edited and hold. */
         UNCHANGED,
         /** The folder holds something new that may still be written; the next scan decides. */
         UNSETTLED,
@@ -72,13 +74,24 @@ public final class LiveTariff implements AutoCloseable {
     private LiveTariff(Path folder, ReloadGate gate) {
         this.scan = new FolderScan(folder);
         this.gate = gate;
-        this.current = Tariff.of(scan.first().load());
+        Built first = build(scan.first());
+        if (first.refused() || first.tariff() == null) {
+            throw new RulebookException(first.problems());
+        }
+        this.current = first.tariff();
+        if (!first.problems().isEmpty()) {
+            LOG.warn(
+                    "The rulebook {} has {} warnings: {}",
+                    first.revision(),
+                    first.problems().size(),
+                    first.problems().get(0));
+        }
     }
 
     /**
      * Opens a folder and watches it with a thread of its own.
      *
-     * @throws RulebookException with every problem found, if it does not load now
+     * @throws RulebookException with every problem found, if it does not load or does not pass the gate now
      */
     public static LiveTariff watch(Path folder, Options options) {
         LiveTariff live = new LiveTariff(folder, options.gate());
@@ -90,7 +103,7 @@ public final class LiveTariff implements AutoCloseable {
     /**
      * Opens a folder that is looked at only by {@link #scanNow}.
      *
-     * @throws RulebookException with every problem found, if it does not load now
+     * @throws RulebookException with every problem found, if it does not load or does not pass the gate now
      */
     public static LiveTariff unwatched(Path folder, ReloadGate gate) {
         return new LiveTariff(folder, gate);
@@ -127,15 +140,18 @@ public final class LiveTariff implements AutoCloseable {
 
     private Scan take(FolderScan.Content content) {
         Tariff before = current();
+        RulebookFiles inUse = before.rulebook().files();
         if (content.files() != null
                 && content.problems().isEmpty()
-                && content.files().revision().equals(before.revision())) {
-            // undone, or only cases were edited
-            problems = List.of();
+                && content.files().texts().equals(inUse.texts())) {
+            problems = List.of(); // undone
             return Scan.UNCHANGED;
         }
         Built built = build(content);
         problems = built.refused() ? built.problems() : List.of();
+        if (!built.refused() && built.revision().equals(before.revision())) {
+            return Scan.UNCHANGED; // only cases were edited: nothing is priced otherwise
+        }
         Tariff after = built.tariff() == null || built.refused() ? before : built.tariff();
         current = after;
         tell(before, after, built.problems());
@@ -147,6 +163,10 @@ public final class LiveTariff implements AutoCloseable {
         boolean refused() {
             return tariff == null || problems.stream().anyMatch(Problem::isError);
         }
+
+        String revision() {
+            return tariff == null ? "" : tariff.revision();
+        }
     }
 
     private Built build(FolderScan.Content content) {
@@ -156,9 +176,9 @@ public final class LiveTariff implements AutoCloseable {
         } catch (RulebookException e) {
             return new Built(null, e.problems());
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            LOG.debug("The edited rulebook does not load", e);
+            LOG.debug("The rulebook does not load", e);
             return new Built(
-                    null, List.of(Problem.error("reload-failed", "", 0, "The edited rulebook cannot be loaded: " + e)));
+                    null, List.of(Problem.error("reload-failed", "", 0, "The rulebook cannot be loaded: " + e)));
         }
     }
 

@@ -1,15 +1,19 @@
 package io.tokentariff;
 
+import io.tokentariff.check.RulebookCheck;
 import io.tokentariff.problem.Problem;
 import java.util.List;
 
-/** What an edited rulebook must pass before it is used, such as its own cases. It loads without problems already. */
+/** What a rulebook must pass before it is used, at first and after each edit. It loads without problems already. */
 @FunctionalInterface
 public interface ReloadGate {
 
-    /** Lets everything pass that loads. */
+    /** Lets pass what {@code tariff check} finds no error in: the rulebook's own cases are run, its tables looked at. */
+    ReloadGate CHECKED = candidate -> RulebookCheck.beforeUse(candidate.rulebook());
+
+    /** Lets everything pass that loads; no cases are run. */
     ReloadGate OPEN = candidate -> List.of();
 
-    /** Returns what is wrong; an error among it refuses the edit. */
+    /** Returns what is wrong; an error among it refuses the rulebook. */
     List<Problem> check(Tariff candidate);
 }

@@ -48,10 +48,10 @@ public final class Tariff {
     }
 
     /**
-     * Opens a rulebook's folder and goes on watching it: each sound edit becomes the tariff in use, a broken one changes
-     * nothing. Close it to stop watching.
+     * Opens a rulebook's folder and goes on watching it: each sound edit whose cases hold becomes the tariff in use, a broken
+     * one changes nothing. Close it to stop watching.
      *
-     * @throws RulebookException with every problem found, if it does not load now
+     * @throws RulebookException with every problem found, if it does not load now or its cases do not hold
      */
     public static LiveTariff watch(Path rules) {
         return LiveTariff.watch(rules, LiveTariff.Options.DEFAULT);

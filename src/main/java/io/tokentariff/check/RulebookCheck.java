@@ -54,15 +54,32 @@ public final class RulebookCheck {
         return new RulebookCheck(false).check(RulebookLoader.attempt(files, new Problems()));
     }
 
+    /**
+     * Returns what a rulebook that loads must be free of before it prices: its tables are looked at and its cases are run, as
+     * in a check of its folder. Rows that nothing uses are not looked for; that takes longer, and comes to warnings only.
+     *
+     * @return errors and warnings in the order of files and lines; no errors if the rulebook may be used
+     */
+    public static List<Problem> beforeUse(Rulebook rulebook) {
+        RulebookCheck check = new RulebookCheck(false);
+        check.lint(rulebook.files(), rulebook.rateCard(), List.of());
+        check.runCases(rulebook);
+        return check.problems.sorted();
+    }
+
+    private void lint(RulebookFiles files, @Nullable RateCard card, List<Problem> known) {
+        new FolderLint(problems).check(files, known);
+        if (card != null) {
+            problems.addAll(TableLint.check(files, card));
+        }
+    }
+
     private CheckReport check(RulebookLoader.Attempt attempt) {
         problems.addAll(attempt.problems());
         RulebookFiles files = attempt.files();
         RateCard card = attempt.rateCard();
         if (files != null) {
-            new FolderLint(problems).check(files, attempt.problems());
-            if (card != null) {
-                problems.addAll(TableLint.check(files, card));
-            }
+            lint(files, card, attempt.problems());
         }
         Rulebook rulebook = attempt.rulebook();
         CaseReport cases = rulebook == null ? null : runCases(rulebook);
