@@ -21,6 +21,7 @@ import org.kie.internal.builder.CompositeKnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 import org.kie.internal.io.ResourceFactory;
 
 /**
@@ -54,7 +55,7 @@ final class RuleCompiler {
         RuleVocabulary vocabulary = RuleVocabulary.shipped();
         RuleClassLoader classes = new RuleClassLoader(vocabulary);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(new Properties(), classes));
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(inThisThread(), classes));
         // all files at once: one run of the compiler a package, which takes two thirds of the time of one a file
         CompositeKnowledgeBuilder batch = builder.batch();
         for (DrlFile file : files) {
@@ -79,6 +80,13 @@ final class RuleCompiler {
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), classes));
         base.addPackages(builder.getKnowledgePackages());
         return base;
+    }
+
+    /** The compiler's own threads would be neither watched nor deep enough. */
+    private static Properties inThisThread() {
+        Properties properties = new Properties();
+        properties.setProperty(ParallelRulesBuildThresholdOption.PROPERTY_NAME, "-1");
+        return properties;
     }
 
     private boolean harmless(Collection<KiePackage> compiled, ByteCodeCheck check) {
