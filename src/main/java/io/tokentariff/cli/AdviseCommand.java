@@ -4,16 +4,11 @@ import io.tokentariff.Tariff;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
-import io.tokentariff.advice.ProfilesReader;
 import io.tokentariff.io.DistinctUsage;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.write.AdviceReport;
 import io.tokentariff.io.write.Style;
-import io.tokentariff.problem.ProblemPrinter;
-import io.tokentariff.problem.Problems;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +81,7 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Profiles known = profiles == null ? Profiles.NONE : profiles(profiles);
+        Profiles known = WorkloadProfiles.read(profiles, terminal);
         Tariff tariff = rules.open();
         Advisor advisor = advisor(tariff, known, candidates);
         AtomicLong rejected = new AtomicLong();
@@ -129,22 +124,6 @@ final class AdviseCommand implements Callable<Integer> {
                 .map(name -> new Advice.Note(
                         "unused-profile", "The profile of the workload \"%s\" has no usage here.".formatted(name)))
                 .toList();
-    }
-
-    private Profiles profiles(Path file) throws IOException {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new WrongUseException("There is no file %s with profiles.".formatted(file));
-        }
-        Problems problems = new Problems();
-        Profiles read = ProfilesReader.read(file.toString(), text, problems);
-        if (problems.hasErrors()) {
-            terminal.err().print(new ProblemPrinter((name, line) -> "").print(problems.sorted()));
-            throw new WrongUseException("%s holds no usable profiles; nothing was advised.".formatted(file));
-        }
-        return read;
     }
 
     private int exitCode(List<Advice> advices, long rejected) {

@@ -1,11 +1,9 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.advice.Profiles;
-import io.tokentariff.advice.ProfilesReader;
 import io.tokentariff.io.DistinctUsage;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.problem.ProblemPrinter;
-import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.review.AdviceChange;
@@ -19,8 +17,6 @@ import io.tokentariff.review.RulebookDiff;
 import io.tokentariff.review.RulebookSource;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,26 +140,11 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private AdviceDiff advice(Rulebook old, Rulebook now) {
+        Profiles profiles = WorkloadProfiles.read(workloads, terminal);
         try {
-            return new AdviceDiff(old, now, profiles());
+            return new AdviceDiff(old, now, profiles);
         } catch (IllegalArgumentException e) {
             throw new WrongUseException(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Profiles profiles() {
-        if (workloads == null) {
-            return Profiles.NONE;
-        }
-        try {
-            Problems problems = new Problems();
-            Profiles profiles = ProfilesReader.read(workloads.toString(), Files.readString(workloads), problems);
-            if (problems.hasErrors()) {
-                throw new WrongUseException(problems.sorted().get(0).toString());
-            }
-            return profiles;
-        } catch (IOException e) {
-            throw new WrongUseException("%s cannot be read.".formatted(workloads));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.DistinctUsage;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.review.RuleFirings;
@@ -40,8 +41,16 @@ final class RulesCommand implements Callable<Integer> {
             names = "--usage",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Usage files: says of each rule for how many records it fired, and on which day last.")
+            description =
+                    "Usage files: says of each rule for how many records or workloads it fired, and on which day last.")
     List<String> usage = new ArrayList<>();
+
+    @Option(
+            names = "--workloads",
+            paramLabel = "FILE",
+            description = "What the usage cannot tell of the workloads, as for advise; with --usage.")
+    @Nullable
+    Path workloads;
 
     @Mixin
     Inputs inputs;
@@ -56,8 +65,12 @@ final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (workloads != null && usage.isEmpty()) {
+            throw new WrongUseException("--workloads goes with --usage.");
+        }
+        Profiles profiles = WorkloadProfiles.read(workloads, terminal);
         Rulebook rulebook = rules.open().rulebook();
-        RuleFirings firings = usage.isEmpty() ? null : new RuleFirings(rulebook);
+        RuleFirings firings = usage.isEmpty() ? null : new RuleFirings(rulebook, profiles);
         RejectLog rejects = new RejectLog(null, terminal.err());
         boolean[] rejected = new boolean[1];
         if (firings != null) {
@@ -65,8 +78,10 @@ final class RulesCommand implements Callable<Integer> {
                 rejected[0] = true;
                 rejects.add(reject);
             });
-            for (UsageInput input : Inputs.of(usage)) {
-                records.read(input, inputs.reader());
+            try (Progress progress = new Progress(terminal)) {
+                for (UsageInput input : Inputs.of(usage)) {
+                    records.read(progress.watching(input), inputs.reader());
+                }
             }
         }
         String text = RuleReference.of(rulebook, firings).write(format);

@@ -52,8 +52,7 @@ final class ReferenceHtml {
         html.append(". Revision <code>").append(escaped(reference.revision())).append("</code>.");
         if (reference.hasUsage()) {
             html.append(" “Fired” is about ");
-            html.append(DiffReport.count(reference.usageRecords(), "record", "records"))
-                    .append(" of usage.");
+            html.append(reference.usage()).append('.');
         }
         html.append("</p></header>\n<nav aria-label=\"Index\"><ul>\n");
         String folder = "";
@@ -105,7 +104,7 @@ final class ReferenceHtml {
             }
         });
         if (reference.hasUsage()) {
-            term("fired", escaped(reference.fired(entry)));
+            term("fired", escaped(entry.fired()));
         }
         if (!entry.rows().isEmpty()) {
             term("numbers", rows(entry.rows()));

@@ -24,8 +24,7 @@ final class ReferenceMarkdown {
         text.append(DiffReport.count(reference.rules().size(), "rule", "rules")).append(", revision `");
         text.append(reference.revision()).append("`.");
         if (reference.hasUsage()) {
-            text.append(" Fired: in ").append(DiffReport.count(reference.usageRecords(), "record", "records"));
-            text.append(" of usage.");
+            text.append(" Fired: in ").append(reference.usage()).append('.');
         }
         text.append('\n');
         String folder = "";
@@ -62,7 +61,7 @@ final class ReferenceMarkdown {
         text.append("- sees: ").append(facts(entry.text())).append("; decides: ");
         text.append(String.join(", ", entry.text().outcomes())).append('\n');
         if (reference.hasUsage()) {
-            text.append("- fired: ").append(reference.fired(entry)).append('\n');
+            text.append("- fired: ").append(entry.fired()).append('\n');
         }
         rows(entry.rows());
         text.append("\n```\n").append(String.join("\n", entry.text().when())).append("\n```\n");

@@ -37,7 +37,7 @@ final class ReferenceText {
             }
         });
         if (reference.hasUsage()) {
-            line("  fired     " + reference.fired(entry));
+            line("  fired     " + entry.fired());
         }
         if (entry.rows().size() > ReferenceMarkdown.ROWS_LISTED) {
             line("  numbers   %d rows of %s".formatted(entry.rows().size(), ReferenceMarkdown.tables(entry.rows())));

@@ -5,7 +5,6 @@ import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** The rulebook as prose, for those who answer for it: each rule with the rows it uses, and every price it makes. */
 public final class RuleReference {
 
-    private static final Set<String> PRICING_OUTCOMES = Set.of("Charge", "Adjustment", "Finding");
-
     private final String revision;
     private final List<Entry> rules;
     private final RateGrid grid;
-    private final long usageRecords;
+    private final String usage;
 
     /** The forms it is written in. */
     public enum Format {
@@ -46,9 +43,9 @@ public final class RuleReference {
      *
      * @param text the rule as written
      * @param rows the rows it took numbers from, each in words with its place
-     * @param fired when it decided something about the usage, null if it did not or no usage was given
+     * @param fired when it decided something about the usage, empty if no usage was given
      */
-    record Entry(RuleText text, List<UsedRow> rows, RuleFirings.@Nullable Fired fired) {
+    record Entry(RuleText text, List<UsedRow> rows, String fired) {
 
         RuleRef rule() {
             return text.rule();
@@ -69,11 +66,11 @@ public final class RuleReference {
      */
     record UsedRow(String place, String words) {}
 
-    private RuleReference(String revision, List<Entry> rules, RateGrid grid, long usageRecords) {
+    private RuleReference(String revision, List<Entry> rules, RateGrid grid, String usage) {
         this.revision = revision;
         this.rules = List.copyOf(rules);
         this.grid = grid;
-        this.usageRecords = usageRecords;
+        this.usage = usage;
     }
 
     /**
@@ -96,11 +93,10 @@ public final class RuleReference {
             List<UsedRow> rows = places.stream()
                     .map(place -> new UsedRow(place, words.getOrDefault(place, "")))
                     .toList();
-            entries.add(new Entry(
-                    text, rows, firings == null ? null : firings.of(text.rule().id())));
+            entries.add(new Entry(text, rows, firings == null ? "" : firings.words(text)));
         }
         return new RuleReference(
-                rulebook.revision(), entries, RateGrid.of(answers, sources), firings == null ? -1 : firings.records());
+                rulebook.revision(), entries, RateGrid.of(answers, sources), firings == null ? "" : firings.usage());
     }
 
     private static void describeRows(Rulebook rulebook, Map<String, String> words, Map<String, String> sources) {
@@ -185,24 +181,11 @@ public final class RuleReference {
 
     /** Whether usage was looked through. */
     boolean hasUsage() {
-        return usageRecords >= 0;
+        return !usage.isEmpty();
     }
 
-    long usageRecords() {
-        return usageRecords;
-    }
-
-    /** Says when a rule fired: {@code 1,204 records, last on 2026-06-30}. */
-    String fired(Entry entry) {
-        if (!hasUsage()) {
-            return "";
-        }
-        if (Collections.disjoint(entry.text().outcomes(), PRICING_OUTCOMES)) {
-            return "it decides about workloads; here only records were looked at";
-        }
-        RuleFirings.Fired fired = entry.fired();
-        return fired == null
-                ? "never in this usage"
-                : DiffReport.count(fired.records(), "record", "records") + ", last on " + fired.last();
+    /** What was looked through, empty if nothing was. */
+    String usage() {
+        return usage;
     }
 }

@@ -3,8 +3,12 @@ package io.tokentariff.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.advice.Profiles;
+import io.tokentariff.advice.ProfilesReader;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.review.RuleReference.Format;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.usage.Account;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -113,7 +117,7 @@ class RuleReferenceTest {
 
     @Test
     void saysWhenARuleFiredLast() {
-        RuleFirings firings = new RuleFirings(SHIPPED);
+        RuleFirings firings = new RuleFirings(SHIPPED, Profiles.NONE);
         UsageRecord record = UsageRecord.of(
                 Instant.parse("2026-04-12T08:30:00Z"),
                 UsageKind.of("gpt-4.1-mini").withRegion("eu"),
@@ -123,11 +127,33 @@ class RuleReferenceTest {
         firings.add(record.withKind(UsageKind.of("gpt-unknown")));
 
         RuleReference reference = RuleReference.of(SHIPPED, firings);
-        assertThat(reference.fired(entry(reference, "charges.data-residency")))
-                .isEqualTo("2 records, last on 2026-06-30");
-        assertThat(reference.fired(entry(reference, "guards.unknown-model"))).isEqualTo("1 record, last on 2026-04-12");
-        assertThat(reference.fired(entry(reference, "charges.training"))).isEqualTo("never in this usage");
-        assertThat(reference.fired(entry(reference, "move.batch"))).startsWith("it decides about workloads");
+        assertThat(entry(reference, "charges.data-residency").fired()).isEqualTo("2 records, last on 2026-06-30");
+        assertThat(entry(reference, "guards.unknown-model").fired()).isEqualTo("1 record, last on 2026-04-12");
+        assertThat(entry(reference, "charges.training").fired()).isEqualTo("never in this usage");
+        assertThat(entry(REFERENCE, "charges.training").fired()).isEmpty();
+    }
+
+    @Test
+    void saysForWhichWorkloadsARecommendationRuleFired() {
+        String profiles = "{\"workloads\": [{\"workload\": \"nightly\", \"latency\": \"overnight\"},"
+                + " {\"workload\": \"chat\", \"latency\": \"interactive\"}]}";
+        RuleFirings firings = new RuleFirings(SHIPPED, ProfilesReader.read("profiles.json", profiles, new Problems()));
+        for (String workload : List.of("nightly", "chat", "nightly")) {
+            firings.add(UsageRecord.of(
+                            Instant.parse("2026-04-12T08:30:00Z"),
+                            UsageKind.of("gpt-4.1-mini"),
+                            TokenCounts.of(1_000_000, 0, 1_000))
+                    .withAccount(Account.ofProject(workload)));
+        }
+
+        RuleReference reference = RuleReference.of(SHIPPED, firings);
+        assertThat(entry(reference, "move.batch").fired()).isEqualTo("1 workload (nightly), last on 2026-04-12");
+        assertThat(entry(reference, "migrate.input-heavy").fired())
+                .isEqualTo("2 workloads (chat, nightly), last on 2026-04-12");
+        assertThat(entry(reference, "stay.fine-tuned").fired()).isEqualTo("never in this usage");
+        assertThat(reference.write(Format.MARKDOWN)).contains("Fired: in 3 records in 2 workloads of usage.");
+        assertThat(reference.write(Format.HTML)).contains("about 3 records in 2 workloads of usage.");
+        assertThat(reference.write(Format.TEXT)).contains("  fired     1 workload (nightly), last on 2026-04-12");
     }
 
     @Test
