@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +33,14 @@ class EmbedExampleTest {
         assertThat(printed.lines().filter(line -> line.startsWith("Charge["))).hasSize(3);
     }
 
+    @Test
+    void theDependencyIsThisVersion() throws Exception {
+        Matcher version = Pattern.compile("<artifactId>tokentariff</artifactId>\\s*<version>([^<]+)<")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        assertThat(version.find()).isTrue();
+        assertThat(Files.readString(PAGE)).contains("<version>" + version.group(1) + "</version>");
+    }
+
     private static String example() throws Exception {
         String page = Files.readString(PAGE);
         int begin = page.indexOf("```java\n") + "```java\n".length();
@@ -42,30 +48,11 @@ class EmbedExampleTest {
     }
 
     private String run(String source) throws Exception {
-        Path file = Files.writeString(folder.resolve("EmbedExample.java"), source);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        ByteArrayOutputStream faults = new ByteArrayOutputStream();
-        int code = compiler.run(
-                null,
-                faults,
-                faults,
-                "-Xlint:all",
-                "-Werror",
-                "-proc:none",
-                "-d",
-                folder.toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                file.toString());
-        assertThat(code).as(faults.toString(UTF_8)).isZero();
-
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (CompiledExample example = CompiledExample.of("EmbedExample", source, folder)) {
             System.setOut(new PrintStream(printed, true, UTF_8));
-            loader.loadClass("EmbedExample").getMethod("main", String[].class).invoke(null, (Object)
-                    new String[] {"rules"});
+            example.type().getMethod("main", String[].class).invoke(null, (Object) new String[] {"rules"});
         } finally {
             System.setOut(before);
         }

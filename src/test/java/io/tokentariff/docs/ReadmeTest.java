@@ -48,7 +48,9 @@ class ReadmeTest {
                 "src/docs/architecture.md",
                 "src/docs/usage-formats.md",
                 "src/docs/how-to/embed.md",
-                "src/docs/how-to/advise.md"
+                "src/docs/how-to/advise.md",
+                "src/docs/how-to/reload.md",
+                "src/docs/how-to/review-a-change.md"
             })
     void theLinksOfEachPageLeadSomewhere(String name) throws IOException {
         Path page = Path.of(name);

@@ -1,0 +1,90 @@
+package io.tokentariff.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the how-to pages show is what comes out, and the first page leads to each of them. */
+class HowToTest {
+
+    private static final Path PAGES = Path.of("src/docs/how-to");
+    private static final String IMPORTS =
+            """
+            import io.tokentariff.*;
+            import io.tokentariff.rating.Quote;
+            import io.tokentariff.usage.UsageRecord;
+            import java.nio.file.Path;
+            import org.slf4j.Logger;
+
+            """;
+
+    private static final UsageRecord A_REQUEST = UsageRecord.of(
+            Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1-mini"), TokenCounts.of(1_200, 1_000, 300));
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"advise.md, 3", "embed.md, 0", "reload.md, 2", "review-a-change.md, 3"})
+    void theOutputsShownAreWhatComesOut(String page, int commands) throws IOException {
+        assertThat(WorkedPage.run(PAGES.resolve(page), folder).commands()).isEqualTo(commands);
+    }
+
+    @Test
+    void thePagesAboveAreAllThereAre() throws IOException {
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .containsExactlyInAnyOrder("advise.md", "embed.md", "reload.md", "review-a-change.md");
+        }
+    }
+
+    @Test
+    void theFirstPageLeadsToEach() throws IOException {
+        String first = Files.readString(Path.of("README.md"));
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> "(" + page.toString().replace('\\', '/') + ")"))
+                    .allSatisfy(link -> assertThat(first).contains(link));
+        }
+    }
+
+    @Test
+    void theCodeOfTheReloadPageCompilesAndRuns() throws Exception {
+        List<String> methods = new ArrayList<>();
+        for (MarkdownPage.Block block :
+                MarkdownPage.read(PAGES.resolve("reload.md")).blocks()) {
+            if (block.info().equals("java")) {
+                methods.add("static void example%d(UsageRecord record, Logger log) throws Exception {\n%s\n}"
+                        .formatted(methods.size(), String.join("\n", block.lines())));
+            }
+        }
+        assertThat(methods).hasSize(3);
+        String calls = IntStream.range(0, methods.size())
+                .mapToObj("example%d(record, log);\n"::formatted)
+                .collect(Collectors.joining());
+        methods.add("public static void all(UsageRecord record, Logger log) throws Exception {\n" + calls + "}");
+        String source = IMPORTS + "public class ReloadExample {\n" + String.join("\n", methods) + "\n}\n";
+
+        try (CompiledExample example = CompiledExample.of("ReloadExample", source, folder)) {
+            example.type()
+                    .getMethod("all", UsageRecord.class, Logger.class)
+                    .invoke(null, A_REQUEST, LoggerFactory.getLogger(HowToTest.class));
+        }
+    }
+}
