@@ -4,10 +4,7 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,79 +116,19 @@ public final class RuleParser {
         int faultsBefore = faults;
         int start = in.position();
         Token keyword = in.peek();
-        Name name = part(this::ruleName, "@", "when");
-        List<RuleSource.Annotation> annotations = part(this::annotations, "when", "then");
+        RuleHeadParser head = new RuleHeadParser(in);
+        Name name = part(head::name, "@", "when");
+        List<RuleSource.Annotation> annotations = part(head::annotations, "when", "then");
         List<Condition> when = in.is("when") ? part(this::when, "then") : null;
-        RuleSource.Insertion then = in.is("then") ? part(this::then, "end") : null;
+        RuleSource.Insertion then = in.is("then") ? part(new InsertionParser(in)::insertion, "end") : null;
         if (in.is("end")) {
             in.take();
         }
-        checkSize(keyword.at(), in.position() - start, when);
+        new RuleSize(in, keyword.at()).faults(in.position() - start, when).forEach(this::report);
         if (faults > faultsBefore || name == null || annotations == null || when == null || then == null) {
             return null;
         }
         return new RuleSource(name, annotations, when, then);
-    }
-
-    private void checkSize(Place rule, int tokens, @Nullable List<Condition> when) {
-        checkSize(rule, "words and signs", tokens, SourceLimits.RULE_TOKENS);
-        if (when == null) {
-            return;
-        }
-        Condition all = new Condition.All(when);
-        checkSize(rule, "patterns", all.patterns().size(), SourceLimits.PATTERNS);
-        checkSize(rule, "alternatives (each \"or\" multiplies them)", all.alternatives(), SourceLimits.ALTERNATIVES);
-        Map<String, Long> ofOneFact = all.patterns().stream()
-                .collect(Collectors.groupingBy(each -> each.type().text(), TreeMap::new, Collectors.counting()));
-        ofOneFact.forEach((fact, count) ->
-                checkSize(rule, "patterns on " + fact, Math.toIntExact(count), SourceLimits.PATTERNS_OF_ONE_FACT));
-    }
-
-    private void checkSize(Place rule, String what, int count, int most) {
-        if (count > most) {
-            report(in.refused(
-                    rule, "rule-too-large", "The rule has %d %s; %d is the most.".formatted(count, what, most), ""));
-        }
-    }
-
-    private Name ruleName() {
-        Token keyword = in.expect("rule");
-        if (in.is("@") || in.is("when")) {
-            throw in.refused(
-                    keyword.at(),
-                    "syntax",
-                    "The rule has no name.",
-                    "Its name is a sentence in quotes after \"rule\".");
-        }
-        Name name = in.expect(Token.Kind.STRING, "the rule's name in quotes").name();
-        if (name.text().isBlank() || name.text().matches(".*[\\\\\"\\n\\t].*|.*\\*/.*")) {
-            throw in.refused(name.at(), "syntax", "The rule's name is not a plain sentence.", "");
-        }
-        return name;
-    }
-
-    private List<RuleSource.Annotation> annotations() {
-        List<RuleSource.Annotation> annotations = new ArrayList<>();
-        while (in.accept("@")) {
-            Name name = in.expect(Token.Kind.WORD, "the annotation's name").name();
-            if (!in.is("(")
-                    || in.peek(1).kind() != Token.Kind.STRING
-                    || !in.peek(2).is(")")) {
-                throw in.refused(
-                        name.at(),
-                        "forbidden-annotation",
-                        "The value of @%s is not one plain text in quotes; anything else would run as code."
-                                .formatted(Refused.shown(name.text())),
-                        "");
-            }
-            in.take();
-            annotations.add(new RuleSource.Annotation(name, in.take().name()));
-            in.take();
-        }
-        if (!in.is("when")) {
-            throw in.unexpected("\"when\"");
-        }
-        return annotations;
     }
 
     private List<Condition> when() {
@@ -201,67 +138,6 @@ public final class RuleParser {
             throw in.refused(keyword.at(), "syntax", "The rule asks for no fact.", "Begin with $usage : Usage( ).");
         }
         return conditions;
-    }
-
-    private RuleSource.Insertion then() {
-        in.expect("then");
-        if (!in.is("insert")) {
-            throw outcome();
-        }
-        in.take();
-        in.expect("(");
-        Name type = in.expect(Token.Kind.WORD, "an outcome such as Charge").name();
-        in.expect(".");
-        Name factory = in.expect(Token.Kind.WORD, "how the outcome is made").name();
-        in.expect("(");
-        List<Expression.Operand> arguments = new ArrayList<>();
-        if (!in.is(")")) {
-            do {
-                arguments.add(argument());
-            } while (in.accept(","));
-        }
-        in.expect(")");
-        in.expect(")");
-        in.expect(";");
-        if (!in.is("end")) {
-            throw outcome();
-        }
-        return new RuleSource.Insertion(type, factory, arguments);
-    }
-
-    private Refused outcome() {
-        Token found = in.peek();
-        if (found.kind() == Token.Kind.END || found.is("end") || found.is("rule")) {
-            return in.unexpected(found.is("end") ? "insert( … );" : "\"end\"");
-        }
-        if (Constructs.what(found) != null) {
-            return in.forbidden(found);
-        }
-        return in.refused(
-                found.at(),
-                "forbidden-construct",
-                "\"%s\" is not allowed after \"then\"; a rule inserts one outcome and does nothing else."
-                        .formatted(Refused.shown(found.text())),
-                "Write insert( Charge.at( $meter, $rate ) ); or another outcome.");
-    }
-
-    private Expression.Operand argument() {
-        Token found = in.peek();
-        if (found.kind() == Token.Kind.STRING) {
-            return new Expression.Text(in.take().text(), found.at());
-        }
-        if (found.kind() == Token.Kind.VARIABLE) {
-            return new Expression.Path(in.take().name(), List.of(), found.at());
-        }
-        if (Constructs.what(found) != null) {
-            throw in.forbidden(found);
-        }
-        throw in.refused(
-                found.at(),
-                "bad-outcome",
-                "\"%s\" cannot be handed to an outcome; only facts bound above and texts in quotes can."
-                        .formatted(Refused.shown(found.text())),
-                found.kind() == Token.Kind.NUMBER ? "Numbers stand in tables." : "");
     }
 
     /** Reads a part; after a fault skips to one of the words, or to the end of the file, and returns null. */
