@@ -40,6 +40,7 @@ public final class DistinctUsage {
      */
     public void read(UsageInput input, UsageReader reader) {
         String file = input.name();
+        duplicates.expect(input);
         reader.read(input, new UsageSink() {
             @Override
             public void record(UsageRecord record, long line, long offset) {

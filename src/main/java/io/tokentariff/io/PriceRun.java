@@ -79,6 +79,9 @@ public final class PriceRun {
      */
     public void price(UsageInput input, UsageReader reader) {
         PlanChoice plans = new PlanChoice(rulebook, options);
+        if (duplicates != null) {
+            duplicates.expect(input);
+        }
         ReadSummary summary = reader.read(input, options.threads(), () -> batch(input.name(), plans), this::commit);
         for (Notice notice : summary.notices()) {
             statement.addNote(notice.code(), notice.message(), notice.count());

@@ -33,7 +33,7 @@ public final class Calculator {
             long all = tokens.count(charge.meter());
             long beyond = threshold == null || !charge.split()
                     ? 0
-                    : SessionPosition.beyond(tokens, charge.meter(), threshold);
+                    : SessionPosition.of(charge.meter()).beyond(tokens, threshold);
             addLine(charge, all - beyond, false, lines);
             addLine(charge, beyond, true, lines);
         }

@@ -1,7 +1,6 @@
 package io.tokentariff.rating;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,7 @@ public final class Plan {
     private final List<PlannedFinding> findings;
     private final @Nullable Long threshold;
     private final PlanArithmetic arithmetic;
+    private final int hash;
 
     /**
      * @param usage the fact the decisions are about
@@ -33,6 +33,7 @@ public final class Plan {
         this.findings = List.copyOf(findings);
         this.threshold = threshold(charges);
         this.arithmetic = new PlanArithmetic(this.charges, threshold);
+        this.hash = (usage.hashCode() * 31 + charges.size()) * 31 + findings.size();
     }
 
     public Usage usage() {
@@ -94,7 +95,7 @@ public final class Plan {
 
     @Override
     public int hashCode() {
-        return Objects.hash(usage, status, charges, findings);
+        return hash;
     }
 
     @Override

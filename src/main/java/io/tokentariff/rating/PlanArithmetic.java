@@ -17,7 +17,7 @@ public final class PlanArithmetic {
 
     private static final BigDecimal[] NO_PRICES = {};
 
-    private final String[] meters;
+    private final SessionPosition[] meters;
     private final long[] within;
     private final long[] beyond;
     private final BigDecimal[] withinExact;
@@ -30,8 +30,8 @@ public final class PlanArithmetic {
 
     PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold) {
         int count = charges.size();
-        this.meters = new String[count];
-        Arrays.setAll(meters, i -> charges.get(i).meter());
+        this.meters = new SessionPosition[count];
+        Arrays.setAll(meters, i -> SessionPosition.of(charges.get(i).meter()));
         this.withinExact = prices(charges, false);
         this.beyondExact = threshold == null ? NO_PRICES : prices(charges, true);
         this.threshold = threshold == null ? 0 : threshold;
@@ -72,20 +72,18 @@ public final class PlanArithmetic {
         if (!fits) {
             return Long.MIN_VALUE;
         }
+        boolean splits = split && SessionPosition.end(tokens) > threshold;
         long amount = 0;
         for (int i = 0; i < meters.length; i++) {
-            long all = tokens.count(meters[i]);
-            long above = split ? SessionPosition.beyond(tokens, meters[i], threshold) : 0;
+            long all = meters[i].count(tokens);
+            long above = splits ? meters[i].beyond(tokens, threshold) : 0;
             // tokens x price, on both sides of the threshold
             amount = plusProduct(amount, all - above, within[i]);
             if (above > 0) {
                 amount = plusProduct(amount, above, beyond[i]);
             }
-            if (amount < 0) {
-                return Long.MIN_VALUE;
-            }
         }
-        return amount;
+        return amount < 0 ? Long.MIN_VALUE : amount;
     }
 
     /**
@@ -97,8 +95,8 @@ public final class PlanArithmetic {
     public boolean lineItems(TokenCounts tokens, long[] items) {
         boolean whole = fits;
         for (int i = 0; i < meters.length && whole; i++) {
-            long above = splitCharges[i] ? SessionPosition.beyond(tokens, meters[i], threshold) : 0;
-            long below = tokens.count(meters[i]) - above;
+            long above = splitCharges[i] ? meters[i].beyond(tokens, threshold) : 0;
+            long below = meters[i].count(tokens) - above;
             items[4 * i] = below;
             items[4 * i + 1] = plusProduct(0, below, within[i]);
             items[4 * i + 2] = above;
@@ -112,8 +110,8 @@ public final class PlanArithmetic {
     public BigDecimal exactAmount(TokenCounts tokens) {
         BigDecimal amount = BigDecimal.ZERO;
         for (int i = 0; i < meters.length; i++) {
-            long all = tokens.count(meters[i]);
-            long above = split ? SessionPosition.beyond(tokens, meters[i], threshold) : 0;
+            long all = meters[i].count(tokens);
+            long above = split ? meters[i].beyond(tokens, threshold) : 0;
             amount = amount.add(withinExact[i].multiply(BigDecimal.valueOf(all - above)));
             if (above > 0) {
                 amount = amount.add(beyondExact[i].multiply(BigDecimal.valueOf(above)));

@@ -1,18 +1,12 @@
 package io.tokentariff.usage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What many records have in common, as their log names it. Readers hand out one instance for equal kinds, so that looking
- * a kind up is quick.
- *
- * @param model as the provider names it, an alias, a snapshot or a fine-tuned id; {@link #NOT_SAID} if the log does not say
- * @param serviceTier as the provider names it: {@code default}, {@code batch}, {@code flex}, …
- * @param tierSaid whether the log says the tier; where it does not, {@code serviceTier} is an assumption
- * @param operation inference or training
- * @param region the data-residency endpoint, {@code global} for none
- * @param status how it ended
+ * What many records have in common, as their log names it. Readers hand out one instance for equal kinds; a kind knows its
+ * hash, so that looking it up for each record is quick.
  */
-public record UsageKind(
-        String model, String serviceTier, boolean tierSaid, Operation operation, String region, UsageStatus status) {
+public final class UsageKind {
 
     /** The model where a log does not name one. */
     public static final String NOT_SAID = "";
@@ -23,9 +17,73 @@ public record UsageKind(
     /** The region where a record names none: policy 1. */
     public static final String NO_REGION = "global";
 
+    private final String model;
+    private final String serviceTier;
+    private final boolean tierSaid;
+    private final Operation operation;
+    private final String region;
+    private final UsageStatus status;
+    private final int hash;
+
+    /**
+     * @param model as the provider names it, an alias, a snapshot or a fine-tuned id; {@link #NOT_SAID} if the log does not say
+     * @param serviceTier as the provider names it: {@code default}, {@code batch}, {@code flex}, …
+     * @param tierSaid whether the log says the tier; where it does not, {@code serviceTier} is an assumption
+     * @param operation inference or training
+     * @param region the data-residency endpoint, {@code global} for none
+     * @param status how it ended
+     */
+    public UsageKind(
+            String model,
+            String serviceTier,
+            boolean tierSaid,
+            Operation operation,
+            String region,
+            UsageStatus status) {
+        this.model = model;
+        this.serviceTier = serviceTier;
+        this.tierSaid = tierSaid;
+        this.operation = operation;
+        this.region = region;
+        this.status = status;
+        // words: the enums' own hash differs from run to run
+        int texts = (model.hashCode() * 31 + serviceTier.hashCode()) * 31 + region.hashCode();
+        int all = texts * 31 + operation.word().hashCode() + status.word().hashCode();
+        this.hash = tierSaid ? all : ~all;
+    }
+
     /** Returns completed inference on the standard tier, without a residency endpoint. */
     public static UsageKind of(String model) {
         return new UsageKind(model, DEFAULT_TIER, true, Operation.INFERENCE, NO_REGION, UsageStatus.COMPLETED);
+    }
+
+    /** The model as the provider names it, an alias, a snapshot or a fine-tuned id; {@link #NOT_SAID} if the log does not say. */
+    public String model() {
+        return model;
+    }
+
+    /** The service tier as the provider names it. */
+    public String serviceTier() {
+        return serviceTier;
+    }
+
+    /** Whether the log says the tier; where it does not, {@link #serviceTier} is an assumption. */
+    public boolean tierSaid() {
+        return tierSaid;
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    /** The data-residency endpoint, {@link #NO_REGION} for none. */
+    public String region() {
+        return region;
+    }
+
+    /** How it ended. */
+    public UsageStatus status() {
+        return status;
     }
 
     public UsageKind withServiceTier(String tier) {
@@ -49,11 +107,26 @@ public record UsageKind(
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof UsageKind that
+                        && hash == that.hash
+                        && tierSaid == that.tierSaid
+                        && operation == that.operation
+                        && status == that.status
+                        && model.equals(that.model)
+                        && serviceTier.equals(that.serviceTier)
+                        && region.equals(that.region));
+    }
+
+    @Override
     public int hashCode() {
-        // strings keep their hash; the enums' own hash differs from run to run
-        int hash = model.hashCode() * 31 + serviceTier.hashCode();
-        hash = hash * 31 + region.hashCode();
-        hash = hash * 31 + operation.word().hashCode() + status.word().hashCode();
-        return tierSaid ? hash : ~hash;
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return "UsageKind[model=%s, serviceTier=%s, tierSaid=%s, operation=%s, region=%s, status=%s]"
+                .formatted(model, serviceTier, tierSaid, operation, region, status);
     }
 }

@@ -105,7 +105,8 @@ class PlanArithmeticTest {
             Plan plan = plan(charges);
             BigDecimal expected = BigDecimal.ZERO;
             for (PlannedCharge charge : charges) {
-                long above = beyond == null ? 0 : SessionPosition.beyond(tokens, charge.meter(), beyond);
+                long above =
+                        beyond == null ? 0 : SessionPosition.of(charge.meter()).beyond(tokens, beyond);
                 BigDecimal usd = charge.charge().price().usdPerMillion();
                 BigDecimal weighted = new BigDecimal(tokens.count(charge.meter()))
                         .add(new BigDecimal(above).multiply(new BigDecimal("0.5")));

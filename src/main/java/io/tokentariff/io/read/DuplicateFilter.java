@@ -26,7 +26,14 @@ public final class DuplicateFilter {
     private static final int SEGMENTS = 256;
     private static final int SEGMENT_SHIFT = 56;
     private static final int FIRST_CAPACITY = 16;
+    private static final int BYTES_A_SLOT = 2 * Long.BYTES;
     private static final long LOW = 0xffff_ffffL;
+
+    /** Room made before it is needed takes at most so many bytes. */
+    private static final long MOST_ROOM = 32L << 20;
+
+    /** What a line with an id takes in a usage file, roughly. */
+    private static final int BYTES_A_LINE = 192;
 
     private final long key0;
     private final long key1;
@@ -49,6 +56,19 @@ public final class DuplicateFilter {
     /** Returns a new fingerprint for records that are to be checked here; each thread needs its own. */
     public Fingerprint fingerprint() {
         return new Fingerprint(key0, key1);
+    }
+
+    /**
+     * Makes room for what an input of that size probably holds, so that the tables need not grow meanwhile. A wrong guess
+     * costs time or some memory and nothing else.
+     */
+    public void expect(UsageInput input) {
+        long slots = Math.min(input.storedBytes() / BYTES_A_LINE * 5 / 4, MOST_ROOM / BYTES_A_SLOT) / SEGMENTS;
+        for (Segment segment : segments) {
+            if (segment.size == 0 && segment.capacity < slots) {
+                segment.resize((int) slots);
+            }
+        }
     }
 
     /**
@@ -121,7 +141,7 @@ public final class DuplicateFilter {
             put(slot, first, second);
             size++;
             if (5L * size > 4L * capacity) {
-                grow();
+                resize(2 * capacity);
             }
             return Verdict.NEW;
         }
@@ -135,9 +155,9 @@ public final class DuplicateFilter {
             table[2 * slot + 1] = second;
         }
 
-        private void grow() {
+        private void resize(int newCapacity) {
             long[] old = table;
-            capacity *= 2;
+            capacity = newCapacity;
             table = new long[2 * capacity];
             for (int i = 0; i < old.length; i += 2) {
                 if (old[i] != 0) {

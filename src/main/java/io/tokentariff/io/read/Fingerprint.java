@@ -6,29 +6,41 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.Instant;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Two numbers that stand for a record's id and content in a {@link DuplicateFilter}. Reused from record to record without
  * making objects; each thread needs its own.
+ *
+ * <p>The content is the sum of its parts' halves, each times a secret factor: two contents meet with a chance of 1 in
+ * 2<sup>32</sup>, whoever chooses them (Carter and Wegman's universal hashing).
  */
 public final class Fingerprint {
 
-    private static final long HIGH = 0xffff_ffff_0000_0000L;
-    private static final long NO_TEXT = -1;
-
-    /** Readers hand out one object for equal kinds and accounts. */
-    private static final int MOST_SHARED = 4_096;
+    private static final long LOW = 0xffff_ffffL;
+    private static final int PARTS = 13;
+    private static final int SLOTS = 4_096;
+    private static final int SLOT_SHIFT = Integer.SIZE - 12;
 
     private final SipHash hash;
-    private final IdentityHashMap<Object, Long> shared = new IdentityHashMap<>();
+    private final long[] factors = new long[2 * PARTS];
+
+    // readers hand out one object for what many records share, so that the last ones hashed are found by the object
+    // itself
+    private final @Nullable Object[] shared = new Object[SLOTS];
+    private final long[] sharedHashes = new long[SLOTS];
     private long first;
     private long second;
 
     Fingerprint(long key0, long key1) {
         hash = new SipHash(key0, key1);
+        for (int i = 0; i < factors.length; i++) {
+            hash.begin();
+            hash.word(i);
+            hash.end();
+            factors[i] = hash.first();
+        }
     }
 
     /** Takes a record; false if it has no id and so is never compared. */
@@ -37,13 +49,12 @@ public final class Fingerprint {
         if (id == null) {
             return false;
         }
+        long content = content(record);
         hash.begin();
-        text(id);
+        hash.text(id);
         hash.end();
-        long idMore = hash.second();
         first = hash.first();
-        content(record);
-        second = (idMore & HIGH) | (hash.first() & ~HIGH);
+        second = (hash.second() & ~LOW) | (content >>> Integer.SIZE);
         return true;
     }
 
@@ -57,93 +68,84 @@ public final class Fingerprint {
         return second;
     }
 
-    private void content(UsageRecord record) {
-        long kind = shared(record.kind());
-        long account = shared(record.account());
-        hash.begin();
-        hash.word(kind);
-        hash.word(account);
-        Instant at = record.at();
-        hash.word(at.getEpochSecond());
-        hash.word(at.getNano());
+    /** Returns a number whose upper half stands for everything but the id. */
+    private long content(UsageRecord record) {
         TokenCounts tokens = record.tokens();
-        hash.word(tokens.input());
-        hash.word(tokens.cachedInput());
-        hash.word(tokens.cacheWrite());
-        hash.word(tokens.output());
-        hash.word(tokens.training());
-        hash.word(tokens.context());
-        ExtraMeters extra = tokens.extra();
-        hash.word(extra.names().size());
-        if (!extra.isEmpty()) {
-            for (String meter : extra.names()) {
-                text(meter);
-                hash.word(extra.count(meter));
-            }
-        }
-        hash.word(record.requests());
-        text(record.workload());
-        hash.end();
+        Instant at = record.at();
+        String workload = record.workload();
+        return part(0, hashOf(record.kind()))
+                + part(1, hashOf(record.account()))
+                + part(2, workload == null ? 0 : hashOf(workload))
+                + part(3, at.getEpochSecond())
+                + part(4, at.getNano())
+                + part(5, tokens.input())
+                + part(6, tokens.cachedInput())
+                + part(7, tokens.cacheWrite())
+                + part(8, tokens.output())
+                + part(9, tokens.training())
+                + part(10, tokens.context())
+                + part(11, record.requests())
+                + part(12, tokens.extra().isEmpty() ? 0 : meters(tokens.extra()));
     }
 
-    /** Returns a hash of something that many records have in common, calculated once for each object. */
-    private long shared(Object common) {
-        Long known = shared.get(common);
-        if (known == null) {
-            if (shared.size() >= MOST_SHARED) {
-                shared.clear();
-            }
+    private long part(int i, long value) {
+        return (value & LOW) * factors[2 * i] + (value >>> Integer.SIZE) * factors[2 * i + 1];
+    }
+
+    /** Returns a hash of a kind, an account or a text; the same object is mostly hashed once: it has two slots. */
+    @SuppressWarnings("ReferenceEquality")
+    private long hashOf(Object value) {
+        int slot = slot(value.hashCode());
+        if (shared[slot] != value) {
+            slot ^= 1;
+        }
+        if (shared[slot] != value) {
             hash.begin();
-            if (common instanceof UsageKind kind) {
+            if (value instanceof UsageKind kind) {
                 kind(kind);
-            } else if (common instanceof Account account) {
+            } else if (value instanceof Account account) {
                 account(account);
+            } else {
+                hash.text(value.toString());
             }
             hash.end();
-            known = hash.first();
-            shared.put(common, known);
+            shared[slot] = value;
+            sharedHashes[slot] = hash.first();
         }
-        return known;
+        return sharedHashes[slot];
+    }
+
+    private static int slot(int hash) {
+        return ((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> SLOT_SHIFT;
+    }
+
+    private long meters(ExtraMeters extra) {
+        hash.begin();
+        for (String meter : extra.names()) {
+            hash.text(meter);
+            hash.word(extra.count(meter));
+        }
+        hash.end();
+        return hash.first();
     }
 
     private void kind(UsageKind kind) {
-        text(kind.model());
-        text(kind.serviceTier());
-        text(kind.region());
-        text(kind.operation().word());
-        text(kind.status().word());
+        hash.text(kind.model());
+        hash.text(kind.serviceTier());
+        hash.text(kind.region());
+        hash.text(kind.operation().word());
+        hash.text(kind.status().word());
         hash.word(kind.tierSaid() ? 1 : 0);
     }
 
     private void account(Account account) {
-        text(account.project());
-        text(account.user());
-        text(account.apiKey());
+        hash.text(account.project());
+        hash.text(account.user());
+        hash.text(account.apiKey());
         hash.word(account.tags().size());
         for (Map.Entry<String, String> tag : account.tags().entrySet()) {
-            text(tag.getKey());
-            text(tag.getValue());
-        }
-    }
-
-    /** Adds a text with its length before it, so that neighbours cannot run into each other. */
-    private void text(@Nullable String text) {
-        if (text == null) {
-            hash.word(NO_TEXT);
-            return;
-        }
-        int length = text.length();
-        hash.word(length);
-        long word = 0;
-        for (int i = 0; i < length; i++) {
-            word = (word << Character.SIZE) | text.charAt(i);
-            if ((i & 3) == 3) {
-                hash.word(word);
-                word = 0;
-            }
-        }
-        if ((length & 3) != 0) {
-            hash.word(word);
+            hash.text(tag.getKey());
+            hash.text(tag.getValue());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with usage, or standard input. Packed files ({@code .gz}, {@code .zst}) are told by their first bytes, not by
@@ -25,40 +26,54 @@ public final class UsageInput {
 
     private final String name;
     private final Source source;
+    private final @Nullable Path file;
 
-    private UsageInput(String name, Source source) {
+    private UsageInput(String name, Source source, @Nullable Path file) {
         this.name = name;
         this.source = source;
+        this.file = file;
     }
 
     /** Returns the file of that path. */
     public static UsageInput of(Path file) {
         String name = file.toString();
-        return new UsageInput(name, () -> {
-            if (!Files.exists(file)) {
-                throw new UsageInputException(
-                        "missing-file", "%s does not exist; check the path of the usage file.".formatted(name));
-            }
-            if (Files.isDirectory(file)) {
-                throw new UsageInputException(
-                        "is-a-folder", "%s is a folder; name the usage files in it.".formatted(name));
-            }
-            if (!Files.isReadable(file)) {
-                throw new UsageInputException(
-                        "unreadable", "%s may not be read; check its permissions.".formatted(name));
-            }
-            return Files.newInputStream(file);
-        });
+        return new UsageInput(
+                name,
+                () -> {
+                    if (!Files.exists(file)) {
+                        throw new UsageInputException(
+                                "missing-file", "%s does not exist; check the path of the usage file.".formatted(name));
+                    }
+                    if (Files.isDirectory(file)) {
+                        throw new UsageInputException(
+                                "is-a-folder", "%s is a folder; name the usage files in it.".formatted(name));
+                    }
+                    if (!Files.isReadable(file)) {
+                        throw new UsageInputException(
+                                "unreadable", "%s may not be read; check its permissions.".formatted(name));
+                    }
+                    return Files.newInputStream(file);
+                },
+                file);
     }
 
     /** Returns bytes that can be read once, such as standard input. */
     public static UsageInput of(String name, InputStream bytes) {
-        return new UsageInput(name, () -> bytes);
+        return new UsageInput(name, () -> bytes, null);
     }
 
     /** What people call it: its path, or {@code -}. */
     public String name() {
         return name;
+    }
+
+    /** How many bytes are stored, packed as they may be; 0 where that cannot be known before they are read. */
+    long storedBytes() {
+        try {
+            return file == null ? 0 : Files.size(file);
+        } catch (IOException e) {
+            return 0; // opening says why
+        }
     }
 
     /**

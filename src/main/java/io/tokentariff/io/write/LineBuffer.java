@@ -13,6 +13,11 @@ final class LineBuffer {
     private static final int MOST_DIGITS = 20;
     private static final int SECONDS_A_DAY = 86_400;
     private static final int CENTS = 2;
+    private static final int HUNDRED = 100;
+
+    /** The digits of 00 to 99: two at once take half the divisions. */
+    private static final byte[] PAIRS = pairs();
+
     private static final long FIRST_PLAIN_DAY = LocalDate.of(1, 1, 1).toEpochDay();
     private static final long LAST_PLAIN_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
@@ -72,14 +77,14 @@ final class LineBuffer {
             number(0);
             return;
         }
-        long value = unscaled;
+        int from = digits(unscaled);
+        int end = MOST_DIGITS;
         int decimals = scale;
-        while (decimals > CENTS && value % 10 == 0) {
-            value /= 10;
+        while (decimals > CENTS && end > from && digits[end - 1] == '0') {
+            end--;
             decimals--;
         }
-        int from = digits(value);
-        int whole = MOST_DIGITS - from - decimals;
+        int whole = end - from - decimals;
         room(MOST_DIGITS + decimals + CENTS + 2);
         if (whole > 0) {
             System.arraycopy(digits, from, bytes, length, whole);
@@ -92,8 +97,8 @@ final class LineBuffer {
             bytes[length++] = '0';
         }
         int first = from + Math.max(0, whole);
-        System.arraycopy(digits, first, bytes, length, MOST_DIGITS - first);
-        length += MOST_DIGITS - first;
+        System.arraycopy(digits, first, bytes, length, end - first);
+        length += end - first;
     }
 
     /** Adds an instant as {@link Instant#toString} writes it. */
@@ -127,11 +132,27 @@ final class LineBuffer {
     private int digits(long value) {
         int from = MOST_DIGITS;
         long rest = value;
-        do {
-            digits[--from] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        } while (rest > 0);
+        while (rest >= HUNDRED) {
+            long hundreds = rest / HUNDRED;
+            int pair = 2 * (int) (rest - hundreds * HUNDRED);
+            digits[--from] = PAIRS[pair + 1];
+            digits[--from] = PAIRS[pair];
+            rest = hundreds;
+        }
+        digits[--from] = PAIRS[2 * (int) rest + 1];
+        if (rest >= 10) {
+            digits[--from] = PAIRS[2 * (int) rest];
+        }
         return from;
+    }
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[2 * HUNDRED];
+        for (int i = 0; i < HUNDRED; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
     }
 
     private void room(int more) {

@@ -11,6 +11,8 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -76,6 +78,34 @@ class DuplicateFilterTest {
     }
 
     @Test
+    void textsOfAllCharactersAreKeptApart() {
+        List<String> ids = List.of(
+                "",
+                "\0",
+                "\0\0",
+                "a",
+                "aa",
+                "ab",
+                "ba",
+                "\u00ff",
+                "\u0100",
+                "\u0161",
+                "\u6100",
+                "aaaaaaaa",
+                "aaaaaaaaa",
+                "aaaaaaaaaaaaaaaa\u0161",
+                "aaaaaaaaaaaaaaaaa",
+                "\ud83d\ude00",
+                "\ude00\ud83d");
+        for (String id : ids) {
+            assertThat(check(RECORD.withId(id))).as(id).isEqualTo(NEW);
+        }
+        for (String id : ids) {
+            assertThat(check(RECORD.withId(id))).as(id).isEqualTo(DUPLICATE);
+        }
+    }
+
+    @Test
     void fingerprintsOfSeveralThreadsAgree() {
         check(RECORD);
         Fingerprint other = filter.fingerprint();
@@ -95,6 +125,25 @@ class DuplicateFilterTest {
             assertThat(check(RECORD.withId(id).withTokens(tokens))).isEqualTo(expected);
         }
         assertThat(filter.size()).isEqualTo(model.size());
+    }
+
+    @Test
+    void roomMadeBeforehandIsBoundedAndChangesNothing() throws Exception {
+        Path file = Files.createTempFile("usage", ".jsonl");
+        try {
+            Files.write(file, new byte[960_000]);
+            filter.expect(UsageInput.of(file));
+            long room = filter.bytes();
+            for (int i = 0; i < 4_000; i++) {
+                assertThat(check(RECORD.withId("req-" + i))).isEqualTo(NEW);
+            }
+            assertThat(room).isBetween(5_000L * 16, 5_000L * 24);
+            assertThat(filter.bytes()).isLessThan(2 * room);
+            filter.expect(UsageInput.of(file));
+            assertThat(check(RECORD.withId("req-7"))).isEqualTo(DUPLICATE);
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test
