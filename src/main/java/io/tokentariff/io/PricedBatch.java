@@ -45,28 +45,50 @@ final class PricedBatch implements UsageBatch {
 
     @Override
     public void record(UsageRecord record, long line, long offset) {
-        int i = next(record, line, offset);
-        Plan plan = plans.plan(record, file, line);
-        planned[i] = plan;
-        identified[i] = fingerprint != null && fingerprint.of(record);
-        if (identified[i] && fingerprint != null) {
-            prints[2 * i] = fingerprint.first();
-            prints[2 * i + 1] = fingerprint.second();
-        }
-        if (lines != null) {
-            lines.add(record, plan);
-            ends[i] = lines.length();
-        }
+        next(record, line, offset);
     }
 
     @Override
     public void reject(Reject reject) {
-        int i = next(reject, reject.line(), reject.offset());
+        next(reject, reject.line(), reject.offset());
         rejects++;
-        ends[i] = i == 0 ? 0 : ends[i - 1];
     }
 
-    private int next(Object item, long line, long offset) {
+    @Override
+    public void complete() {
+        for (int i = 0; i < size; i++) {
+            if (items[i] instanceof UsageRecord record) {
+                planned[i] = plans.plan(record, file, line(i));
+            }
+        }
+        if (fingerprint != null) {
+            fingerprints(fingerprint);
+        }
+        if (lines != null) {
+            lines(lines);
+        }
+    }
+
+    private void fingerprints(Fingerprint print) {
+        for (int i = 0; i < size; i++) {
+            identified[i] = items[i] instanceof UsageRecord record && print.of(record);
+            if (identified[i]) {
+                prints[2 * i] = print.first();
+                prints[2 * i + 1] = print.second();
+            }
+        }
+    }
+
+    private void lines(PricedLines written) {
+        for (int i = 0; i < size; i++) {
+            if (items[i] instanceof UsageRecord record) {
+                written.add(record, plan(i));
+            }
+            ends[i] = written.length();
+        }
+    }
+
+    private void next(Object item, long line, long offset) {
         if (size == items.length) {
             items = Arrays.copyOf(items, 2 * size);
             planned = Arrays.copyOf(planned, 2 * size);
@@ -78,7 +100,7 @@ final class PricedBatch implements UsageBatch {
         items[size] = item;
         places[2 * size] = line;
         places[2 * size + 1] = offset;
-        return size++;
+        size++;
     }
 
     @Override

@@ -10,7 +10,7 @@ public final class LineBlock {
     /** The longest line that is read. */
     public static final int LONGEST_LINE = 1 << 20;
 
-    private static final int FIRST_SIZE = 1 << 18;
+    private static final int FIRST_SIZE = 1 << 17;
 
     byte[] buffer = new byte[FIRST_SIZE];
     int length;

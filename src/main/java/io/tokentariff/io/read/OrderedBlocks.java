@@ -119,6 +119,7 @@ final class OrderedBlocks<B extends UsageBatch> {
         B batch = batch();
         try {
             block.parse(parser, log, batch);
+            batch.complete();
             return new Done<>(batch, null);
         } catch (RuntimeException | Error e) {
             return new Done<>(null, e);
@@ -163,7 +164,7 @@ final class OrderedBlocks<B extends UsageBatch> {
                 commit.accept(batch);
                 batch.clear();
                 synchronized (this) {
-                    spare.add(batch);
+                    spare.push(batch); // the one used last is nearest to the processor
                 }
             }
         } catch (IOException | RuntimeException | Error e) {

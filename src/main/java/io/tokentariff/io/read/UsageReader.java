@@ -155,6 +155,7 @@ public final class UsageReader {
         }
 
         void flush() {
+            batch.complete();
             commit.accept(batch);
             batch.clear();
         }
