@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementBuilder {
 
     /** Plans counted one by one before their counts are folded: bounds memory where every record is its own kind. */
-    private static final int MOST_PLANS = 65_536;
+    private static final int MOST_PLANS = 8_192;
 
     private static final int RECENT = 4_096;
     private static final int SLOT_SHIFT = Integer.SIZE - 12;

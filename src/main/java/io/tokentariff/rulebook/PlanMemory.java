@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanMemory {
 
     /** How many plans are remembered at most. */
-    static final int MOST_PLANS = 32_768;
+    static final int MOST_PLANS = 16_384;
 
     private static final int FIRST_SLOTS = 256;
     private static final int MOST_PROBES = 128;

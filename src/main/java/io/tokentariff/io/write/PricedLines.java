@@ -19,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class PricedLines {
 
     private static final int MOST_TEMPLATES = 4_096;
+    private static final int RECENT = 4_096;
+    private static final int SLOT_SHIFT = Integer.SIZE - 12;
 
     private final String revision;
     private final LineBuffer out = new LineBuffer();
     private final IdentityHashMap<Plan, LineTemplate> templates = new IdentityHashMap<>();
+    private final @Nullable LineTemplate[] recent = new LineTemplate[RECENT];
     private long[] items = new long[32];
 
     /** @param revision the rulebook's, for each line */
@@ -70,7 +73,20 @@ public final class PricedLines {
         out.add(template.tail());
     }
 
+    /** Returns the plan's template; that of one of the last plans is found without a search. */
+    @SuppressWarnings("ReferenceEquality")
     private LineTemplate template(Plan plan) {
+        int hash = plan.hashCode();
+        int slot = ((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> SLOT_SHIFT;
+        LineTemplate last = recent[slot];
+        if (last == null || last.plan() != plan) {
+            last = searched(plan);
+            recent[slot] = last;
+        }
+        return last;
+    }
+
+    private LineTemplate searched(Plan plan) {
         LineTemplate known = templates.get(plan);
         if (known == null) {
             if (templates.size() >= MOST_TEMPLATES) {
