@@ -55,6 +55,11 @@ public final class AdviceTablesReader {
         return new AdviceTablesReader(Set.copyOf(models), problems).readAll(text);
     }
 
+    /** Whether a term is one without which no rulebook that advises loads. */
+    public static boolean isNeeded(String term) {
+        return AdviceTables.NEEDED.contains(term);
+    }
+
     private AdviceTables readAll(Function<String, @Nullable String> text) {
         String candidates = text.apply(CANDIDATES);
         String terms = text.apply(TERMS);

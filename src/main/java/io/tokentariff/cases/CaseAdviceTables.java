@@ -10,7 +10,7 @@ import io.tokentariff.ratecard.RateCard;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@code candidates:} and {@code advice_terms:} of a case about a workload. */
@@ -22,36 +22,41 @@ final class CaseAdviceTables {
     private static final String NONE = "none";
 
     private final FieldReader reader;
-    private final AdviceTables shipped;
+    private final Map<String, AdviceTerm> shipped = new LinkedHashMap<>();
     private final List<String> models;
 
     CaseAdviceTables(FieldReader reader, AdviceTables shipped, RateCard card) {
         this.reader = reader;
-        this.shipped = shipped;
+        shipped.terms().forEach(term -> this.shipped.put(term.name(), term));
         this.models = card.rows().models().stream().map(ModelInfo::name).toList();
     }
 
-    /** Returns the tables, null if something is wrong; it is reported. */
+    /** Returns what the case says of the tables, null if something is wrong; it is reported. */
     @Nullable
-    AdviceTables read(YamlNode.Fields fields, CaseHead head) {
-        Problems found = new Problems();
-        Map<String, String> texts = new LinkedHashMap<>();
-        String terms = terms(FieldReader.value(fields, TERMS));
+    CaseAdvice read(YamlNode.Fields fields, CaseHead head) {
         YamlNode rows = FieldReader.value(fields, CANDIDATES);
-        if (terms == null) {
+        Map<String, String> said = terms(FieldReader.value(fields, TERMS));
+        if (said == null) {
             return null;
         }
-        texts.put(AdviceTablesReader.TERMS, terms);
+        if (rows == null && said.isEmpty() && !shipped.isEmpty()) {
+            return CaseAdvice.SHIPPED;
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(AdviceTablesReader.TERMS, terms(said));
         if (rows != null) {
             texts.put(AdviceTablesReader.CANDIDATES, candidates(rows));
         }
+        Problems found = new Problems();
         AdviceTables read = AdviceTablesReader.read(texts::get, models, found);
         found.sorted()
                 .forEach(problem -> reader.report(problem.code(), head.line(), 0, problem.message(), problem.hint()));
         if (found.hasErrors()) {
             return null;
         }
-        return rows == null ? new AdviceTables(shipped.candidates(), read.terms()) : read;
+        Map<String, Optional<AdviceTerm>> terms = new LinkedHashMap<>();
+        said.keySet().forEach(name -> terms.put(name, Optional.ofNullable(read.term(name))));
+        return new CaseAdvice(rows == null ? null : read.candidates(), terms);
     }
 
     private String candidates(YamlNode rows) {
@@ -69,37 +74,40 @@ final class CaseAdviceTables {
         return csv.toString();
     }
 
-    private @Nullable String terms(@Nullable YamlNode own) {
-        Map<String, AdviceTerm> byName =
-                shipped.terms().stream().collect(Collectors.toMap(AdviceTerm::name, term -> term));
+    /** Returns the values that the case says, by term; null if something is wrong. */
+    private @Nullable Map<String, String> terms(@Nullable YamlNode own) {
         YamlNode.Fields fields = own == null ? null : reader.fields(own, TERMS);
         Map<String, String> values = new LinkedHashMap<>();
-        shipped.terms().forEach(term -> values.put(term.name(), term.value()));
         if (fields != null) {
             for (String name : fields.values().keySet()) {
                 String value = reader.text(fields, name);
-                if (!byName.containsKey(name)) {
+                if (!shipped.containsKey(name)) {
                     reader.report(
                             "unknown-key",
                             fields,
-                            "There is no term \"%s\" in advice-terms.csv.%s".formatted(name, hint(name, byName)));
+                            "There is no term \"%s\" in advice-terms.csv.%s".formatted(name, hint(name)));
                     return null;
                 }
                 values.put(name, value == null ? NONE : value);
             }
         }
+        return values;
+    }
+
+    /** The rulebook's table with the values that the case says. */
+    private String terms(Map<String, String> said) {
         CsvText csv = new CsvText(AdviceTablesReader.TERM_COLUMNS);
-        byName.forEach((name, term) -> {
-            String value = values.get(name);
-            if (value != null && !value.equals(NONE)) {
+        shipped.forEach((name, term) -> {
+            String value = said.getOrDefault(name, term.value());
+            if (!value.equals(NONE)) {
                 csv.add(Map.of("term", name, "value", value, "unit", term.unit(), "source", CaseTable.SOURCE));
             }
         });
         return csv.toString();
     }
 
-    private static String hint(String name, Map<String, AdviceTerm> known) {
-        String hint = NearestName.hint(name, known.keySet());
+    private String hint(String name) {
+        String hint = NearestName.hint(name, shipped.keySet());
         return hint.isEmpty() ? "" : " " + hint;
     }
 }

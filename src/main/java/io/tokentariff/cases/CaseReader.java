@@ -35,11 +35,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>{@link ExpectationReader} says what can be expected, {@link UsageWords} how usage is said, {@link CaseTablesReader} how
- * rows are.
+ * rows are, {@link PriceTable} how many prices are said at once.
  */
 public final class CaseReader {
 
-    private static final Map<String, CaseKind> KINDS = kinds(new UsageCaseKind(), new WorkloadCaseKind());
+    private static final Map<String, CaseKind> KINDS =
+            kinds(new UsageCaseKind(), new PriceCaseKind(), new WorkloadCaseKind());
 
     private final Problems problems;
     private final Rulebook rulebook;

@@ -25,7 +25,8 @@ public final class CaseRunner {
         Problems problems = new Problems();
         List<RuleCase> cases = CaseReader.read(rulebook, files, problems);
         Map<RuleCase, CaseOutcome> outcomes = new LinkedHashMap<>();
-        cases.forEach(each -> outcomes.put(each, run(each, rulebook)));
+        CaseRulebook tried = new CaseRulebook(rulebook);
+        cases.forEach(each -> outcomes.put(each, run(each, tried)));
         Set<RowRef> rows = new HashSet<>();
         int failed = 0;
         for (Map.Entry<RuleCase, CaseOutcome> entry : outcomes.entrySet()) {
@@ -39,7 +40,7 @@ public final class CaseRunner {
     }
 
     /** Runs one case; rules that break off are a difference, too. */
-    public static CaseOutcome run(RuleCase each, Rulebook rulebook) {
+    public static CaseOutcome run(RuleCase each, CaseRulebook rulebook) {
         try {
             return each.run(rulebook);
         } catch (RuntimeException e) {

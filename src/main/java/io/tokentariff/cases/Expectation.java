@@ -35,7 +35,7 @@ record Expectation(
      *
      * @param price dollars per 1,000,000 tokens before adjustments
      * @param rule id of the rule that charges
-     * @param term the term that derives the price
+     * @param term the term that derives the price; empty for a price that a row publishes
      * @param certainty how sure the price is
      */
     record Rated(

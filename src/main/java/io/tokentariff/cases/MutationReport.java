@@ -1,6 +1,8 @@
 package io.tokentariff.cases;
 
 import io.tokentariff.ratecard.RowRef;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -10,7 +12,7 @@ import java.util.List;
  * @param killed how many of them were noticed: a case no longer holds, or the rulebook does not load
  * @param refused how many of the killed ones did not load
  * @param alive the others, in the order of files and lines
- * @param untried rows of rates that no case uses the number of; no mutants were made of them
+ * @param untried rows of rates, terms and long contexts that no case uses the number of; their mutants are among the others
  */
 public record MutationReport(int made, int killed, int refused, List<Mutant> alive, List<RowRef> untried) {
 
@@ -19,6 +21,13 @@ public record MutationReport(int made, int killed, int refused, List<Mutant> ali
     public MutationReport {
         alive = List.copyOf(alive);
         untried = List.copyOf(untried);
+    }
+
+    /** Which share was killed, in percent, rounded down to a tenth; 100 where there was nothing to kill. */
+    public BigDecimal killedPercent() {
+        return made == 0
+                ? BigDecimal.valueOf(ALL)
+                : BigDecimal.valueOf((long) killed * ALL).divide(BigDecimal.valueOf(made), 1, RoundingMode.DOWN);
     }
 
     /** Whether at least this many percent were killed. */

@@ -1,10 +1,17 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.advice.AdviceTables;
+import io.tokentariff.advice.AdviceTablesReader;
+import io.tokentariff.advice.Candidate;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookFiles;
@@ -15,25 +22,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes small changes to a rulebook, one at a time and in memory, and finds those that no case notices: what is not said by
- * a case can be broken by an edit, and nobody sees it. {@link DrlMutants} and {@link TableMutants} say which changes.
+ * a case can be broken by an edit, and nobody sees it. {@link DrlMutants}, {@link TableMutants} and
+ * {@link AdviceTableMutants} say which changes. All rules and all rows are changed, those that no case tries as well: their
+ * mutants stay alive and count.
  *
  * <p>Rules are compiled again only for changed rules; changed numbers are tried on the cases alone that run on the
- * rulebook's own numbers. Rule files none of whose rules a case names are left out: coverage tells of them.
+ * rulebook's own numbers. Several mutants are tried at once.
  */
 public final class Mutator {
+
+    private enum Fate {
+        ALIVE,
+        KILLED,
+        REFUSED
+    }
 
     private final RulebookFiles files;
     private final Rulebook rulebook;
     private final List<RuleCase> cases;
-    private final List<Mutant> alive = new ArrayList<>();
     private final int step;
     private final Map<RuleCase, Set<RowRef>> rowsOf = new HashMap<>();
-    private int made;
-    private int refused;
 
     private Mutator(RulebookFiles files, int step) {
         this.files = files;
@@ -65,76 +80,116 @@ public final class Mutator {
         if (!asItIs.holds()) {
             throw new RulebookException(asItIs.problems());
         }
-        Set<RowRef> used = asItIs.rows();
-        cases.forEach(each -> rowsOf.put(each, CaseRunner.run(each, rulebook).rows()));
-        TableMutants.of(files, rulebook.rateCard(), used).forEach(this::table);
+        CaseRulebook shipped = new CaseRulebook(rulebook);
+        cases.forEach(each -> rowsOf.put(each, CaseRunner.run(each, shipped).rows()));
+        List<Mutation> mutations = mutations();
+        List<Fate> fates = mutations.parallelStream().map(this::tryOut).toList();
+        List<Mutant> alive = new ArrayList<>();
+        for (int i = 0; i < fates.size(); i++) {
+            if (fates.get(i) == Fate.ALIVE) {
+                alive.add(mutations.get(i).mutant());
+            }
+        }
+        alive.sort(Comparator.comparing(Mutant::file).thenComparingInt(Mutant::line));
+        int refused = (int) fates.stream().filter(Fate.REFUSED::equals).count();
+        return new MutationReport(fates.size(), fates.size() - alive.size(), refused, alive, untried(asItIs.rows()));
+    }
+
+    private List<Mutation> mutations() {
+        Set<String> advised = rulebook.adviceTables().candidates().stream()
+                .filter(candidate -> !candidate.advisedFor().isEmpty())
+                .map(Candidate::replaces)
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        List<Mutation> all = new ArrayList<>(TableMutants.of(files, rulebook.rateCard(), advised));
+        all.addAll(AdviceTableMutants.of(files));
         WordKinds words = new WordKinds(rulebook.rateCard());
         List<Mutation> ofRules = new ArrayList<>();
-        files.rules().forEach((file, text) -> {
-            if (!casesFor(file).isEmpty()) {
-                ofRules.addAll(DrlMutants.of(file, text, words));
-            }
-        });
+        files.rules().forEach((file, text) -> ofRules.addAll(DrlMutants.of(file, text, words)));
         for (int i = 0; i < ofRules.size(); i += step) {
-            rule(ofRules.get(i));
+            all.add(ofRules.get(i));
         }
-        List<RowRef> untried = rulebook.rateCard().rows().rates().stream()
-                .map(rate -> rate.row())
+        return all;
+    }
+
+    /** The rows with a number that no case uses. */
+    private List<RowRef> untried(Set<RowRef> used) {
+        RateCard.Rows rows = rulebook.rateCard().rows();
+        return Stream.of(
+                        rows.rates().stream().map(Rate::row),
+                        rows.terms().stream().map(Term::row),
+                        rows.longContexts().stream()
+                                .filter(LongContext::hasFactor)
+                                .map(LongContext::row))
+                .flatMap(refs -> refs)
                 .filter(row -> !used.contains(row))
                 .toList();
-        alive.sort(Comparator.comparing(Mutant::file).thenComparingInt(Mutant::line));
-        return new MutationReport(made, made - alive.size(), refused, alive, untried);
     }
 
-    /** The cases, those about the file's rules first; none if none is about them. */
-    private List<RuleCase> casesFor(String file) {
-        Set<String> rules = rulebook.rules().stream()
-                .filter(rule -> rule.file().equals(file))
-                .map(RuleRef::id)
-                .collect(Collectors.toSet());
-        boolean named = cases.stream().anyMatch(each -> isAbout(each, rules));
-        return named
-                ? cases.stream()
-                        .sorted(Comparator.comparing((RuleCase each) -> !isAbout(each, rules)))
-                        .toList()
-                : List.of();
+    private Fate tryOut(Mutation mutation) {
+        String file = mutation.mutant().file();
+        if (files.rules().containsKey(file)) {
+            return rule(mutation);
+        }
+        boolean ofAdvice = file.equals(AdviceTablesReader.CANDIDATES) || file.equals(AdviceTablesReader.TERMS);
+        return ofAdvice ? adviceTable(mutation) : table(mutation);
     }
 
-    private static boolean isAbout(RuleCase each, Set<String> rules) {
-        return each.about().stream().anyMatch(rules::contains);
-    }
-
-    private void table(Mutation mutation) {
-        made++;
+    private Fate table(Mutation mutation) {
         String changed = mutation.mutant().file();
         Problems problems = new Problems();
-        RateCard card =
-                RateCardReader.read(file -> file.equals(changed) ? mutation.text() : files.text(file), problems);
+        RateCard card = RateCardReader.read(changed(mutation), problems);
         if (problems.hasErrors()) {
-            refused++;
-            return;
+            return Fate.REFUSED;
         }
         boolean names = !changed.equals(CaseTable.RATES.path())
                 && !changed.equals(CaseTable.TERMS.path())
                 && !changed.equals(CaseTable.LONG_CONTEXT.path());
-        List<RuleCase> matter = cases.stream()
-                .filter(each -> names || each.onShippedTables())
-                .sorted(Comparator.comparing(each ->
-                        nearness(each, new RowRef(changed, mutation.mutant().line()))))
-                .toList();
-        runOn(rulebook.withRateCard(card), matter, mutation.mutant());
+        RowRef row = new RowRef(changed, mutation.mutant().line());
+        return runOn(
+                rulebook.withRateCard(card),
+                cases.stream()
+                        .filter(each -> names || each.onShippedTables())
+                        .sorted(Comparator.comparing(each -> nearness(each, row))));
     }
 
-    /** Which cases are tried first: those that use the row's number, then those about the tables. */
+    private Fate adviceTable(Mutation mutation) {
+        Problems problems = new Problems();
+        List<String> models = rulebook.rateCard().rows().models().stream()
+                .map(ModelInfo::name)
+                .toList();
+        AdviceTables tables = AdviceTablesReader.read(changed(mutation), models, problems);
+        if (problems.hasErrors()) {
+            return Fate.REFUSED;
+        }
+        RowRef row = new RowRef(mutation.mutant().file(), mutation.mutant().line());
+        return runOn(
+                rulebook.withAdviceTables(tables),
+                cases.stream()
+                        .filter(WorkloadCase.class::isInstance)
+                        .sorted(Comparator.comparing(each -> nearness(each, row))));
+    }
+
+    private Function<String, @Nullable String> changed(Mutation mutation) {
+        return file -> file.equals(mutation.mutant().file()) ? mutation.text() : files.text(file);
+    }
+
+    /**
+     * Which cases are tried first: those that use the row's number, then those beside the table, then those of tables; those
+     * about workloads, each of them many prices, last.
+     */
     private int nearness(RuleCase each, RowRef row) {
         if (rowsOf.getOrDefault(each, Set.of()).contains(row)) {
             return 0;
         }
-        return each.head().file().startsWith("tables/") ? 1 : 2;
+        String file = each.head().file();
+        if (file.equals(row.file().replace(".csv", ".cases.yaml"))) {
+            return 1;
+        }
+        return each instanceof WorkloadCase ? 4 : file.startsWith("tables/") ? 2 : 3;
     }
 
-    private void rule(Mutation mutation) {
-        made++;
+    private Fate rule(Mutation mutation) {
         Map<String, String> texts = new HashMap<>(files.texts());
         if (mutation.text().isEmpty()) {
             texts.remove(mutation.mutant().file());
@@ -145,18 +200,18 @@ public final class Mutator {
         try {
             mutant = RulebookLoader.load(RulebookFiles.of(texts));
         } catch (RulebookException e) {
-            refused++;
-            return;
+            return Fate.REFUSED;
         }
-        runOn(mutant, casesFor(mutation.mutant().file()), mutation.mutant());
+        Set<String> rules = rulebook.rules().stream()
+                .filter(rule -> rule.file().equals(mutation.mutant().file()))
+                .map(RuleRef::id)
+                .collect(Collectors.toSet());
+        return runOn(mutant, cases.stream().sorted(Comparator.comparing((RuleCase each) -> each.about().stream()
+                .noneMatch(rules::contains))));
     }
 
-    private void runOn(Rulebook mutant, List<RuleCase> inOrder, Mutant which) {
-        for (RuleCase each : inOrder) {
-            if (!CaseRunner.run(each, mutant).holds()) {
-                return;
-            }
-        }
-        alive.add(which);
+    private static Fate runOn(Rulebook mutant, Stream<RuleCase> inOrder) {
+        CaseRulebook tried = new CaseRulebook(mutant);
+        return inOrder.allMatch(each -> CaseRunner.run(each, tried).holds()) ? Fate.ALIVE : Fate.KILLED;
     }
 }

@@ -25,9 +25,13 @@ final class OutcomeWords {
     static String inWords(Expectation.Rated wanted) {
         return words(
                 wanted.price() == null ? null : "at " + PlainDecimal.withCents(wanted.price()),
-                wanted.term() == null ? null : "from the term " + wanted.term(),
+                wanted.term() == null ? null : from(wanted.term()),
                 wanted.certainty(),
                 wanted.rule() == null ? null : "by " + wanted.rule());
+    }
+
+    private static String from(String term) {
+        return term.isEmpty() ? "from a row of its own" : "from the term " + term;
     }
 
     static String charge(Decision decision) {

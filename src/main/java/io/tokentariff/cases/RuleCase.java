@@ -1,6 +1,5 @@
 package io.tokentariff.cases;
 
-import io.tokentariff.rulebook.Rulebook;
 import java.util.Set;
 
 /** One example that a rulebook must decide as written: one evaluation, and what is expected of it. Immutable. */
@@ -15,5 +14,5 @@ public interface RuleCase {
     boolean onShippedTables();
 
     /** Runs it. Evaluates once; what it decides and costs is compared with what is expected. */
-    CaseOutcome run(Rulebook rulebook);
+    CaseOutcome run(CaseRulebook rulebook);
 }

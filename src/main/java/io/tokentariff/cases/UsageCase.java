@@ -7,7 +7,6 @@ import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rulebook.Evaluation;
-import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.util.HashSet;
 import java.util.Set;
@@ -35,10 +34,10 @@ record UsageCase(CaseHead head, UsageRecord usage, CaseTables tables, Expectatio
     }
 
     @Override
-    public CaseOutcome run(Rulebook rulebook) {
-        Rulebook tried = tables.shipped() ? rulebook : rulebook.withRateCard(tables.on(rulebook.rateCard()));
-        Evaluation evaluation = tried.evaluation(usage);
-        Quote quote = Calculator.quote(usage, evaluation.plan(), rulebook.revision());
+    public CaseOutcome run(CaseRulebook rulebook) {
+        Evaluation evaluation = rulebook.on(tables).evaluation(usage);
+        Quote quote =
+                Calculator.quote(usage, evaluation.plan(), rulebook.shipped().revision());
         return new CaseOutcome(
                 evaluation.fired(),
                 tables.shipped() ? rows(evaluation) : Set.of(),

@@ -3,8 +3,8 @@ package io.tokentariff.cases;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.AdviceDecision;
 import io.tokentariff.advice.AdviceRules;
-import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.advice.Advisor;
+import io.tokentariff.advice.Candidate;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.advice.WorkloadProfile;
 import io.tokentariff.rulebook.Rulebook;
@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A case about what is advised for a workload.
@@ -22,7 +23,7 @@ import java.util.Set;
  * @param days on how many days
  * @param profile what is known beside the usage
  * @param tables the rows it is priced with
- * @param advice the rows it is advised with
+ * @param advice what it says of the rows it is advised with
  * @param expected what is expected
  */
 record WorkloadCase(
@@ -31,7 +32,7 @@ record WorkloadCase(
         long days,
         WorkloadProfile profile,
         CaseTables tables,
-        AdviceTables advice,
+        CaseAdvice advice,
         WorkloadExpectation expected)
         implements RuleCase {
 
@@ -48,21 +49,30 @@ record WorkloadCase(
     }
 
     @Override
-    public CaseOutcome run(Rulebook rulebook) {
-        Rulebook tried = tables.shipped() ? rulebook : rulebook.withRateCard(tables.on(rulebook.rateCard()));
+    public CaseOutcome run(CaseRulebook rulebook) {
+        Rulebook shipped = rulebook.shipped();
         Set<String> fired = new HashSet<>();
+        Set<String> candidates = new TreeSet<>();
         AdviceRules rules = facts -> {
-            List<AdviceDecision> decisions = rulebook.adviceRules().decide(facts);
+            facts.stream()
+                    .filter(Candidate.class::isInstance)
+                    .forEach(fact -> candidates.add(((Candidate) fact).model()));
+            List<AdviceDecision> decisions = shipped.adviceRules().decide(facts);
             decisions.forEach(decision -> fired.add(decision.rule().id()));
             return decisions;
         };
         Advisor advisor = new Advisor(
-                tried.planner(), advice, rules, Profiles.of(List.of(profile)), List.of(), rulebook.revision());
+                rulebook.on(tables).planner(),
+                advice.on(shipped.adviceTables()),
+                rules,
+                Profiles.of(List.of(profile)),
+                List.of(),
+                shipped.revision());
         for (long day = 0; day < days; day++) {
             UsageRecord record = usage.withAt(usage.at().plus(day, ChronoUnit.DAYS));
             advisor.add(record);
         }
         Advice advised = advisor.advise().get(0);
-        return new CaseOutcome(fired, Set.of(), WorkloadCheck.differences(expected, fired, advised));
+        return new CaseOutcome(fired, Set.of(), WorkloadCheck.differences(expected, fired, candidates, advised));
     }
 }

@@ -1,6 +1,5 @@
 package io.tokentariff.cases;
 
-import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.advice.WorkloadProfile;
 import io.tokentariff.usage.UsageRecord;
 import java.util.LinkedHashMap;
@@ -69,7 +68,7 @@ final class WorkloadCaseKind implements CaseKind {
         if (record == null || tables == null || expected == null || known == null) {
             return null;
         }
-        AdviceTables advice = new CaseAdviceTables(reader, context.advice(), tables.on(context.names()))
+        CaseAdvice advice = new CaseAdviceTables(reader, context.advice(), tables.on(context.names()))
                 .read(merged(top, fields), head);
         return advice == null ? null : new WorkloadCase(head, record, days, known, tables, advice, expected);
     }

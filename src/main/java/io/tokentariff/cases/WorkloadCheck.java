@@ -25,7 +25,8 @@ final class WorkloadCheck {
     }
 
     /** Returns what is not as expected, empty if all is. */
-    static List<Difference> differences(WorkloadExpectation expected, Set<String> fired, Advice advice) {
+    static List<Difference> differences(
+            WorkloadExpectation expected, Set<String> fired, Set<String> candidates, Advice advice) {
         WorkloadCheck check = new WorkloadCheck(expected, advice);
         expected.fires().stream()
                 .filter(rule -> !fired.contains(rule))
@@ -33,9 +34,18 @@ final class WorkloadCheck {
         expected.silent().stream()
                 .filter(fired::contains)
                 .forEach(rule -> check.differs("the rule %s must be silent".formatted(rule), "it fires"));
+        check.candidates(candidates);
         check.verdict();
         check.reasons();
+        check.findings();
         return check.differences;
+    }
+
+    private void candidates(Set<String> are) {
+        Set<String> must = expected.candidates() == null ? are : new TreeSet<>(expected.candidates());
+        if (!must.equals(are)) {
+            differs("the candidates must be %s".formatted(must), "they are %s".formatted(are));
+        }
     }
 
     private void verdict() {
@@ -69,12 +79,18 @@ final class WorkloadCheck {
         if (expected.says() != null && !said.contains(expected.says())) {
             differs("the reason must say \"%s\"".formatted(expected.says()), "it says \"%s\"".formatted(said));
         }
+    }
+
+    private void findings() {
         Set<String> codes = new TreeSet<>();
         advice.findings().forEach(note -> codes.add(note.code()));
         expected.findings().stream()
                 .filter(code -> !codes.contains(code))
                 .forEach(code -> differs(
                         "the finding %s must be there".formatted(code), "the findings are %s".formatted(codes)));
+        expected.noFindings().stream()
+                .filter(codes::contains)
+                .forEach(code -> differs("the finding %s must not be there".formatted(code), "it is"));
     }
 
     private void same(String what, @Nullable String must, String is) {

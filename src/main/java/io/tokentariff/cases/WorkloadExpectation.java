@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param cost what the usage costs, exactly
  * @param reasons ids of the rules whose recommendations stand, all of them, the deciding one first
  * @param overruled ids of rules that gave way, each with the rule it gave way to; all of them
+ * @param candidates the models that rules may recommend or compare, all of them
  * @param says a part of the deciding reason's message
  * @param findings codes that must be among the findings
+ * @param noFindings codes that must not be among them
  */
 record WorkloadExpectation(
         int line,
@@ -32,5 +34,7 @@ record WorkloadExpectation(
         @Nullable BigDecimal cost,
         @Nullable List<String> reasons,
         @Nullable Map<String, String> overruled,
+        @Nullable List<String> candidates,
         @Nullable String says,
-        List<String> findings) {}
+        List<String> findings,
+        List<String> noFindings) {}

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  *   cost_usd: 1.44          # now, exactly
  *   reasons: [migrate.input-heavy]                          # all that stand, the deciding one first
  *   overruled: {migrate.input-heavy: migrate.simple-task}   # all that gave way, and to which
+ *   candidates: [acme-5, acme-6]                            # all that the tables allow for these models and this task
  *   says: "at 20.00"        # a part of the deciding reason's sentence
  *   findings: [too-few-days]                                # these are among the findings
+ *   no_findings: [partly-priced]                            # these are not
  *   fires: other.rule       # one or a list: these insert something too
  *   silent: migrate.x       # one or a list: these insert nothing
  * }</pre>
@@ -41,8 +43,10 @@ final class WorkloadExpectationReader {
             "cost_usd",
             "reasons",
             "overruled",
+            "candidates",
             "says",
-            "findings");
+            "findings",
+            "no_findings");
 
     private final FieldReader reader;
 
@@ -75,6 +79,8 @@ final class WorkloadExpectationReader {
                     null,
                     null,
                     null,
+                    null,
+                    List.of(),
                     List.of());
         }
         YamlNode.Fields fields = reader.fields(node, "expect");
@@ -100,10 +106,16 @@ final class WorkloadExpectationReader {
                 reader.text(fields, "tier"),
                 decimal(fields, "saving_usd"),
                 decimal(fields, "cost_usd"),
-                fields.values().containsKey("reasons") ? reader.names(fields, "reasons") : null,
+                namesOrNull(fields, "reasons"),
                 overruled(fields),
+                namesOrNull(fields, "candidates"),
                 reader.text(fields, "says"),
-                reader.names(fields, "findings"));
+                reader.names(fields, "findings"),
+                reader.names(fields, "no_findings"));
+    }
+
+    private @Nullable List<String> namesOrNull(YamlNode.Fields fields, String name) {
+        return fields.values().containsKey(name) ? reader.names(fields, name) : null;
     }
 
     private @Nullable BigDecimal decimal(YamlNode.Fields fields, String name) {

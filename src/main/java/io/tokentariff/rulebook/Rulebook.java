@@ -134,6 +134,11 @@ public final class Rulebook {
         return new Rulebook(files, other, adviceTables, rules, asked, null);
     }
 
+    /** Returns the same rulebook with other tables of recommendations, for trying as {@link #withRateCard} is. */
+    public Rulebook withAdviceTables(AdviceTables other) {
+        return new Rulebook(files, rateCard, other, rules, asked, null);
+    }
+
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */
     public List<Object> facts(UsageRecord record) {
         return List.copyOf(Facts.of(record, rateCard, asked).all());

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rulebook.RulebookFiles;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MutatorTest {
@@ -95,7 +98,7 @@ class MutatorTest {
     void changesOneCellAndLeavesTheRestOfTheTableAsItIs() {
         RulebookFiles files = TestBooks.files(Map.of());
         String table = "tables/terms.csv";
-        List<Mutation> mutations = TableMutants.of(files, TestBooks.rulebook().rateCard(), java.util.Set.of());
+        List<Mutation> mutations = TableMutants.of(files, TestBooks.rulebook().rateCard(), Set.of());
         Mutation percent = mutations.stream()
                 .filter(mutation -> mutation.mutant().what().equals("\"percent\" -50 became -49"))
                 .findFirst()
@@ -108,24 +111,101 @@ class MutatorTest {
     }
 
     @Test
+    void changesEveryRowOfRatesWhetherOrNotACaseUsesIt() {
+        RulebookFiles files = TestBooks.files(Map.of());
+        List<Mutation> mutations = TableMutants.of(files, TestBooks.rulebook().rateCard(), Set.of());
+        assertThat(TestBooks.rulebook().rateCard().rows().rates())
+                .hasSizeGreaterThan(300)
+                .allSatisfy(rate -> assertThat(mutations)
+                        .extracting(Mutation::mutant)
+                        .contains(new Mutant("tables/rates.csv", rate.row().line(), "the row went")));
+    }
+
+    @Test
+    void changesCandidatesAndTermsOfRecommendations() {
+        assertThat(
+                        AdviceTableMutants.of(
+                                TestBooks.files(
+                                        Map.of(
+                                                "tables/candidates.csv",
+                                                """
+                        candidate,replaces,tasks,advised_for,source
+                        gpt-5,gpt-4.1;gpt-4o,,new-project,x
+                        """,
+                                                "tables/advice-terms.csv",
+                                                """
+                        term,value,unit,source
+                        horizon-months,12,months,x
+                        new-project-from,2026-07-01,date,x
+                        verdict-order,migrate move-tier;stay;review,words,x
+                        assumed-task,general,words,x
+                        """))))
+                .extracting(mutation -> mutation.mutant().toString())
+                .containsExactly(
+                        "tables/candidates.csv:2: \"replaces\" gpt-4.1;gpt-4o became gpt-4o",
+                        "tables/candidates.csv:2: \"replaces\" gpt-4.1;gpt-4o became gpt-4.1",
+                        "tables/candidates.csv:2: \"tasks\" (blank) became simple",
+                        "tables/candidates.csv:2: \"advised_for\" new-project became (blank)",
+                        "tables/candidates.csv:2: the row went",
+                        "tables/advice-terms.csv:2: \"value\" 12 became 13",
+                        "tables/advice-terms.csv:3: \"value\" 2026-07-01 became 2026-07-02",
+                        "tables/advice-terms.csv:3: the row went",
+                        "tables/advice-terms.csv:4: \"value\" migrate move-tier;stay;review became stay;migrate move-tier;review",
+                        "tables/advice-terms.csv:4: \"value\" migrate move-tier;stay;review became migrate move-tier;review;stay",
+                        "tables/advice-terms.csv:5: \"value\" general became complex");
+    }
+
+    @Test
+    void theShareKilledIsRoundedDown() {
+        assertThat(new MutationReport(1_000, 999, 0, List.of(), List.of()).killedPercent())
+                .isEqualByComparingTo("99.9");
+        assertThat(new MutationReport(3_000, 2_999, 0, List.of(), List.of()).killedPercent())
+                .isEqualByComparingTo("99.9");
+        assertThat(new MutationReport(0, 0, 0, List.of(), List.of()).killedPercent())
+                .isEqualByComparingTo("100");
+    }
+
+    @Test
     void aNumberThatACaseUsesIsChangedAndTheCaseNotices() {
-        MutationReport report = Mutator.sample(TestBooks.files(Map.of("a.cases.yaml", TRAINING.formatted("5.00"))), 4);
-        assertThat(report.alive())
-                .extracting(Mutant::what)
-                .doesNotContain("\"usd_per_million\" 5.00 became 5.01")
-                .contains("\"percent\" 10 became 11");
-        assertThat(report.untried()).isNotEmpty();
+        MutationReport report = mutated("5.00", "amount_usd: 5.00");
+        assertThat(report.alive()).doesNotContain(trainingRow("\"usd_per_million\" 5.00 became 5.01"));
         assertThat(report.made()).isEqualTo(report.killed() + report.alive().size());
         assertThat(report.killedAtLeast(100)).isFalse();
     }
 
     @Test
     void aChangeNoCaseNoticesStaysAlive() {
-        MutationReport report = Mutator.sample(
-                TestBooks.files(Map.of(
-                        "a.cases.yaml", TRAINING.formatted("5.00").replace("{amount_usd: 5.00}", "{status: priced}"))),
-                4);
-        assertThat(report.alive()).extracting(Mutant::what).contains("\"usd_per_million\" 5.00 became 5.01");
+        assertThat(mutated("5.00", "status: priced").alive())
+                .contains(trainingRow("\"usd_per_million\" 5.00 became 5.01"));
+    }
+
+    @Test
+    void whatNoCaseTriesStaysAliveAndCounts() {
+        MutationReport report = mutated("5.00", "amount_usd: 5.00");
+        Set<RowRef> changed = report.alive().stream()
+                .map(mutant -> new RowRef(mutant.file(), mutant.line()))
+                .collect(Collectors.toSet());
+        assertThat(report.untried()).hasSizeGreaterThan(300);
+        assertThat(changed).containsAll(report.untried());
+        assertThat(report.alive())
+                .as("a rule that no case names")
+                .contains(new Mutant("charges/batch-completion.drl", 10, "the rule went"));
+    }
+
+    /** What one case, about training, notices of the tables and the first mutant of the rules. */
+    private static MutationReport mutated(String price, String expect) {
+        return Mutator.sample(
+                TestBooks.files(
+                        Map.of("a.cases.yaml", TRAINING.formatted(price).replace("amount_usd: " + price, expect))),
+                10_000);
+    }
+
+    private static Mutant trainingRow(String what) {
+        return TestBooks.rulebook().rateCard().rows().rates().stream()
+                .filter(rate -> rate.meter().equals("training"))
+                .map(rate -> new Mutant(rate.row().file(), rate.row().line(), what))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tokentariff.cases.Mutant;
 import io.tokentariff.cases.MutationReport;
 import io.tokentariff.check.CheckReport;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.ratecard.RowRef;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,15 @@ public final class CheckJson {
             json.writeObjectFieldStart("mutants");
             json.writeNumberField("made", mutants.made());
             json.writeNumberField("killed", mutants.killed());
+            json.writeNumberField("refused", mutants.refused());
             strings(
                     json,
                     "alive",
                     mutants.alive().stream().map(Mutant::toString).toList());
+            strings(
+                    json,
+                    "untried",
+                    mutants.untried().stream().map(RowRef::toString).toList());
             json.writeEndObject();
         }
     }

@@ -6,11 +6,12 @@ import io.tokentariff.cases.RuleCoverage;
 import io.tokentariff.check.CheckReport;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.rulebook.RulebookFiles;
+import java.util.List;
 
 /** The check of a rulebook as text: each problem with its line, then what was looked at. */
 public final class CheckText {
 
-    private static final int MOST_MUTANTS = 20;
+    private static final int MOST = 20;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -57,10 +58,22 @@ public final class CheckText {
             return;
         }
         int alive = mutants.alive().size();
-        line("mutants", "%d made, %d killed, %d alive".formatted(mutants.made(), mutants.killed(), alive));
-        mutants.alive().stream().limit(MOST_MUTANTS).forEach(each -> line("", each.toString()));
-        if (alive > MOST_MUTANTS) {
-            line("", "and %d more; --json tells all".formatted(alive - MOST_MUTANTS));
+        line(
+                "mutants",
+                "%d made, %d killed (%s %%; %d of them do not load), %d alive"
+                        .formatted(
+                                mutants.made(), mutants.killed(), mutants.killedPercent(), mutants.refused(), alive));
+        some(mutants.alive());
+        if (!mutants.untried().isEmpty()) {
+            line("untried", plural(mutants.untried().size(), "row") + " whose number no case uses");
+            some(mutants.untried());
+        }
+    }
+
+    private void some(List<?> all) {
+        all.stream().limit(MOST).forEach(each -> line("", each.toString()));
+        if (all.size() > MOST) {
+            line("", "and %d more; --json tells all".formatted(all.size() - MOST));
         }
     }
 
