@@ -2,7 +2,6 @@ package io.tokentariff.cases;
 
 import io.tokentariff.ratecard.RowRef;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -25,9 +24,7 @@ public record MutationReport(int made, int killed, int refused, List<Mutant> ali
 
     /** Which share was killed, in percent, rounded down to a tenth; 100 where there was nothing to kill. */
     public BigDecimal killedPercent() {
-        return made == 0
-                ? BigDecimal.valueOf(ALL)
-                : BigDecimal.valueOf((long) killed * ALL).divide(BigDecimal.valueOf(made), 1, RoundingMode.DOWN);
+        return made == 0 ? BigDecimal.valueOf(ALL) : BigDecimal.valueOf((long) killed * ALL * 10 / made, 1);
     }
 
     /** Whether at least this many percent were killed. */

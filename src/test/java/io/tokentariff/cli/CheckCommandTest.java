@@ -82,6 +82,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void warnsOfRulesWithoutCasesAndOfRulesThatNoCaseTries() throws IOException {
+        broken("charges/published-rate.drl", "", "");
+        Files.delete(rulebook.resolve("charges/published-rate.cases.yaml"));
+        Files.writeString(rulebook.resolve("guards/no-rate.cases.yaml"), "cases: []\n");
+
+        assertThat(run("check", rulebook.toString())).isZero();
+        assertThat(out.toString(UTF_8))
+                .contains("charges/published-rate.drl: warning: The rules have no cases beside them.", "[no-cases]")
+                .contains("guards/no-rate.drl:", "[never-silent]");
+        assertThat(run("check", rulebook.toString(), "--strict-warnings")).isEqualTo(1);
+    }
+
+    @Test
     void endsWithTwoWhereThereIsNoFolder() {
         assertThat(run("check", rulebook.resolve("nothing").toString())).isEqualTo(2);
         assertThat(run("check", BASE.toString(), "--json", "--sarif")).isEqualTo(2);
