@@ -21,8 +21,8 @@ class ReloadGateTest {
     private static final String CASES = "tables/rates.cases.yaml";
     private static final String RATE = "gpt-5.4-pro,no,standard,short,output,180.00";
     private static final String DEARER = "gpt-5.4-pro,no,standard,short,output,190.00";
-    private static final String EXPECTED = "charges: {input: 30.00, output: 180.00}";
-    private static final String EXPECTED_DEARER = "charges: {input: 30.00, output: 190.00}";
+    private static final String EXPECTED = "gpt-5.4-pro   standard  -        30.00             -  180.00";
+    private static final String EXPECTED_DEARER = "gpt-5.4-pro   standard  -        30.00             -  190.00";
 
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class ReloadGateTest {
         return live.scanNow();
     }
 
-    /** The line of a case's expectation in its file, from 1. */
+    /** The line of an expectation in its file, from 1. */
     private static int lineOf(String expectation) {
         String text = ShippedRules.text(CASES);
         return (int) text.substring(0, text.indexOf(expectation)).lines().count();
@@ -69,7 +69,7 @@ class ReloadGateTest {
                 assertThat(problem.file()).isEqualTo(CASES);
                 assertThat(problem.line()).isEqualTo(lineOf(EXPECTED));
                 assertThat(problem.message())
-                        .startsWith("Case \"gpt-5.4-pro\": ")
+                        .startsWith("Case \"GPT-5.4\": gpt-5.4-pro standard: ")
                         .contains("180", "190");
             });
             assertThat(heard).singleElement().asString().startsWith("refused [%s:".formatted(CASES));
