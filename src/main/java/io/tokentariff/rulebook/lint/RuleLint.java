@@ -45,6 +45,13 @@ public final class RuleLint {
             }
             problems.addAll(ofFile.sorted());
         });
+        if (card != null) {
+            JoinSize joins = new JoinSize(card);
+            for (RuleFile file : files) {
+                Report report = new Report(file.file(), problems);
+                file.rules().forEach(rule -> joins.check(rule, report));
+            }
+        }
         new RulebookRules(vocabulary.patternTypes().keySet(), problems).check(files);
         int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
         if (rules > SourceLimits.RULES) {

@@ -1,0 +1,123 @@
+package io.tokentariff.rulebook.lint;
+
+import io.tokentariff.advice.Alternative;
+import io.tokentariff.advice.Candidate;
+import io.tokentariff.ratecard.EffectivePeriod;
+import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.Rate;
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Term;
+import io.tokentariff.rating.Adjustment;
+import io.tokentariff.rating.Charge;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Uncharged;
+import io.tokentariff.rulebook.source.Condition;
+import io.tokentariff.rulebook.source.RuleSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bounds the combinations of facts that the engine may have to look at for one rule: it makes them all before the rule fires
+ * once, and nothing stops it. The estimate is the product of how many facts there can be of each pattern, on the rulebook's
+ * own tables and the worst day; what a pattern asks of its fact is left out, so that rows alone decide.
+ */
+final class JoinSize {
+
+    /** Combinations of one rule: about a second's work. A rule that joins a meter, its rate and a term has some hundreds. */
+    static final long MOST = 250_000;
+
+    /** Meters of one record, however many the table names. */
+    private static final int METERS_OF_A_RECORD = 30;
+
+    private final Map<String, Long> facts;
+
+    JoinSize(RateCard card) {
+        this.facts = facts(card.rows());
+    }
+
+    private static Map<String, Long> facts(RateCard.Rows rows) {
+        long meters = Math.min(METERS_OF_A_RECORD, rows.meters().size());
+        long models = rows.models().size();
+        return Map.of(
+                Rate.class.getSimpleName(), most(rows.rates(), Rate::model, Rate::period),
+                Term.class.getSimpleName(), most(rows.terms(), Term::model, Term::period),
+                LongContext.class.getSimpleName(), most(rows.longContexts(), LongContext::model, LongContext::period),
+                MeterUsed.class.getSimpleName(), meters,
+                Uncharged.class.getSimpleName(), meters,
+                Charge.class.getSimpleName(), meters,
+                Adjustment.class.getSimpleName(), meters,
+                Finding.class.getSimpleName(), meters,
+                Candidate.class.getSimpleName(), models,
+                Alternative.class.getSimpleName(),
+                        models * Math.max(1, rows.tiers().size()));
+    }
+
+    void check(RuleSource rule, Report report) {
+        long ways = ways(new Condition.All(rule.when()));
+        if (ways > MOST) {
+            report.error(
+                    rule.name().at(),
+                    "rule-too-large",
+                    "The facts that the rule asks for can be combined in %s ways on these tables; %,d is the most."
+                            .formatted(ways == Long.MAX_VALUE ? "countless" : "%,d".formatted(ways), MOST),
+                    "Ask for fewer facts of tables in one rule.");
+        }
+    }
+
+    /** What is denied, or only asked to exist, makes no combinations. */
+    private long ways(Condition condition) {
+        if (condition instanceof Condition.Pattern pattern) {
+            return Math.max(1, facts.getOrDefault(pattern.type().text(), 1L));
+        }
+        long ways = condition instanceof Condition.Any ? 0 : 1;
+        for (Condition part : condition.parts()) {
+            boolean joins = !(condition instanceof Condition.Not || condition instanceof Condition.Exists);
+            long own = joins ? ways(part) : 1;
+            ways = condition instanceof Condition.Any ? plus(ways, own) : times(ways, own);
+        }
+        return ways;
+    }
+
+    private static long plus(long one, long other) {
+        return one > Long.MAX_VALUE - other ? Long.MAX_VALUE : one + other;
+    }
+
+    private static long times(long one, long other) {
+        return one > Long.MAX_VALUE / other ? Long.MAX_VALUE : one * other;
+    }
+
+    /** The most rows that are in force for one model on one day. */
+    private static <T> long most(
+            List<T> rows, Function<T, @Nullable String> model, Function<T, EffectivePeriod> period) {
+        Map<String, SortedMap<Long, Long>> byModel = new HashMap<>();
+        for (T row : rows) {
+            String name = model.apply(row);
+            SortedMap<Long, Long> changes = byModel.computeIfAbsent(name == null ? "" : name, key -> new TreeMap<>());
+            EffectivePeriod days = period.apply(row);
+            changes.merge(days.from() == null ? Long.MIN_VALUE : days.from().toEpochDay(), 1L, Long::sum);
+            if (days.until() != null) {
+                changes.merge(days.until().toEpochDay(), -1L, Long::sum);
+            }
+        }
+        SortedMap<Long, Long> ofAny = byModel.remove("");
+        long mostOfAny = ofAny == null ? 0 : highest(ofAny);
+        return mostOfAny
+                + byModel.values().stream().mapToLong(JoinSize::highest).max().orElse(0);
+    }
+
+    private static long highest(SortedMap<Long, Long> changes) {
+        long inForce = 0;
+        long highest = 0;
+        for (long change : changes.values()) {
+            inForce += change;
+            highest = Math.max(highest, inForce);
+        }
+        return highest;
+    }
+}
