@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs several things in turn, round after round, so that whatever else the machine does meets them all alike. Ratios are taken
@@ -20,6 +21,7 @@ final class Measure {
         void run() throws Exception;
     }
 
+    private final Map<String, Run> preparations = new LinkedHashMap<>();
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Map<String, List<Double>> times = new LinkedHashMap<>();
     private final Map<String, List<Double>> work = new LinkedHashMap<>();
@@ -33,6 +35,12 @@ final class Measure {
     }
 
     Measure add(String name, Run run) {
+        return add(name, () -> {}, run);
+    }
+
+    /** @param before what is done each time and not measured */
+    Measure add(String name, Run before, Run run) {
+        preparations.put(name, before);
         runs.put(name, run);
         times.put(name, new ArrayList<>());
         work.put(name, new ArrayList<>());
@@ -43,6 +51,7 @@ final class Measure {
     Measure rounds(int warmUp, int rounds) throws Exception {
         for (int round = -warmUp; round < rounds; round++) {
             for (Map.Entry<String, Run> each : runs.entrySet()) {
+                preparations.get(each.getKey()).run();
                 long worked = machine.getProcessCpuTime();
                 long begin = System.nanoTime();
                 each.getValue().run();
@@ -54,6 +63,11 @@ final class Measure {
             }
         }
         return this;
+    }
+
+    /** What is measured, in the order in which it was added. */
+    Set<String> names() {
+        return runs.keySet();
     }
 
     /** The median time in nanoseconds. */
