@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One record in memory, for JMH: {@code ./mvnw test-compile -Pbench}, then {@code org.openjdk.jmh.Main} on the test class path. */
+/** One record in memory, for JMH: {@code ./mvnw test-compile exec:exec -Pbench}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,10 +22,9 @@ final class Measure {
         void run() throws Exception;
     }
 
-    private final Map<String, Run> preparations = new LinkedHashMap<>();
-    private final Map<String, Run> runs = new LinkedHashMap<>();
-    private final Map<String, List<Double>> times = new LinkedHashMap<>();
-    private final Map<String, List<Double>> work = new LinkedHashMap<>();
+    private record Timed(Run before, Run run, List<Double> times, List<Double> work) {}
+
+    private final Map<String, Timed> runs = new LinkedHashMap<>();
     private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** Whether nobody else uses the machine: this JVM itself keeps at most about two processors busy. */
@@ -40,25 +40,22 @@ final class Measure {
 
     /** @param before what is done each time and not measured */
     Measure add(String name, Run before, Run run) {
-        preparations.put(name, before);
-        runs.put(name, run);
-        times.put(name, new ArrayList<>());
-        work.put(name, new ArrayList<>());
+        runs.put(name, new Timed(before, run, new ArrayList<>(), new ArrayList<>()));
         return this;
     }
 
     /** Runs everything so often, after some rounds that do not count. */
     Measure rounds(int warmUp, int rounds) throws Exception {
         for (int round = -warmUp; round < rounds; round++) {
-            for (Map.Entry<String, Run> each : runs.entrySet()) {
-                preparations.get(each.getKey()).run();
+            for (Timed each : runs.values()) {
+                each.before().run();
                 long worked = machine.getProcessCpuTime();
                 long begin = System.nanoTime();
-                each.getValue().run();
+                each.run().run();
                 long end = System.nanoTime();
                 if (round >= 0) {
-                    times.get(each.getKey()).add((double) (end - begin));
-                    work.get(each.getKey()).add((double) (machine.getProcessCpuTime() - worked));
+                    each.times().add((double) (end - begin));
+                    each.work().add((double) (machine.getProcessCpuTime() - worked));
                 }
             }
         }
@@ -72,17 +69,19 @@ final class Measure {
 
     /** The median time in nanoseconds. */
     double nanos(String name) {
-        return median(times.get(name).stream().mapToDouble(Double::doubleValue).toArray());
+        return median(
+                timed(name).times().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The median processor time of this JVM in nanoseconds. */
     double workNanos(String name) {
-        return median(work.get(name).stream().mapToDouble(Double::doubleValue).toArray());
+        return median(
+                timed(name).work().stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The median over the rounds of one time divided by another. */
     double ratio(String name, String by) {
-        return ratio(times.get(name), times.get(by));
+        return ratio(timed(name).times(), timed(by).times());
     }
 
     /**
@@ -90,7 +89,11 @@ final class Measure {
      * shows in it.
      */
     double workRatio(String name, String by) {
-        return ratio(work.get(name), work.get(by));
+        return ratio(timed(name).work(), timed(by).work());
+    }
+
+    private Timed timed(String name) {
+        return Objects.requireNonNull(runs.get(name), name);
     }
 
     private static double ratio(List<Double> some, List<Double> others) {
