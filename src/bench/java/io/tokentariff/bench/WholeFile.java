@@ -57,9 +57,6 @@ final class WholeFile {
                 measure.ratio("jsonl 2", "floor 2"));
         report.atMost("price to JSON lines against the floor, 2 threads", measure.workRatio("jsonl 2", "floor 2"), 2.5);
         totals(report, usual);
-        if (!quick) {
-            ownKinds(report);
-        }
     }
 
     /** Two threads are only faster where two processors are free. */
@@ -86,7 +83,7 @@ final class WholeFile {
                 price(some, options(1), false).equals(price(some, new PriceOptions(true, false, 0, 2), false)));
     }
 
-    private void ownKinds(Report report) throws Exception {
+    void ownKinds(Report report) throws Exception {
         report.head("%,d lines, each its own kind, 1 thread".formatted(lines));
         for (UsageLines.Kinds kinds : List.of(UsageLines.Kinds.EACH_ITS_OWN, UsageLines.Kinds.EACH_ITS_OWN_MODEL)) {
             Path own = UsageLines.file(folder, kinds, lines);

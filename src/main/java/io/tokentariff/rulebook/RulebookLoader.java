@@ -161,7 +161,7 @@ public final class RulebookLoader {
         AdviceTables advice = AdviceTablesReader.read(files::text, modelNames(card, ofTables), ofTables);
         RateCard sound = ofTables.hasErrors() ? null : card;
         Problems ofRules = new Problems();
-        Compiled compiled = compile(files, sound, ofRules);
+        Compiled compiled = compile(files, sound, advice.candidates().size(), ofRules);
         Set<String> told = problems.sorted().stream().map(Problem::file).collect(Collectors.toSet());
         ofTables.sorted().stream()
                 .filter(problem -> !(problem.code().equals("missing-table") && told.contains(problem.file())))
@@ -181,11 +181,12 @@ public final class RulebookLoader {
     private record Compiled(KieBase rules, List<DrlFile> files) {}
 
     /** Checks and compiles all rules; null if there is an error in them, which is reported then. */
-    private static @Nullable Compiled compile(RulebookFiles files, @Nullable RateCard card, Problems problems) {
+    private static @Nullable Compiled compile(
+            RulebookFiles files, @Nullable RateCard card, int candidates, Problems problems) {
         if (files.rules().isEmpty()) {
             problems.add(Problem.error("missing-rules", "", 0, "The rulebook holds no rule file (*.drl)."));
         }
-        List<RuleFile> checked = RuleLint.check(files.rules(), card, RuleVocabulary.shipped(), problems);
+        List<RuleFile> checked = RuleLint.check(files.rules(), card, candidates, RuleVocabulary.shipped(), problems);
         if (problems.hasErrors()) {
             return null;
         }

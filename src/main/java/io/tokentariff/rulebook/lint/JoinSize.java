@@ -37,13 +37,13 @@ final class JoinSize {
 
     private final Map<String, Long> facts;
 
-    JoinSize(RateCard card) {
-        this.facts = facts(card.rows());
+    /** @param candidates how many rows candidates.csv has; each is compared on each tier */
+    JoinSize(RateCard card, int candidates) {
+        this.facts = facts(card.rows(), candidates);
     }
 
-    private static Map<String, Long> facts(RateCard.Rows rows) {
+    private static Map<String, Long> facts(RateCard.Rows rows, long candidates) {
         long meters = Math.min(METERS_OF_A_RECORD, rows.meters().size());
-        long models = rows.models().size();
         return Map.of(
                 Rate.class.getSimpleName(), most(rows.rates(), Rate::model, Rate::period),
                 Term.class.getSimpleName(), most(rows.terms(), Term::model, Term::period),
@@ -53,9 +53,9 @@ final class JoinSize {
                 Charge.class.getSimpleName(), meters,
                 Adjustment.class.getSimpleName(), meters,
                 Finding.class.getSimpleName(), meters,
-                Candidate.class.getSimpleName(), models,
+                Candidate.class.getSimpleName(), candidates,
                 Alternative.class.getSimpleName(),
-                        models * Math.max(1, rows.tiers().size()));
+                        (candidates + 1) * (rows.tiers().size() + 1));
     }
 
     void check(RuleSource rule, Report report) {

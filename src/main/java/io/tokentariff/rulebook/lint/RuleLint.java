@@ -25,12 +25,17 @@ public final class RuleLint {
      *
      * @param texts the files by their paths below the rulebook's folder
      * @param card the rulebook's tables, null where they have errors of their own: then no word is called unknown
+     * @param candidates how many rows candidates.csv has
      * @param vocabulary what rules may name
      * @param problems where everything wrong is reported, errors and warnings
      * @return what the files say, without the rules that have a fault in their grammar
      */
     public static List<RuleFile> check(
-            Map<String, String> texts, @Nullable RateCard card, RuleVocabulary vocabulary, Problems problems) {
+            Map<String, String> texts,
+            @Nullable RateCard card,
+            int candidates,
+            RuleVocabulary vocabulary,
+            Problems problems) {
         List<RuleFile> files = new ArrayList<>();
         texts.forEach((file, text) -> {
             if (text.isBlank()) {
@@ -46,7 +51,7 @@ public final class RuleLint {
             problems.addAll(ofFile.sorted());
         });
         if (card != null) {
-            JoinSize joins = new JoinSize(card);
+            JoinSize joins = new JoinSize(card, candidates);
             for (RuleFile file : files) {
                 Report report = new Report(file.file(), problems);
                 file.rules().forEach(rule -> joins.check(rule, report));
