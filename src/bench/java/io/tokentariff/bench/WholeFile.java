@@ -36,7 +36,7 @@ final class WholeFile {
                 .add("price 1", () -> price(usual, options(1), false))
                 .add("price 2", () -> price(usual, options(2), false))
                 .add("jsonl 2", () -> Files.deleteIfExists(out()), () -> price(usual, options(2), true))
-                .rounds(quick ? 2 : 3, quick ? 5 : 9);
+                .rounds(quick ? 8 : 3, quick ? 7 : 9);
         for (String name : List.of("floor 1", "price 1", "floor 2", "price 2", "jsonl 2")) {
             report.tell(
                     name + " thread(s): records a second; processor time a record",
