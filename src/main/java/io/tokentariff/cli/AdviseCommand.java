@@ -48,6 +48,9 @@ final class AdviseCommand implements Callable<Integer> {
     @Mixin
     Inputs inputs;
 
+    @Mixin
+    DuplicatesOption duplicates;
+
     @Option(
             names = "--workloads",
             paramLabel = "FILE",
@@ -86,7 +89,7 @@ final class AdviseCommand implements Callable<Integer> {
         Advisor advisor = advisor(tariff, known, candidates);
         AtomicLong rejected = new AtomicLong();
         RejectLog log = new RejectLog(null, terminal.err());
-        DistinctUsage usage = new DistinctUsage(advisor::add, () -> {}, reject -> {
+        DistinctUsage usage = new DistinctUsage(duplicates.find(), advisor::add, () -> {}, reject -> {
             rejected.incrementAndGet();
             log.add(reject);
         });

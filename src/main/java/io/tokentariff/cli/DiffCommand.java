@@ -64,6 +64,9 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     Inputs inputs;
 
+    @Mixin
+    DuplicatesOption duplicates;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -156,7 +159,7 @@ final class DiffCommand implements Callable<Integer> {
                     builder.add(record);
                     advice.add(record);
                 };
-        DistinctUsage records = new DistinctUsage(both, builder::addDuplicate, reject -> {
+        DistinctUsage records = new DistinctUsage(duplicates.find(), both, builder::addDuplicate, reject -> {
             builder.addRejected();
             rejects.add(reject);
         });

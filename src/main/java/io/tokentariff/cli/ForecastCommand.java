@@ -45,6 +45,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Mixin
     Inputs inputs;
 
+    @Mixin
+    DuplicatesOption duplicates;
+
     @Option(
             names = "--growth",
             paramLabel = "PERCENT",
@@ -70,6 +73,7 @@ final class ForecastCommand implements Callable<Integer> {
         AtomicLong rejected = new AtomicLong();
         RejectLog log = new RejectLog(null, terminal.err());
         DistinctUsage usage = new DistinctUsage(
+                duplicates.find(),
                 record -> {
                     if (workload == null || workload.equals(record.workload())) {
                         costs.add(record);

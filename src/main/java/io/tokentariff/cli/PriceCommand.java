@@ -54,6 +54,9 @@ final class PriceCommand implements Callable<Integer> {
     @Mixin
     Inputs inputs;
 
+    @Mixin
+    DuplicatesOption duplicates;
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -86,12 +89,6 @@ final class PriceCommand implements Callable<Integer> {
     @Nullable
     Path credits;
 
-    @Option(
-            names = "--duplicates",
-            paramLabel = "on|off",
-            description = "Whether records with the same id are charged once (default: on).")
-    String duplicates = "on";
-
     @Option(names = "--strict", description = "Exit with 4 if some records have no price.")
     boolean strict;
 
@@ -106,10 +103,7 @@ final class PriceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StatementFormat form = json ? StatementFormat.JSON : format;
         StatementBuilder builder = new StatementBuilder(dimensions(), grants());
-        if (!duplicates.equals("on") && !duplicates.equals("off")) {
-            throw new WrongUseException("--duplicates is on or off, not \"%s\".".formatted(duplicates));
-        }
-        PriceOptions options = speed.options(duplicates.equals("on"));
+        PriceOptions options = speed.options(duplicates.find());
         Rulebook rulebook = rules.open().rulebook();
         try (OutputFile outFile = out == null ? null : OutputFile.create(out);
                 OutputFile rejectFile = rejects == null ? null : OutputFile.create(rejects);

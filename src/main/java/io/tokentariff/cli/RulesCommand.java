@@ -55,6 +55,9 @@ final class RulesCommand implements Callable<Integer> {
     @Mixin
     Inputs inputs;
 
+    @Mixin
+    DuplicatesOption duplicates;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Writes there; the file appears once it is whole.")
     @Nullable
     Path out;
@@ -74,7 +77,7 @@ final class RulesCommand implements Callable<Integer> {
         RejectLog rejects = new RejectLog(null, terminal.err());
         boolean[] rejected = new boolean[1];
         if (firings != null) {
-            DistinctUsage records = new DistinctUsage(firings::add, () -> {}, reject -> {
+            DistinctUsage records = new DistinctUsage(duplicates.find(), firings::add, () -> {}, reject -> {
                 rejected[0] = true;
                 rejects.add(reject);
             });

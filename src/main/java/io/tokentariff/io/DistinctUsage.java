@@ -8,6 +8,7 @@ import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.io.read.UsageSink;
 import io.tokentariff.usage.UsageRecord;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads usage files one after the other, each record once: the records that {@link PriceRun} charges for, for those who do
@@ -16,17 +17,20 @@ import java.util.function.Consumer;
 public final class DistinctUsage {
 
     private final DuplicateFilter duplicates = new DuplicateFilter();
-    private final Fingerprint fingerprint = duplicates.fingerprint();
+    private final @Nullable Fingerprint fingerprint;
     private final Consumer<UsageRecord> records;
     private final Runnable duplicate;
     private final Consumer<Reject> rejects;
 
     /**
+     * @param findDuplicates whether records with the same id are taken once; else all are taken
      * @param records takes each record
      * @param duplicate hears of each record that came before
      * @param rejects takes each line that is not used
      */
-    public DistinctUsage(Consumer<UsageRecord> records, Runnable duplicate, Consumer<Reject> rejects) {
+    public DistinctUsage(
+            boolean findDuplicates, Consumer<UsageRecord> records, Runnable duplicate, Consumer<Reject> rejects) {
+        this.fingerprint = findDuplicates ? duplicates.fingerprint() : null;
         this.records = records;
         this.duplicate = duplicate;
         this.rejects = rejects;
@@ -40,7 +44,9 @@ public final class DistinctUsage {
      */
     public void read(UsageInput input, UsageReader reader) {
         String file = input.name();
-        duplicates.expect(input);
+        if (fingerprint != null) {
+            duplicates.expect(input);
+        }
         reader.read(input, new UsageSink() {
             @Override
             public void record(UsageRecord record, long line, long offset) {
@@ -55,7 +61,7 @@ public final class DistinctUsage {
     }
 
     private void take(UsageRecord record, String file, long line, long offset) {
-        DuplicateFilter.Verdict verdict = fingerprint.of(record)
+        DuplicateFilter.Verdict verdict = fingerprint != null && fingerprint.of(record)
                 ? duplicates.check(fingerprint.first(), fingerprint.second())
                 : DuplicateFilter.Verdict.NEW;
         switch (verdict) {

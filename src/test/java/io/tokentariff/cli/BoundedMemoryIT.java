@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,17 @@ class BoundedMemoryIT {
     }
 
     @Test
+    void fiftyThousandRecordsAreAdvisedOnInSixtyFourMegabytes() throws Exception {
+        advises(50_000, "-Xmx64m");
+    }
+
+    @Test
+    @Tag("soak")
+    void aMillionRecordsAreAdvisedOnInSixtyFourMegabytes() throws Exception {
+        advises(1_000_000, "-Xmx64m");
+    }
+
+    @Test
     void standardInputStreams() throws Exception {
         Path usage = usage(50_000);
         Process process = new ProcessBuilder(command("-Xmx64m", "-"))
@@ -51,6 +63,26 @@ class BoundedMemoryIT {
         assertPriced(process, records);
     }
 
+    private void advises(int records, String heap) throws Exception {
+        Path usage = usage(records);
+        List<String> command = new ArrayList<>(List.of(
+                java(), heap, "-jar", JAR.toString(), "advise", usage.toString(), "--json", "--rules", "rules"));
+        command.addAll(List.of("--duplicates", "off"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        long advised = Pattern.compile("^ {6}\"records\" : (\\d+)", Pattern.MULTILINE)
+                .matcher(printed)
+                .results()
+                .mapToLong(match -> Long.parseLong(match.group(1)))
+                .sum();
+        assertThat(advised).isEqualTo(records);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private static void assertPriced(Process process, int records) throws Exception {
         String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(printed).isZero();
@@ -61,8 +93,7 @@ class BoundedMemoryIT {
     }
 
     private static List<String> command(String heap, String file) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, heap, "-jar", JAR.toString(), "price", file, "--json", "--rules", "rules");
+        return List.of(java(), heap, "-jar", JAR.toString(), "price", file, "--json", "--rules", "rules");
     }
 
     /** Writes the quarter's usage over and over, each record with an id of its own. */

@@ -45,7 +45,7 @@ class ImpactTest {
 
     private static Impact impact(List<Dimension> by) {
         ImpactBuilder builder = new ImpactBuilder(before, after, by);
-        new DistinctUsage(builder::add, builder::addDuplicate, reject -> builder.addRejected())
+        new DistinctUsage(true, builder::add, builder::addDuplicate, reject -> builder.addRejected())
                 .read(UsageInput.of(USAGE), new UsageReader());
         return builder.build();
     }
