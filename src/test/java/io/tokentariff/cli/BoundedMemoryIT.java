@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class BoundedMemoryIT {
     }
 
     private void advises(int records, String heap) throws Exception {
-        Path usage = usage(records);
+        Path usage = usage(records, line -> !line.contains("\"operation\":\"training\""));
         List<String> command = new ArrayList<>(List.of(
                 java(), heap, "-jar", JAR.toString(), "advise", usage.toString(), "--json", "--rules", "rules"));
         command.addAll(List.of("--duplicates", "off"));
@@ -98,7 +99,11 @@ class BoundedMemoryIT {
 
     /** Writes the quarter's usage over and over, each record with an id of its own. */
     private Path usage(int records) throws IOException {
-        List<String> lines = new ArrayList<>(UsageGenerator.usageLines());
+        return usage(records, line -> true);
+    }
+
+    private Path usage(int records, Predicate<String> wanted) throws IOException {
+        List<String> lines = UsageGenerator.usageLines().stream().filter(wanted).toList();
         Path file = folder.resolve("usage.jsonl");
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             for (int i = 0; i < records; i++) {
