@@ -50,7 +50,7 @@ final class WholeFile {
                 measure.ratio("price 2", "floor 2"));
         report.atMost(
                 "price to a statement against the floor, 2 threads", measure.workRatio("price 2", "floor 2"), 1.4);
-        scaling(report, measure);
+        scaling(report, measure, quick);
         report.tell(
                 "price to JSON lines against the floor, 2 threads, by the clock: the disk is in it",
                 "%.2f x",
@@ -59,14 +59,14 @@ final class WholeFile {
         totals(report, usual);
     }
 
-    /** Two threads are only faster where two processors are free. */
-    private static void scaling(Report report, Measure measure) {
+    /** Two threads are only faster where two processors are free, which nobody promises the short form. */
+    private static void scaling(Report report, Measure measure, boolean quick) {
         String what = "2 threads against 1, price to a statement";
         double gain = measure.ratio("price 1", "price 2");
-        if (Measure.isQuiet()) {
+        if (!quick && Measure.isQuiet()) {
             report.atLeast(what, gain, 1.7);
         } else {
-            report.tell(what + " (not judged: the machine is busy)", "%.2f x", gain);
+            report.tell(what + " (not judged)", "%.2f x", gain);
         }
     }
 
