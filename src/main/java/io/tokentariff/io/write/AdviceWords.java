@@ -42,6 +42,10 @@ final class AdviceWords {
         };
     }
 
+    private static String count(long number, String one) {
+        return number + " " + one + (number == 1 ? "" : "s");
+    }
+
     private static String place(Alternative target) {
         return target.model() + " on " + target.tier();
     }
@@ -55,13 +59,13 @@ final class AdviceWords {
         }
         facts.put(
                 "Now",
-                "%s on %s: %s for %d records in %d days, %s a month"
+                "%s on %s: %s for %s in %s, %s a month"
                         .formatted(
                                 workload.model(),
                                 workload.tier(),
                                 dollars(Ratio.of(workload.cost())),
-                                workload.records(),
-                                workload.days(),
+                                count(workload.records(), "record"),
+                                count(workload.days(), "day"),
                                 dollars(workload.monthlyCost())));
         Ratio saving = advice.monthlySaving();
         if (saving != null && saving.signum() != 0) {
