@@ -16,6 +16,7 @@ import io.tokentariff.rulebook.source.Condition;
 import io.tokentariff.rulebook.source.RuleSource;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -64,10 +65,14 @@ final class JoinSize {
             report.error(
                     rule.name().at(),
                     "rule-too-large",
-                    "The facts that the rule asks for can be combined in %s ways on these tables; %,d is the most."
-                            .formatted(ways == Long.MAX_VALUE ? "countless" : "%,d".formatted(ways), MOST),
+                    "The facts that the rule asks for can be combined in %s ways on these tables; %s is the most."
+                            .formatted(ways == Long.MAX_VALUE ? "countless" : number(ways), number(MOST)),
                     "Ask for fewer facts of tables in one rule.");
         }
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** What is denied, or only asked to exist, makes no combinations. */
