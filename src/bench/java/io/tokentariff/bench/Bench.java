@@ -47,7 +47,7 @@ public final class Bench {
             case "heap" -> report -> new Memory(jar, rules, folder, lines).report(report);
             case "growth" -> report -> new Growth(rules).report(report, quick);
             case "start" -> report -> new Starts(home, folder).report(report);
-            default -> throw new IllegalArgumentException("There is no section \"%s\".".formatted(name));
+            default -> throw new IllegalArgumentException(name);
         };
     }
 

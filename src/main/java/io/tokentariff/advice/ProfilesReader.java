@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Problem;
@@ -84,7 +85,7 @@ public final class ProfilesReader {
                     file,
                     at == null ? 0 : at.getLineNr(),
                     at == null ? 0 : at.getColumnNr(),
-                    "The file is not JSON: %s.".formatted(firstLine(e.getOriginalMessage())),
+                    "The file is not one JSON object of profiles: %s.".formatted(said(e)),
                     ""));
             return Profiles.NONE;
         }
@@ -171,7 +172,10 @@ public final class ProfilesReader {
                 output == null ? BigDecimal.ONE : output);
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    private static String said(JsonProcessingException fault) {
+        if (fault instanceof MismatchedInputException) {
+            return "something follows the first one";
+        }
+        return fault.getOriginalMessage().lines().findFirst().orElse("");
     }
 }

@@ -5,13 +5,10 @@ import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.advice.Candidate;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
-import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.ModelInfo;
-import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.ratecard.RowRef;
-import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookFiles;
@@ -114,14 +111,7 @@ public final class Mutator {
 
     /** The rows with a number that no case uses. */
     private List<RowRef> untried(Set<RowRef> used) {
-        RateCard.Rows rows = rulebook.rateCard().rows();
-        return Stream.of(
-                        rows.rates().stream().map(Rate::row),
-                        rows.terms().stream().map(Term::row),
-                        rows.longContexts().stream()
-                                .filter(LongContext::hasFactor)
-                                .map(LongContext::row))
-                .flatMap(refs -> refs)
+        return rulebook.rateCard().rows().numbered().stream()
                 .filter(row -> !used.contains(row))
                 .toList();
     }

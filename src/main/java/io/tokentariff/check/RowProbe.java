@@ -61,15 +61,7 @@ final class RowProbe {
         }
         rows.longContexts().forEach(this::tryOut);
         rows.terms().forEach(this::tryOut);
-        return Stream.of(
-                        rows.rates().stream().map(Rate::row),
-                        rows.terms().stream().map(Term::row),
-                        rows.longContexts().stream()
-                                .filter(LongContext::hasFactor)
-                                .map(LongContext::row))
-                .flatMap(refs -> refs)
-                .filter(row -> !used.contains(row))
-                .toList();
+        return rows.numbered().stream().filter(row -> !used.contains(row)).toList();
     }
 
     private boolean tryOut(Rate rate, boolean tuned) {

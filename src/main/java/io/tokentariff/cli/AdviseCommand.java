@@ -4,8 +4,6 @@ import io.tokentariff.Tariff;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
-import io.tokentariff.io.DistinctUsage;
-import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.write.AdviceReport;
 import io.tokentariff.io.write.Style;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,10 +43,7 @@ final class AdviseCommand implements Callable<Integer> {
     RulesOption rules;
 
     @Mixin
-    Inputs inputs;
-
-    @Mixin
-    DuplicatesOption duplicates;
+    UsageSource source;
 
     @Option(
             names = "--workloads",
@@ -87,18 +81,8 @@ final class AdviseCommand implements Callable<Integer> {
         Profiles known = WorkloadProfiles.read(profiles, terminal);
         Tariff tariff = rules.open();
         Advisor advisor = advisor(tariff, known, candidates);
-        AtomicLong rejected = new AtomicLong();
-        RejectLog log = new RejectLog(null, terminal.err());
-        DistinctUsage usage = new DistinctUsage(duplicates.find(), advisor::add, () -> {}, reject -> {
-            rejected.incrementAndGet();
-            log.add(reject);
-        });
-        try (OutputFile file = out == null ? null : OutputFile.create(out);
-                Progress progress = new Progress(terminal)) {
-            for (UsageInput input : Inputs.of(files)) {
-                usage.read(progress.watching(input), inputs.reader());
-            }
-            progress.end();
+        try (OutputFile file = out == null ? null : OutputFile.create(out)) {
+            long rejected = source.read(files, terminal, advisor::add);
             List<Advice> advices = advisor.advise();
             AdviceReport.Format form = json ? AdviceReport.Format.JSON : format;
             Style style = file == null ? terminal.outStyle() : Style.PLAIN;
@@ -109,7 +93,7 @@ final class AdviseCommand implements Callable<Integer> {
                 file.writer().write(report);
                 file.commit();
             }
-            return exitCode(advices, rejected.get());
+            return exitCode(advices, rejected);
         }
     }
 

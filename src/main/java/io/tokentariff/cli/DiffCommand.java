@@ -1,8 +1,6 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.advice.Profiles;
-import io.tokentariff.io.DistinctUsage;
-import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Dimension;
@@ -62,10 +60,7 @@ final class DiffCommand implements Callable<Integer> {
     List<String> usage = new ArrayList<>();
 
     @Mixin
-    Inputs inputs;
-
-    @Mixin
-    DuplicatesOption duplicates;
+    UsageSource source;
 
     @Option(
             names = "--format",
@@ -152,22 +147,13 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private Impact impact(ImpactBuilder builder, @Nullable AdviceDiff advice) {
-        RejectLog rejects = new RejectLog(null, terminal.err());
         Consumer<UsageRecord> both = advice == null
                 ? builder::add
                 : record -> {
                     builder.add(record);
                     advice.add(record);
                 };
-        DistinctUsage records = new DistinctUsage(duplicates.find(), both, builder::addDuplicate, reject -> {
-            builder.addRejected();
-            rejects.add(reject);
-        });
-        try (Progress progress = new Progress(terminal)) {
-            for (UsageInput input : Inputs.of(usage)) {
-                records.read(progress.watching(input), inputs.reader());
-            }
-        }
+        source.read(usage, terminal, both, builder::addDuplicate, builder::addRejected);
         return builder.build();
     }
 

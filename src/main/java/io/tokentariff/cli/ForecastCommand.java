@@ -2,8 +2,6 @@ package io.tokentariff.cli;
 
 import io.tokentariff.advice.DailyCosts;
 import io.tokentariff.advice.Forecast;
-import io.tokentariff.io.DistinctUsage;
-import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.write.ForecastReport;
 import io.tokentariff.rulebook.Rulebook;
 import java.io.IOException;
@@ -11,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,10 +40,7 @@ final class ForecastCommand implements Callable<Integer> {
     RulesOption rules;
 
     @Mixin
-    Inputs inputs;
-
-    @Mixin
-    DuplicatesOption duplicates;
+    UsageSource source;
 
     @Option(
             names = "--growth",
@@ -70,32 +64,18 @@ final class ForecastCommand implements Callable<Integer> {
         BigDecimal percent = percent();
         Rulebook rulebook = rules.open().rulebook();
         DailyCosts costs = new DailyCosts(rulebook.planner());
-        AtomicLong rejected = new AtomicLong();
-        RejectLog log = new RejectLog(null, terminal.err());
-        DistinctUsage usage = new DistinctUsage(
-                duplicates.find(),
-                record -> {
-                    if (workload == null || workload.equals(record.workload())) {
-                        costs.add(record);
-                    }
-                },
-                () -> {},
-                reject -> {
-                    rejected.incrementAndGet();
-                    log.add(reject);
-                });
-        try (Progress progress = new Progress(terminal)) {
-            for (UsageInput input : Inputs.of(files)) {
-                usage.read(progress.watching(input), inputs.reader());
+        long rejected = source.read(files, terminal, record -> {
+            if (workload == null || workload.equals(record.workload())) {
+                costs.add(record);
             }
-        }
+        });
         Forecast forecast = forecast(costs, percent);
         terminal.out()
                 .print(
                         json
                                 ? ForecastReport.json(forecast, costs, rulebook.revision())
                                 : ForecastReport.text(forecast, costs, rulebook.revision()));
-        return rejected.get() > 0 ? Exit.REJECTED : Exit.OK;
+        return rejected > 0 ? Exit.REJECTED : Exit.OK;
     }
 
     private static Forecast forecast(DailyCosts costs, BigDecimal percent) {

@@ -52,10 +52,7 @@ final class PriceCommand implements Callable<Integer> {
     RulesOption rules;
 
     @Mixin
-    Inputs inputs;
-
-    @Mixin
-    DuplicatesOption duplicates;
+    UsageSource source;
 
     @Option(
             names = "--format",
@@ -103,7 +100,7 @@ final class PriceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StatementFormat form = json ? StatementFormat.JSON : format;
         StatementBuilder builder = new StatementBuilder(dimensions(), grants());
-        PriceOptions options = speed.options(duplicates.find());
+        PriceOptions options = speed.options(source.findDuplicates());
         Rulebook rulebook = rules.open().rulebook();
         try (OutputFile outFile = out == null ? null : OutputFile.create(out);
                 OutputFile rejectFile = rejects == null ? null : OutputFile.create(rejects);
@@ -115,7 +112,7 @@ final class PriceCommand implements Callable<Integer> {
             OutputStream lines = form == StatementFormat.JSONL ? bytes : null;
             PriceRun run = new PriceRun(rulebook, builder, options, lines, log::add);
             for (UsageInput input : Inputs.of(files)) {
-                run.price(progress.watching(input), inputs.reader());
+                run.price(progress.watching(input), source.inputs.reader());
             }
             progress.end();
             Statement statement = run.statement();

@@ -21,6 +21,11 @@ final class RejectLog {
         this.err = err;
     }
 
+    /** How many lines it took. */
+    long count() {
+        return count;
+    }
+
     void add(Reject reject) {
         count++;
         if (file != null) {
@@ -29,7 +34,7 @@ final class RejectLog {
             err.println("%s:%d: rejected: %s [%s]"
                     .formatted(reject.file(), reject.line(), reject.message(), reject.code()));
         } else if (count == SHOWN + 1) {
-            err.println("… more lines were rejected; --rejects FILE writes them all.");
+            err.println("… more lines were rejected; tariff price --rejects FILE writes them all.");
         }
     }
 

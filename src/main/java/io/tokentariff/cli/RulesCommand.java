@@ -1,8 +1,6 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.advice.Profiles;
-import io.tokentariff.io.DistinctUsage;
-import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.review.RuleFirings;
 import io.tokentariff.review.RuleReference;
 import io.tokentariff.rulebook.Rulebook;
@@ -53,10 +51,7 @@ final class RulesCommand implements Callable<Integer> {
     Path workloads;
 
     @Mixin
-    Inputs inputs;
-
-    @Mixin
-    DuplicatesOption duplicates;
+    UsageSource source;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Writes there; the file appears once it is whole.")
     @Nullable
@@ -74,19 +69,7 @@ final class RulesCommand implements Callable<Integer> {
         Profiles profiles = WorkloadProfiles.read(workloads, terminal);
         Rulebook rulebook = rules.open().rulebook();
         RuleFirings firings = usage.isEmpty() ? null : new RuleFirings(rulebook, profiles);
-        RejectLog rejects = new RejectLog(null, terminal.err());
-        boolean[] rejected = new boolean[1];
-        if (firings != null) {
-            DistinctUsage records = new DistinctUsage(duplicates.find(), firings::add, () -> {}, reject -> {
-                rejected[0] = true;
-                rejects.add(reject);
-            });
-            try (Progress progress = new Progress(terminal)) {
-                for (UsageInput input : Inputs.of(usage)) {
-                    records.read(progress.watching(input), inputs.reader());
-                }
-            }
-        }
+        long rejected = firings == null ? 0 : source.read(usage, terminal, firings::add);
         String text = RuleReference.of(rulebook, firings).write(format);
         if (out == null) {
             terminal.out().print(text);
@@ -96,6 +79,6 @@ final class RulesCommand implements Callable<Integer> {
                 file.commit();
             }
         }
-        return rejected[0] ? Exit.REJECTED : Exit.OK;
+        return rejected > 0 ? Exit.REJECTED : Exit.OK;
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of a rulebook's tables, found by name and by day. Immutable and thread-safe. */
@@ -56,6 +57,16 @@ public final class RateCard {
             rates = List.copyOf(rates);
             terms = List.copyOf(terms);
             longContexts = List.copyOf(longContexts);
+        }
+
+        /** The rows with a number of their own: rates, terms, factors beyond a threshold. */
+        public List<RowRef> numbered() {
+            return Stream.of(
+                            rates.stream().map(Rate::row),
+                            terms.stream().map(Term::row),
+                            longContexts.stream().filter(LongContext::hasFactor).map(LongContext::row))
+                    .flatMap(row -> row)
+                    .toList();
         }
     }
 

@@ -3,10 +3,8 @@ package io.tokentariff.rating;
 import io.tokentariff.money.Money;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +20,13 @@ public final class StatementBuilder {
     /** Plans counted one by one before their counts are folded: bounds memory where every record is its own kind. */
     private static final int MOST_PLANS = 8_192;
 
-    private static final int RECENT = 4_096;
-    private static final int SLOT_SHIFT = Integer.SIZE - 12;
-
     /** Different findings kept apart; the others of a code are counted together. */
     private static final int MOST_FINDINGS = 1_000;
 
     private final List<Dimension> by;
     private final boolean fixedByPlan;
     private final CreditLedger credits;
-    private final IdentityHashMap<Plan, Tally> tallies = new IdentityHashMap<>();
-    private final @Nullable Tally[] recentTallies = new Tally[RECENT];
+    private final PerPlan<Tally> tallies = new PerPlan<>(MOST_PLANS);
     private final Map<List<@Nullable String>, GroupTotals> groups = new HashMap<>();
     private final Map<FindingKey, Long> findings = new LinkedHashMap<>();
     private long priced;
@@ -67,7 +61,8 @@ public final class StatementBuilder {
 
     /** Adds a record that was priced, or not, by the plan. */
     public void add(UsageRecord record, Plan plan) {
-        Tally tally = tally(record, plan);
+        Tally known = tallies.get(plan);
+        Tally tally = known == null ? newTally(record, plan) : known;
         tally.records++;
         GroupTotals group = tally.group == null ? group(record, plan) : tally.group;
         group.add(record.tokens(), plan);
@@ -113,23 +108,8 @@ public final class StatementBuilder {
                 revision);
     }
 
-    /** Returns the plan's tally; one of the last plans is found without a search. */
-    @SuppressWarnings("ReferenceEquality")
-    private Tally tally(UsageRecord record, Plan plan) {
-        int hash = plan.hashCode();
-        int slot = ((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> SLOT_SHIFT;
-        Tally recent = recentTallies[slot];
-        if (recent != null && recent.plan == plan) {
-            return recent;
-        }
-        Tally known = tallies.get(plan);
-        Tally tally = known == null ? newTally(record, plan) : known;
-        recentTallies[slot] = tally;
-        return tally;
-    }
-
     private Tally newTally(UsageRecord record, Plan plan) {
-        if (tallies.size() >= MOST_PLANS) {
+        if (tallies.isFull()) {
             foldTallies();
         }
         Tally tally = new Tally(plan, fixedByPlan ? group(record, plan) : null);
@@ -146,9 +126,8 @@ public final class StatementBuilder {
     }
 
     private void foldTallies() {
-        tallies.forEach((plan, tally) -> plan.findings().forEach(finding -> count(finding, tally.records)));
+        tallies.forEach(tally -> tally.plan.findings().forEach(finding -> count(finding, tally.records)));
         tallies.clear();
-        Arrays.fill(recentTallies, null);
     }
 
     private void count(PlannedFinding finding, long records) {

@@ -1,12 +1,12 @@
 package io.tokentariff.review;
 
 import io.tokentariff.advice.Profiles;
+import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleFirings {
 
     /** Plans counted one by one before their counts are folded: bounds memory where every record is its own kind. */
-    private static final int MOST_PLANS = 65_536;
+    private static final int MOST_PLANS = 8_192;
 
     /** More workloads than this are counted, not named. */
     private static final int WORKLOADS_NAMED = 5;
@@ -30,7 +30,7 @@ public final class RuleFirings {
 
     private final Rulebook rulebook;
     private final AdviceFirings advice;
-    private final IdentityHashMap<Plan, Tally> plans = new IdentityHashMap<>();
+    private final PerPlan<Tally> plans = new PerPlan<>(MOST_PLANS);
     private final Map<String, Fired> byRule = new TreeMap<>();
     private long records;
 
@@ -69,7 +69,7 @@ public final class RuleFirings {
 
     /** Adds a record. */
     public void add(UsageRecord record) {
-        if (plans.size() >= MOST_PLANS) {
+        if (plans.isFull()) {
             fold();
         }
         advice.add(record);
@@ -123,7 +123,7 @@ public final class RuleFirings {
     }
 
     private void fold() {
-        plans.forEach((plan, tally) -> {
+        plans.forEach(tally -> {
             Fired fired = new Fired(tally.records, LocalDate.ofEpochDay(tally.lastDay));
             for (String rule : tally.rules) {
                 byRule.merge(rule, fired, Fired::plus);

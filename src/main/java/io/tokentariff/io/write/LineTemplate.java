@@ -70,10 +70,6 @@ final class LineTemplate {
         this.tail = newTail();
     }
 
-    Plan plan() {
-        return plan;
-    }
-
     /** How many numbers the line items of a record are. */
     int numbers() {
         return NUMBERS * plan.charges().size();

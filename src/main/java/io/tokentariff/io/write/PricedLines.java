@@ -2,6 +2,7 @@ package io.tokentariff.io.write;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.usage.UsageRecord;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class PricedLines {
 
     private static final int MOST_TEMPLATES = 4_096;
-    private static final int RECENT = 4_096;
-    private static final int SLOT_SHIFT = Integer.SIZE - 12;
 
     private final String revision;
     private final LineBuffer out = new LineBuffer();
-    private final IdentityHashMap<Plan, LineTemplate> templates = new IdentityHashMap<>();
-    private final @Nullable LineTemplate[] recent = new LineTemplate[RECENT];
+    private final PerPlan<LineTemplate> templates = new PerPlan<>(MOST_TEMPLATES);
     private long[] items = new long[32];
 
     /** @param revision the rulebook's, for each line */
@@ -73,23 +70,10 @@ public final class PricedLines {
         out.add(template.tail());
     }
 
-    /** Returns the plan's template; that of one of the last plans is found without a search. */
-    @SuppressWarnings("ReferenceEquality")
     private LineTemplate template(Plan plan) {
-        int hash = plan.hashCode();
-        int slot = ((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> SLOT_SHIFT;
-        LineTemplate last = recent[slot];
-        if (last == null || last.plan() != plan) {
-            last = searched(plan);
-            recent[slot] = last;
-        }
-        return last;
-    }
-
-    private LineTemplate searched(Plan plan) {
         LineTemplate known = templates.get(plan);
         if (known == null) {
-            if (templates.size() >= MOST_TEMPLATES) {
+            if (templates.isFull()) {
                 templates.clear();
             }
             known = new LineTemplate(plan, revision);

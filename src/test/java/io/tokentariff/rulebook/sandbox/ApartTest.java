@@ -3,6 +3,7 @@ package io.tokentariff.rulebook.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Builds in a thread of their own. */
@@ -33,7 +34,7 @@ class ApartTest {
     void interruptionEndsTheWaitingAndIsKept() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> Apart.run(() -> {
-                    Thread.sleep(60_000);
+                    new CountDownLatch(1).await();
                     return "never";
                 }))
                 .isInstanceOf(Apart.Failed.class);

@@ -1,0 +1,70 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.io.DistinctUsage;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.usage.UsageRecord;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How commands that read whole usage files are told to, and how they do it. */
+final class UsageSource {
+
+    private static final String ON = "on";
+
+    @Mixin
+    Inputs inputs;
+
+    @Option(
+            names = "--duplicates",
+            paramLabel = "on|off",
+            description =
+                    "Whether records with the same id count once (default: on). Looking for them takes 16 to 32 bytes "
+                            + "of memory a record; without it memory does not grow with the usage.")
+    String duplicates = ON;
+
+    boolean findDuplicates() {
+        if (!duplicates.equals(ON) && !duplicates.equals("off")) {
+            throw new WrongUseException("--duplicates is on or off, not \"%s\".".formatted(duplicates));
+        }
+        return duplicates.equals(ON);
+    }
+
+    /** Reads files one after the other; see {@link #read(List, Terminal, Consumer, Runnable, Runnable)}. */
+    long read(List<String> files, Terminal terminal, Consumer<UsageRecord> records) {
+        return read(files, terminal, records, () -> {}, () -> {});
+    }
+
+    /**
+     * Reads files one after the other, each record once. Shows how far it is, the first lines that are rejected, and how many
+     * there were.
+     *
+     * @param duplicate hears of each record that came before
+     * @param rejected hears of each line that is not used
+     * @return how many lines were rejected
+     */
+    long read(
+            List<String> files,
+            Terminal terminal,
+            Consumer<UsageRecord> records,
+            Runnable duplicate,
+            Runnable rejected) {
+        RejectLog log = new RejectLog(null, terminal.err());
+        DistinctUsage usage = new DistinctUsage(findDuplicates(), records, duplicate, reject -> {
+            rejected.run();
+            log.add(reject);
+        });
+        try (Progress progress = new Progress(terminal)) {
+            for (UsageInput input : Inputs.of(files)) {
+                usage.read(progress.watching(input), inputs.reader());
+            }
+        }
+        if (log.count() > 0) {
+            terminal.err()
+                    .println("%d %s rejected and not used."
+                            .formatted(log.count(), log.count() == 1 ? "line was" : "lines were"));
+        }
+        return log.count();
+    }
+}
