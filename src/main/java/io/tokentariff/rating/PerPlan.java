@@ -16,17 +16,16 @@ public final class PerPlan<V> {
     private static final int RECENT = 4_096;
     private static final int SLOT_SHIFT = Integer.SIZE - 12;
 
-    private record Entry<V>(Plan plan, V value) {}
-
     private final int most;
-    private final IdentityHashMap<Plan, Entry<V>> all = new IdentityHashMap<>();
-    private final @Nullable Entry<V>[] recent;
+    private final IdentityHashMap<Plan, V> all = new IdentityHashMap<>();
+    private final @Nullable Plan[] recentPlans = new Plan[RECENT];
+    private final @Nullable V[] recentValues;
 
     /** @param most how many plans it is for at most, see {@link #isFull} */
-    @SuppressWarnings({"unchecked", "rawtypes"})
+    @SuppressWarnings("unchecked")
     public PerPlan(int most) {
         this.most = most;
-        this.recent = new Entry[RECENT];
+        this.recentValues = (V[]) new Object[RECENT];
     }
 
     /** Returns what is kept for the plan, null for nothing. */
@@ -34,20 +33,20 @@ public final class PerPlan<V> {
     public @Nullable V get(Plan plan) {
         int hash = plan.hashCode();
         int slot = ((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> SLOT_SHIFT;
-        Entry<V> entry = recent[slot];
-        if (entry == null || entry.plan != plan) {
-            entry = all.get(plan);
-            if (entry == null) {
+        if (recentPlans[slot] != plan) {
+            V value = all.get(plan);
+            if (value == null) {
                 return null;
             }
-            recent[slot] = entry;
+            recentPlans[slot] = plan;
+            recentValues[slot] = value;
         }
-        return entry.value;
+        return recentValues[slot];
     }
 
-    /** Keeps something for a plan. */
+    /** Keeps something for a plan that has nothing yet. */
     public void put(Plan plan, V value) {
-        all.put(plan, new Entry<>(plan, value));
+        all.put(plan, value);
     }
 
     /** Whether it holds as much as it may: time to {@link #clear} it, after what is kept was seen to. */
@@ -57,12 +56,13 @@ public final class PerPlan<V> {
 
     /** Gives everything that is kept. */
     public void forEach(Consumer<V> action) {
-        all.values().forEach(entry -> action.accept(entry.value));
+        all.values().forEach(action);
     }
 
     /** Forgets everything. */
     public void clear() {
         all.clear();
-        Arrays.fill(recent, null);
+        Arrays.fill(recentPlans, null);
+        Arrays.fill(recentValues, null);
     }
 }
