@@ -3,7 +3,8 @@ package io.tokentariff.io.read;
 import java.security.SecureRandom;
 
 /**
- * Remembers which ids it has seen, in at most 30 bytes a record, so that a record that comes twice is charged once.
+ * Remembers which ids it has seen, so that a record that comes twice is charged once: in at most 30 bytes a record, or in the
+ * 32 MB at most that {@link #expect} makes room for.
  *
  * <p>Of each record 96 bits of a keyed hash of the id and 32 bits of one of the content are kept. Two ids are taken for one
  * with a chance below 10<sup>-11</sup> in 10<sup>9</sup> records; other content for the same with a chance of 1 in 2<sup>32</sup>
