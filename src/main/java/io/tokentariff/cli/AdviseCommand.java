@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
 
 /** Advises on the workloads of usage files. */
 @Command(
-        name = "advise",
         description =
                 "Says of each workload whether to stay, migrate, move tier, cache better or review, and what it is worth: "
                         + "its own usage, priced exactly under every candidate.",

@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 
 /** Says everything that is wrong with a rulebook. */
 @Command(
-        name = "check",
         description = "Finds everything wrong with a rulebook at once: rules, tables, cases, and rows nothing uses.",
         mixinStandardHelpOptions = true,
         footer = {

@@ -1,23 +1,45 @@
 package io.tokentariff.cli;
 
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Makes the commands, each with the terminal it prints to. */
-final class Commands implements CommandLine.IFactory {
+/** The commands of the program. */
+final class Commands {
 
-    private final CommandLine.IFactory other = CommandLine.defaultFactory();
-    private final Terminal terminal;
+    /** In the order of the help. */
+    private static final List<Named> ALL = List.of(
+            new Named("price", PriceCommand::new),
+            new Named("quote", QuoteCommand::new),
+            new Named("explain", ExplainCommand::new),
+            new Named("advise", AdviseCommand::new),
+            new Named("forecast", ForecastCommand::new),
+            new Named("check", CheckCommand::new),
+            new Named("diff", DiffCommand::new),
+            new Named("rules", RulesCommand::new));
 
-    Commands(Terminal terminal) {
-        this.terminal = terminal;
+    private Commands() {}
+
+    private record Named(String name, Function<Terminal, Callable<Integer>> make) {
+
+        void addTo(CommandSpec program, Terminal terminal) {
+            program.addSubcommand(name, new CommandLine(make.apply(terminal)));
+        }
     }
 
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-        try {
-            return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
-        } catch (NoSuchMethodException e) {
-            return other.create(type);
+    /** Returns the program with the one command that is named, as setting up each takes a while; with all of them if none is. */
+    static CommandLine of(String[] args, Terminal terminal) {
+        for (Named each : ALL) {
+            if (args.length > 0 && each.name().equals(args[0])) {
+                CommandSpec only = CommandSpec.create().name(Main.NAME);
+                each.addTo(only, terminal);
+                return new CommandLine(only);
+            }
         }
+        CommandLine whole = new CommandLine(new Main());
+        ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal));
+        return whole.addSubcommand(new CommandLine.HelpCommand());
     }
 }

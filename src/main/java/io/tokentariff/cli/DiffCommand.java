@@ -28,7 +28,6 @@ import picocli.CommandLine.Parameters;
 
 /** Shows what changed between two rulebooks, and what that does to a bill. */
 @Command(
-        name = "diff",
         description = "Shows which rules and rows changed between two rulebooks and, with --usage, what that does to a "
                 + "bill, new minus old.",
         mixinStandardHelpOptions = true,

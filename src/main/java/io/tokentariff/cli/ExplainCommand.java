@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 
 /** Shows one record of a usage file with every cent of its price. */
 @Command(
-        name = "explain",
         description = "Explains the price of one record of a file: each cent's rate row, rules and arithmetic.",
         mixinStandardHelpOptions = true,
         footer = {"", "A record without an id is found by its line: tariff explain line:42 usage.jsonl"})

@@ -17,7 +17,6 @@ import picocli.CommandLine.Parameters;
 
 /** Says what next month's bill would be if days stayed as they were. */
 @Command(
-        name = "forecast",
         description =
                 "Next month's bill from the daily totals of usage files and a growth you name: low, expected, high.",
         mixinStandardHelpOptions = true,

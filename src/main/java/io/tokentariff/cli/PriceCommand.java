@@ -32,7 +32,6 @@ import picocli.CommandLine.Parameters;
 
 /** Prices usage files: the main job. */
 @Command(
-        name = "price",
         description = "Prices usage files (plain, .gz or .zst; - is standard input) and prints a statement.",
         mixinStandardHelpOptions = true,
         sortOptions = false,

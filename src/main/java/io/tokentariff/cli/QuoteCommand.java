@@ -21,7 +21,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Prices one thing and shows every line with its rule and rate. */
 @Command(
-        name = "quote",
         description = "Prices one request or one training job, and explains each cent.",
         mixinStandardHelpOptions = true,
         footer = {

@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 
 /** Writes the rulebook as prose. */
 @Command(
-        name = "rules",
         description = "Writes the rulebook as prose for review: each rule with its source and the numbers it uses, and "
                 + "every price the rules make.",
         mixinStandardHelpOptions = true,

@@ -1,0 +1,84 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.io.PlanMismatchException;
+import io.tokentariff.io.read.UsageInputException;
+import io.tokentariff.problem.ProblemPrinter;
+import io.tokentariff.problem.RulebookException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in words what went wrong, and with which exit code the program ends for it. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    private final PrintWriter err;
+
+    Failures(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** One sentence, and where to read more; not the whole help. */
+    @Override
+    public int handleParseException(ParameterException wrong, String[] args) {
+        err.println("tariff: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("%s --help says how it is used."
+                .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        return Exit.WRONG_USE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
+        if (exception instanceof RulebookException broken) {
+            Path folder = rulesOf(command);
+            err.print(new ProblemPrinter((file, line) -> line(folder, file, line)).print(broken.problems()));
+            err.println("The rulebook %s does not load; nothing was priced.".formatted(folder));
+            return Exit.RULEBOOK;
+        }
+        if (exception instanceof UsageInputException || exception instanceof WrongUseException) {
+            err.println("tariff: " + exception.getMessage());
+            return Exit.WRONG_USE;
+        }
+        if (exception instanceof PlanMismatchException) {
+            err.println("tariff: " + exception.getMessage());
+            return Exit.FAILED;
+        }
+        if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+            err.println("tariff: a file could not be read or written: " + exception.getMessage());
+            return Exit.WRONG_USE;
+        }
+        err.println("tariff: this is a fault of the program, not of your input: " + exception);
+        if (System.getenv("TARIFF_DEBUG") != null) {
+            exception.printStackTrace(err);
+        } else {
+            err.println("Set TARIFF_DEBUG=1 to see where.");
+        }
+        return Exit.FAILED;
+    }
+
+    private static Path rulesOf(CommandLine command) {
+        return command.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(RulesOption.class::isInstance)
+                .map(option -> ((RulesOption) option).folder())
+                .findFirst()
+                .orElse(Path.of("rules"));
+    }
+
+    private static String line(Path folder, String file, int number) {
+        try (var lines = Files.lines(folder.resolve(file))) {
+            return lines.skip(number - 1L).findFirst().orElse("");
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
+    }
+}
