@@ -33,7 +33,17 @@ public final class Plan {
         this.findings = List.copyOf(findings);
         this.threshold = threshold(charges);
         this.arithmetic = new PlanArithmetic(this.charges, threshold);
-        this.hash = (usage.hashCode() * 31 + charges.size()) * 31 + findings.size();
+        this.hash = hash(usage) * 31 + charges.size();
+    }
+
+    /** A record's own hash is put together by classes made when it is first asked for, which slows the start. */
+    private static int hash(Usage usage) {
+        int hash = usage.model().hashCode();
+        hash = 31 * hash + usage.tier().hashCode();
+        hash = 31 * hash + usage.operation().hashCode();
+        hash = 31 * hash + usage.region().hashCode();
+        hash = 31 * hash + usage.context().hashCode();
+        return 31 * hash + usage.status().hashCode();
     }
 
     public Usage usage() {

@@ -118,7 +118,7 @@ final class PlanCodec {
 
     private Rate rate(RowRef row) throws IOException {
         for (Rate rate : card.rows().rates()) {
-            if (rate.row().equals(row)) {
+            if (rate.row().is(row)) {
                 return rate;
             }
         }
@@ -127,7 +127,7 @@ final class PlanCodec {
 
     private Term term(RowRef row) throws IOException {
         for (Term term : card.rows().terms()) {
-            if (term.row().equals(row)) {
+            if (term.row().is(row)) {
                 return term;
             }
         }

@@ -32,7 +32,7 @@ final class StoredPlans {
     private final String name;
     private final RateCard card;
     private final PlanCodec codec;
-    private @Nullable Map<List<String>, Plan> plans;
+    private @Nullable Map<List<String>, byte[]> plans;
 
     StoredPlans(RuleStore store, String revision, RateCard card) {
         this.store = store;
@@ -44,31 +44,38 @@ final class StoredPlans {
     /** Returns the plan that is kept for a record, else the one of the evaluation, which is kept from then on. */
     Plan plan(UsageRecord record, Function<UsageRecord, Plan> evaluation) {
         List<String> key = key(record);
-        synchronized (this) {
-            Plan known = plans().get(key);
-            if (known != null) {
-                return known;
-            }
+        Plan known = find(key);
+        if (known != null) {
+            return known;
         }
         Plan plan = evaluation.apply(record);
         keep(key, plan);
         return plan;
     }
 
+    private synchronized @Nullable Plan find(List<String> key) {
+        byte[] bytes = plans().get(key);
+        try {
+            return bytes == null ? null : codec.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        } catch (IOException | RuntimeException e) {
+            return null; // of another build, whatever its key says
+        }
+    }
+
     private synchronized void keep(List<String> key, Plan plan) {
-        Map<List<String>, Plan> known = plans();
+        Map<List<String>, byte[]> known = plans();
         if (known.size() < MOST && key.stream().allMatch(text -> text.length() <= LONGEST_NAME)) {
-            known.put(key, plan);
             try {
-                store.keep(name, bytes(known));
+                known.put(key, bytes(out -> codec.write(plan, out)));
+                store.keep(name, bytes(out -> write(known, out)));
             } catch (IOException e) {
                 known.remove(key); // a text too long for the format
             }
         }
     }
 
-    private Map<List<String>, Plan> plans() {
-        Map<List<String>, Plan> known = plans;
+    private Map<List<String>, byte[]> plans() {
+        Map<List<String>, byte[]> known = plans;
         if (known == null) {
             byte[] bytes = store.find(name);
             known = bytes == null ? new LinkedHashMap<>() : read(bytes);
@@ -77,15 +84,15 @@ final class StoredPlans {
         return known;
     }
 
-    private Map<List<String>, Plan> read(byte[] bytes) {
-        Map<List<String>, Plan> read = new LinkedHashMap<>();
+    private static Map<List<String>, byte[]> read(byte[] bytes) {
+        Map<List<String>, byte[]> read = new LinkedHashMap<>();
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             for (int i = in.readInt(); i > 0; i--) {
                 List<String> key = new ArrayList<>();
                 for (int j = in.readInt(); j > 0; j--) {
                     key.add(in.readUTF());
                 }
-                read.put(key, codec.read(in));
+                read.put(key, in.readNBytes(in.readInt()));
             }
             return read;
         } catch (IOException | RuntimeException e) {
@@ -93,17 +100,25 @@ final class StoredPlans {
         }
     }
 
-    private byte[] bytes(Map<List<String>, Plan> known) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
+    private static void write(Map<List<String>, byte[]> known, DataOutputStream out) throws IOException {
         out.writeInt(known.size());
-        for (Map.Entry<List<String>, Plan> each : known.entrySet()) {
+        for (Map.Entry<List<String>, byte[]> each : known.entrySet()) {
             out.writeInt(each.getKey().size());
             for (String text : each.getKey()) {
                 out.writeUTF(text);
             }
-            codec.write(each.getValue(), out);
+            out.writeInt(each.getValue().length);
+            out.write(each.getValue());
         }
+    }
+
+    private interface Writing {
+        void to(DataOutputStream out) throws IOException;
+    }
+
+    private static byte[] bytes(Writing writing) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writing.to(new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 
