@@ -71,8 +71,9 @@ final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 4 if some records have no price.")
     boolean strict;
 
-    AdviseCommand(Terminal terminal) {
+    AdviseCommand(Terminal terminal, RulesOption rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override

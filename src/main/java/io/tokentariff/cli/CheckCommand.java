@@ -62,8 +62,9 @@ final class CheckCommand implements Callable<Integer> {
         boolean sarif;
     }
 
-    CheckCommand(Terminal terminal) {
+    CheckCommand(Terminal terminal, RulesOption rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override

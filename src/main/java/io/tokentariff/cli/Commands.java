@@ -2,7 +2,7 @@ package io.tokentariff.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -17,29 +17,29 @@ final class Commands {
             new Named("advise", AdviseCommand::new),
             new Named("forecast", ForecastCommand::new),
             new Named("check", CheckCommand::new),
-            new Named("diff", DiffCommand::new),
+            new Named("diff", (terminal, rules) -> new DiffCommand(terminal)),
             new Named("rules", RulesCommand::new));
 
     private Commands() {}
 
-    private record Named(String name, Function<Terminal, Callable<Integer>> make) {
+    private record Named(String name, BiFunction<Terminal, RulesOption, Callable<Integer>> make) {
 
-        void addTo(CommandSpec program, Terminal terminal) {
-            program.addSubcommand(name, new CommandLine(make.apply(terminal)));
+        void addTo(CommandSpec program, Terminal terminal, EarlyTariff rules) {
+            program.addSubcommand(name, new CommandLine(make.apply(terminal, new RulesOption(rules))));
         }
     }
 
     /** Returns the program with the one command that is named, as setting up each takes a while; with all of them if none is. */
-    static CommandLine of(String[] args, Terminal terminal) {
+    static CommandLine of(String[] args, Terminal terminal, EarlyTariff rules) {
         for (Named each : ALL) {
             if (args.length > 0 && each.name().equals(args[0])) {
                 CommandSpec only = CommandSpec.create().name(Main.NAME);
-                each.addTo(only, terminal);
+                each.addTo(only, terminal, rules);
                 return new CommandLine(only);
             }
         }
         CommandLine whole = new CommandLine(new Main());
-        ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal));
+        ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal, rules));
         return whole.addSubcommand(new CommandLine.HelpCommand());
     }
 }

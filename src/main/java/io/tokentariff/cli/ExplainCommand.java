@@ -44,8 +44,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One priced record as JSON.")
     boolean json;
 
-    ExplainCommand(Terminal terminal) {
+    ExplainCommand(Terminal terminal, RulesOption rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override

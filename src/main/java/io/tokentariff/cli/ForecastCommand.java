@@ -54,8 +54,9 @@ final class ForecastCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON.")
     boolean json;
 
-    ForecastCommand(Terminal terminal) {
+    ForecastCommand(Terminal terminal, RulesOption rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override

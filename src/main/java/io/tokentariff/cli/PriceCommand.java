@@ -91,8 +91,9 @@ final class PriceCommand implements Callable<Integer> {
     @Mixin
     SpeedOptions speed;
 
-    PriceCommand(Terminal terminal) {
+    PriceCommand(Terminal terminal, RulesOption rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override

@@ -52,8 +52,9 @@ final class QuoteCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Exit with 4 if there is no price.")
     boolean strict;
 
-    QuoteCommand(Terminal terminal) {
+    QuoteCommand(Terminal terminal, RulesOption rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override

@@ -56,8 +56,9 @@ final class RulesCommand implements Callable<Integer> {
     @Nullable
     Path out;
 
-    RulesCommand(Terminal terminal) {
+    RulesCommand(Terminal terminal, RulesOption rules) {
         this.terminal = terminal;
+        this.rules = rules;
     }
 
     @Override

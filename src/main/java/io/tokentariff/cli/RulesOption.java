@@ -19,22 +19,35 @@ final class RulesOption {
     @Nullable
     Path folder;
 
-    /** The folder asked for, else the one here, else the one of the environment. */
-    Path folder() {
-        if (folder != null) {
-            return folder;
-        }
-        String environment = System.getenv("TARIFF_RULES");
-        return environment == null || Files.isDirectory(DEFAULT) ? DEFAULT : Path.of(environment);
-    }
-
     @Option(
             names = "--no-cache",
             description = "Compiles the rules anew and keeps nothing of it (also: TARIFF_NO_CACHE=1).")
     boolean noCache;
 
+    private final EarlyTariff early;
+
+    /** @param early what may have been opened already */
+    RulesOption(EarlyTariff early) {
+        this.early = early;
+    }
+
+    /** The folder asked for, else the usual one. */
+    Path folder() {
+        return folder == null ? usualFolder() : folder;
+    }
+
+    /** The folder here, else the one of the environment. */
+    static Path usualFolder() {
+        String environment = System.getenv("TARIFF_RULES");
+        return environment == null || Files.isDirectory(DEFAULT) ? DEFAULT : Path.of(environment);
+    }
+
     Tariff open() {
+        return early.tariff(folder(), noCache);
+    }
+
+    static Tariff open(Path folder, boolean noCache) {
         RuleStore store = noCache ? null : UserCache.rules();
-        return store == null ? Tariff.open(folder()) : Tariff.open(folder(), store);
+        return store == null ? Tariff.open(folder) : Tariff.open(folder, store);
     }
 }

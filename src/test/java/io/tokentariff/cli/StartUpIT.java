@@ -53,7 +53,8 @@ class StartUpIT {
         Path log = caches.resolve("classes.txt");
         assertThat(run(Map.of("JAVA_OPTS", "-Xlog:class+load:file=" + log), QUOTE))
                 .isEqualTo(without);
-        assertThat(Files.readString(log)).contains("io.tokentariff.cli.Main source: shared objects file")
+        assertThat(Files.readString(log))
+                .contains("io.tokentariff.cli.Main source: shared objects file")
                 .contains("picocli.CommandLine$Model$CommandSpec source: shared objects file");
 
         assertThat(archive.toFile().setWritable(true)).isTrue();

@@ -1,0 +1,63 @@
+package io.tokentariff.cli;
+
+import io.tokentariff.Tariff;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rulebook that is most likely asked for, opened while the command line is still being parsed: both take about as long.
+ * What is wrong with it is told only to those who ask for it.
+ */
+final class EarlyTariff {
+
+    /** The commands that open a rulebook whatever else they do. */
+    private static final Set<String> COMMANDS = Set.of("price", "quote", "explain", "advise", "forecast", "rules");
+
+    private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
+    private final @Nullable FutureTask<Tariff> opening;
+
+    private EarlyTariff(@Nullable FutureTask<Tariff> opening) {
+        this.opening = opening;
+    }
+
+    /** Begins to open the usual rulebook, unless these arguments ask for none or for another one. */
+    static EarlyTariff begin(String... args) {
+        if (args.length < 2
+                || !COMMANDS.contains(args[0])
+                || Arrays.stream(args).anyMatch(EarlyTariff::isNotUsual)) {
+            return new EarlyTariff(null);
+        }
+        FutureTask<Tariff> opening = new FutureTask<>(() -> RulesOption.open(RulesOption.usualFolder(), false));
+        Thread thread = new Thread(opening, "rulebook");
+        thread.setDaemon(true);
+        thread.start();
+        return new EarlyTariff(opening);
+    }
+
+    private static boolean isNotUsual(String argument) {
+        return HELP.contains(argument) || argument.startsWith("--rules") || argument.equals("--no-cache");
+    }
+
+    /** Returns the rulebook if it is the one that was begun with, else opens it now. */
+    Tariff tariff(Path folder, boolean noCache) {
+        if (opening == null || noCache || !folder.equals(RulesOption.usualFolder())) {
+            return RulesOption.open(folder, noCache);
+        }
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the rulebook was opened", e);
+        }
+    }
+}
