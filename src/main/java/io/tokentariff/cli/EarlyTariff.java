@@ -19,33 +19,44 @@ final class EarlyTariff {
 
     private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
+    private final Path usual;
     private final @Nullable FutureTask<Tariff> opening;
 
-    private EarlyTariff(@Nullable FutureTask<Tariff> opening) {
+    private EarlyTariff(Path usual, @Nullable FutureTask<Tariff> opening) {
+        this.usual = usual;
         this.opening = opening;
     }
 
-    /** Begins to open the usual rulebook, unless these arguments ask for none or for another one. */
-    static EarlyTariff begin(String... args) {
+    /**
+     * Begins to open a rulebook, unless the arguments ask for none or for another one.
+     *
+     * @param usual the folder of the rulebook that is meant if the arguments name none
+     */
+    static EarlyTariff begin(Path usual, String... args) {
         if (args.length < 2
                 || !COMMANDS.contains(args[0])
                 || Arrays.stream(args).anyMatch(EarlyTariff::isNotUsual)) {
-            return new EarlyTariff(null);
+            return new EarlyTariff(usual, null);
         }
-        FutureTask<Tariff> opening = new FutureTask<>(() -> RulesOption.open(RulesOption.usualFolder(), false));
+        FutureTask<Tariff> opening = new FutureTask<>(() -> RulesOption.open(usual, false));
         Thread thread = new Thread(opening, "rulebook");
         thread.setDaemon(true);
         thread.start();
-        return new EarlyTariff(opening);
+        return new EarlyTariff(usual, opening);
     }
 
     private static boolean isNotUsual(String argument) {
         return HELP.contains(argument) || argument.startsWith("--rules") || argument.equals("--no-cache");
     }
 
+    /** Whether the rulebook is being opened, or open. */
+    boolean begun() {
+        return opening != null;
+    }
+
     /** Returns the rulebook if it is the one that was begun with, else opens it now. */
     Tariff tariff(Path folder, boolean noCache) {
-        if (opening == null || noCache || !folder.equals(RulesOption.usualFolder())) {
+        if (opening == null || noCache || !folder.equals(usual)) {
             return RulesOption.open(folder, noCache);
         }
         try {

@@ -52,6 +52,8 @@ record Facts(
     /** Which facts beyond the kind of usage some rule asks for. */
     record Asked(boolean tokenCounts, boolean account, boolean day) {
 
+        static final Asked NOTHING = new Asked(false, false, false);
+
         boolean nothing() {
             return !tokenCounts && !account && !day;
         }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FolderFiles {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char REPLACEMENT = '\uFFFD';
     private static final int KIBI = 1024;
 
     private FolderFiles() {}
@@ -29,12 +30,13 @@ final class FolderFiles {
      * Returns a file's text with line ends as on Unix and without a byte order mark; null if it cannot be used, which is
      * reported then.
      *
+     * @param folder the rulebook's folder as a real path, that no link may lead out of
      * @param name its path below the folder, for messages
      * @param largest how many bytes it may have
      */
     static @Nullable String read(Path folder, Path file, String name, int largest, Problems problems) {
         try {
-            if (!file.toRealPath().startsWith(folder.toRealPath())) {
+            if (!file.toRealPath().startsWith(folder)) {
                 problems.add(outside(name));
                 return null;
             }
@@ -63,25 +65,34 @@ final class FolderFiles {
     }
 
     private static @Nullable String text(byte[] bytes, String name, Problems problems) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-        out.flip();
-        String text = out.toString();
-        if (result.isError()) {
-            boolean wide = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
-            int line = wide ? 0 : 1 + (int) text.chars().filter(c -> c == '\n').count();
-            problems.add(Problem.error(
-                    "not-utf8",
-                    name,
-                    line,
-                    0,
-                    wide ? "The file is UTF-16, not UTF-8." : "The file is not UTF-8 text.",
-                    "Save it as UTF-8."));
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // What is no UTF-8 becomes this sign; a file may hold the sign itself.
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes, name, problems)) {
             return null;
         }
         String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-        return unmarked.replace("\r\n", "\n").replace('\r', '\n');
+        return unmarked.indexOf('\r') < 0
+                ? unmarked
+                : unmarked.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private static boolean isUtf8(byte[] bytes, String name, Problems problems) {
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true);
+        if (!result.isError()) {
+            return true;
+        }
+        boolean wide = bytes.length > 1 && (bytes[0] & bytes[1] & 0xfe) == 0xfe;
+        int line =
+                wide ? 0 : 1 + (int) out.flip().chars().filter(c -> c == '\n').count();
+        problems.add(Problem.error(
+                "not-utf8",
+                name,
+                line,
+                0,
+                wide ? "The file is UTF-16, not UTF-8." : "The file is not UTF-8 text.",
+                "Save it as UTF-8."));
+        return false;
     }
 
     /** Reports files that are one and the same where case makes no difference, as on Windows and macOS. */

@@ -17,11 +17,14 @@ import java.util.function.Consumer;
 final class FolderVisitor extends SimpleFileVisitor<Path> {
 
     private final Path folder;
+    private final Path real;
     private final Consumer<Path> files;
     private final Problems problems;
 
-    FolderVisitor(Path folder, Consumer<Path> files, Problems problems) {
+    /** @param real the folder without links, that no link within it may lead out of */
+    FolderVisitor(Path folder, Path real, Consumer<Path> files, Problems problems) {
         this.folder = folder;
+        this.real = real;
         this.files = files;
         this.problems = problems;
     }
@@ -34,7 +37,7 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         if (hidden(visited)) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        if (!visited.toRealPath().startsWith(folder.toRealPath())) {
+        if (!visited.toRealPath().startsWith(real)) {
             problems.add(FolderFiles.outside(name(visited)));
             return FileVisitResult.SKIP_SUBTREE;
         }

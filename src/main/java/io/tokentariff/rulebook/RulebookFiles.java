@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +68,13 @@ public final class RulebookFiles {
         }
         TreeMap<String, String> texts = new TreeMap<>();
         try {
+            Path real = folder.toRealPath();
+            Consumer<Path> read = file -> readFile(real, file, name(folder, file), texts, problems);
             Files.walkFileTree(
                     folder,
                     EnumSet.of(FileVisitOption.FOLLOW_LINKS),
                     DEEPEST_FOLDER,
-                    new FolderVisitor(folder, file -> readFile(folder, file, texts, problems), problems));
+                    new FolderVisitor(folder, real, read, problems));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,14 +91,16 @@ public final class RulebookFiles {
         return new RulebookFiles(texts);
     }
 
-    private static void readFile(Path folder, Path path, Map<String, String> texts, Problems problems) {
-        String name =
-                folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+    private static String name(Path folder, Path file) {
+        return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    }
+
+    private static void readFile(Path real, Path path, String name, Map<String, String> texts, Problems problems) {
         boolean table = name.startsWith("tables/") && name.endsWith(TABLES);
         if (!table && !name.endsWith(RULES) && !name.endsWith(CASES)) {
             return;
         }
-        String text = FolderFiles.read(folder, path, name, table ? LARGEST_TABLE : LARGEST_RULE_FILE, problems);
+        String text = FolderFiles.read(real, path, name, table ? LARGEST_TABLE : LARGEST_RULE_FILE, problems);
         if (text != null) {
             texts.put(name, text);
         }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -50,39 +51,44 @@ public final class RulebookLoader {
         if (stored != null) {
             return stored;
         }
-        Rulebook rulebook = load(files, problems);
-        StoredRules.bytes(rulebook).ifPresent(bytes -> store.keep(files.revision(), bytes));
-        return rulebook;
+        return keep(load(files, problems), store);
     }
 
-    /** Reads stored rules when they are needed first; if they are of no use, the files are compiled. */
-    private static Rules read(StoredRules stored, RulebookFiles files) {
-        Rules read = stored.rules();
+    private static Rulebook keep(Rulebook made, RuleStore store) {
+        StoredRules.bytes(made).ifPresent(bytes -> store.keep(made.revision(), bytes));
+        return made;
+    }
+
+    /** Reads stored rules; if they are of no use, the files are compiled and kept. */
+    private static Rules read(@Nullable StoredRules stored, RulebookFiles files, RuleStore store) {
+        Rules read = stored == null ? null : stored.rules();
         if (read != null) {
             return read;
         }
-        Rulebook made = load(files);
+        Rulebook made = keep(load(files), store);
         return new Rules(made.kieBase(), made.index());
     }
 
+    /** Returns the rulebook without compiling it, null if nothing of it is in the store. */
     private static @Nullable Rulebook stored(RulebookFiles files, RuleStore store) {
-        byte[] bytes = store.find(files.revision());
-        StoredRules rules = bytes == null ? null : StoredRules.of(bytes);
-        if (rules == null) {
+        if (!store.has(files.revision())) {
             return null;
         }
         Problems problems = new Problems();
         RateCard card = RateCardReader.read(files::text, problems);
         AdviceTables advice = AdviceTablesReader.read(files::text, models(card), problems);
-        return problems.hasErrors()
+        if (problems.hasErrors()) {
+            return null;
+        }
+        StoredPlans plans = new StoredPlans(store, files.revision(), card);
+        if (!plans.isEmpty()) { // they are kept only of rules that ask for nothing; these are read when they are needed
+            Supplier<Rules> rules = Rules.once(() -> read(StoredRules.find(store, files), files, store));
+            return new Rulebook(files, card, advice, rules, Facts.Asked.NOTHING, plans);
+        }
+        StoredRules rules = StoredRules.find(store, files);
+        return rules == null
                 ? null
-                : new Rulebook(
-                        files,
-                        card,
-                        advice,
-                        Rules.once(() -> read(rules, files)),
-                        rules.asked(),
-                        new StoredPlans(store, files.revision(), card));
+                : new Rulebook(files, card, advice, Rules.once(() -> read(rules, files, store)), rules.asked(), plans);
     }
 
     private static List<String> models(RateCard card) {

@@ -41,6 +41,11 @@ final class StoredPlans {
         this.codec = new PlanCodec(card);
     }
 
+    /** Whether none is kept. */
+    synchronized boolean isEmpty() {
+        return plans().isEmpty();
+    }
+
     /** Returns the plan that is kept for a record, else the one of the evaluation, which is kept from then on. */
     Plan plan(UsageRecord record, Function<UsageRecord, Plan> evaluation) {
         List<String> key = key(record);

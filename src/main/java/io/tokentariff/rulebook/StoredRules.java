@@ -3,6 +3,7 @@ package io.tokentariff.rulebook;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.RuleClassLoader;
+import io.tokentariff.rulebook.store.RuleStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -68,6 +69,12 @@ final class StoredRules {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns what the store has of a rulebook's rules; null if it has nothing that can be read. */
+    static @Nullable StoredRules find(RuleStore store, RulebookFiles files) {
+        byte[] bytes = store.find(files.revision());
+        return bytes == null ? null : of(bytes);
     }
 
     /** Returns what is in the bytes, the rules themselves not yet read; null if it cannot be read. */

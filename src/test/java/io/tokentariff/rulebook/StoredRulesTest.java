@@ -67,6 +67,22 @@ class StoredRulesTest {
         assertSame(RulebookLoader.load(ShippedRules.FOLDER, store));
     }
 
+    @Test
+    void damagedRulesBesideKeptPlansAreMadeAnew() throws IOException {
+        RuleStore store = store("1");
+        RulebookLoader.load(ShippedRules.FOLDER, store);
+        Path rules = entry();
+        byte[] whole = Files.readAllBytes(rules);
+        UsageRecord record = RandomUsage.record(new Random(8));
+        RulebookLoader.load(ShippedRules.FOLDER, store).plan(record);
+        Files.write(rules, Arrays.copyOf(whole, 20));
+        Rulebook rulebook = RulebookLoader.load(ShippedRules.FOLDER, store);
+        assertThat(rulebook.plan(record)).isEqualTo(SHIPPED.plan(record));
+        assertThat(store.find(REVISION)).isNull(); // a plan that is kept needs no rules
+        assertSame(rulebook);
+        assertThat(store.find(REVISION)).isNotNull();
+    }
+
     /** Everything but the rules themselves. */
     private static byte[] header(byte[] stored) {
         return Arrays.copyOf(stored, stored.length - 50_000);

@@ -3,6 +3,8 @@ package io.tokentariff.rulebook.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,6 +35,11 @@ public final class RuleStore {
     public RuleStore(Path folder, String program) {
         this.path = folder;
         this.program = program;
+    }
+
+    /** Whether something was kept for a rulebook; it may be damaged. */
+    public boolean has(String revision) {
+        return Files.isRegularFile(path.resolve(name(revision)), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Returns what was kept for a rulebook; null if there is nothing whole. */
