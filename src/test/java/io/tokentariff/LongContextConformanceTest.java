@@ -220,9 +220,8 @@ class LongContextConformanceTest {
     void aFineTunedModelOnFlexIsUnpricedAtAnyLength(long input) {
         Quote quote = quote(TUNED, "flex", TokenCounts.of(input, 0, 300));
         assertUnpriced(quote, "no-rate");
-        assertThat(quote.findings())
-                .extracting("message")
-                .contains("There is no rate for input of ft:gpt-4.1-mini on the flex tier.");
+        assertThat(quote.findings()).extracting("message").anyMatch(message -> message.toString()
+                .startsWith("There is no rate for input of ft:gpt-4.1-mini on the flex tier"));
     }
 
     @Test

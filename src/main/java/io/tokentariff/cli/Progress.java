@@ -34,7 +34,7 @@ final class Progress implements Closeable {
     /** Returns the input, its unpacked bytes counted as they are read. */
     UsageInput watching(UsageInput input) {
         ProgressBar shown = bar;
-        return shown == null ? input : UsageInput.of(input.name(), new Counting(input.open(), shown));
+        return shown == null ? input : input.watched(bytes -> new Counting(bytes, shown));
     }
 
     /** Takes the line away; closing does too, so that nothing is left of it after an error. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,13 @@ public final class UsageInput {
     private final String name;
     private final Source source;
     private final @Nullable Path file;
+    private final UnaryOperator<InputStream> watch;
 
-    private UsageInput(String name, Source source, @Nullable Path file) {
+    private UsageInput(String name, Source source, @Nullable Path file, UnaryOperator<InputStream> watch) {
         this.name = name;
         this.source = source;
         this.file = file;
+        this.watch = watch;
     }
 
     /** Returns the file of that path. */
@@ -54,12 +57,18 @@ public final class UsageInput {
                     }
                     return Files.newInputStream(file);
                 },
-                file);
+                file,
+                UnaryOperator.identity());
     }
 
     /** Returns bytes that can be read once, such as standard input. */
     public static UsageInput of(String name, InputStream bytes) {
-        return new UsageInput(name, () -> bytes, null);
+        return new UsageInput(name, () -> bytes, null, UnaryOperator.identity());
+    }
+
+    /** Returns the same input, its unpacked bytes read through what the watch makes of them: to show how far reading is. */
+    public UsageInput watched(UnaryOperator<InputStream> by) {
+        return new UsageInput(name, source, file, by);
     }
 
     /** What people call it: its path, or {@code -}. */
@@ -84,7 +93,7 @@ public final class UsageInput {
     public InputStream open() {
         try {
             BufferedInputStream stored = new BufferedInputStream(source.open(), BUFFER);
-            return Unpacking.unpack(stored, name);
+            return watch.apply(Unpacking.unpack(stored, name));
         } catch (IOException e) {
             throw failed(name, e);
         }

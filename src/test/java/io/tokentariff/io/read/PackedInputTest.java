@@ -7,13 +7,21 @@ import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PackedInputTest {
+
+    @TempDir
+    Path folder;
 
     private static byte[] lines(int from, int to) {
         StringBuilder text = new StringBuilder();
@@ -44,6 +52,23 @@ class PackedInputTest {
     @Test
     void gzipIsUnpackedWhateverItsName() throws IOException {
         assertThat(Collected.read(gzip(lines(0, 5000))).records).hasSize(5000);
+    }
+
+    @Test
+    void watchedFileIsUnpackedOnceAndKeepsItsSize() throws IOException {
+        byte[] packed = gzip(lines(0, 50));
+        Path file = Files.write(folder.resolve("usage"), packed);
+        List<CountingInputStream> seen = new ArrayList<>();
+        UsageInput watched = UsageInput.of(file).watched(bytes -> {
+            seen.add(new CountingInputStream(bytes));
+            return seen.get(seen.size() - 1);
+        });
+        assertThat(watched.storedBytes()).isEqualTo(packed.length);
+        assertThat(watched.open().readAllBytes()).isEqualTo(lines(0, 50));
+        assertThat(seen.get(0).count()).isEqualTo(lines(0, 50).length);
+
+        Files.write(file, gzip(packed));
+        assertThat(watched.open().readAllBytes()).isEqualTo(packed);
     }
 
     @Test
