@@ -89,14 +89,14 @@ final class AdviceNotes {
         String monthDays = tables.needed(AdviceTables.DAYS_PER_MONTH).value();
         notes.add(new Advice.Note(
                 "period",
-                "The usage covers %d day%s (%s to %s, UTC); a month is its cost x %s / %d."
+                "The usage covers %s day%s (%s to %s, UTC); a month is its cost x %s / %s."
                         .formatted(
                                 days, days == 1 ? "" : "s", workload.firstDay(), workload.lastDay(), monthDays, days)));
         String minimum = tables.needed(AdviceTables.MINIMUM_DAYS).value();
         if (tables.number(AdviceTables.MINIMUM_DAYS).compareTo(java.math.BigDecimal.valueOf(days)) > 0) {
             notes.add(new Advice.Note(
                     "too-few-days",
-                    "%d day%s of usage is less than %s days; figures a month are too short to trust."
+                    "%s day%s of usage is less than %s days; figures a month are too short to trust."
                             .formatted(days, days == 1 ? "" : "s", minimum)));
         }
     }
@@ -105,26 +105,26 @@ final class AdviceNotes {
         if (totals.unpriced() > 0) {
             notes.add(new Advice.Note(
                     "unpriced-records",
-                    "%d record(s) have no price as they ran and are left out on both sides: %s"
+                    "%s record(s) have no price as they ran and are left out on both sides: %s"
                             .formatted(totals.unpriced(), String.join(" ", totals.unpricedReasons()))));
         }
         if (totals.training() > 0) {
             notes.add(new Advice.Note(
                     "training-left-out",
-                    "%d training record(s) cost %s and are no part of the comparison: training is bought once.%s"
+                    "%s training record(s) cost %s and are no part of the comparison: training is bought once.%s"
                             .formatted(
                                     totals.training(),
                                     totals.trainingCost(),
                                     totals.trainingUnpriced() == 0
                                             ? ""
-                                            : " %d of them have no price.".formatted(totals.trainingUnpriced()))));
+                                            : " %s of them have no price.".formatted(totals.trainingUnpriced()))));
         }
     }
 
     private static void mixed(Workload workload, List<Advice.Note> notes) {
         if (workload.usage().size() > 1) {
             String parts = workload.usage().stream()
-                    .map(share -> "%s on %s in %s: %d records, %s"
+                    .map(share -> "%s on %s in %s: %s records, %s"
                             .formatted(
                                     io.tokentariff.usage.ModelId.canonical(share.model(), share.fineTuned()),
                                     share.tier(),

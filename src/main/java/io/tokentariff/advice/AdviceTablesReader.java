@@ -145,7 +145,7 @@ public final class AdviceTablesReader {
                         "duplicate-name",
                         TERMS,
                         row.row().line(),
-                        "The term \"%s\" stands in line %d already."
+                        "The term \"%s\" stands in line %s already."
                                 .formatted(row.name(), first.row().line())));
             }
         }

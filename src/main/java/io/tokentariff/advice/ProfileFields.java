@@ -165,7 +165,7 @@ final class ProfileFields {
     BigDecimal share(String name) {
         BigDecimal value = decimal(name, BigDecimal.ZERO, BigDecimal.ONE);
         if (value != null && value.stripTrailingZeros().scale() > SHARE_DECIMALS) {
-            report("." + name, "has more than %d decimals".formatted(SHARE_DECIMALS));
+            report("." + name, "has more than %s decimals".formatted(SHARE_DECIMALS));
             return null;
         }
         return value;

@@ -99,7 +99,7 @@ public final class ProfilesReader {
         List<WorkloadProfile> profiles = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
-            ProfileFields fields = new ProfileFields(list.get(i), "$.workloads[%d]".formatted(i), file, problems);
+            ProfileFields fields = new ProfileFields(list.get(i), "$.workloads[%s]".formatted(i), file, problems);
             WorkloadProfile profile = profile(fields);
             if (profile != null && names.add(profile.workload())) {
                 profiles.add(profile);

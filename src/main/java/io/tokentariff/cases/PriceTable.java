@@ -131,7 +131,7 @@ final class PriceTable {
                     "wrong-shape",
                     number,
                     0,
-                    "The line has %d cells for %d columns.".formatted(cells.size(), columns.size()),
+                    "The line has %s cells for %s columns.".formatted(cells.size(), columns.size()),
                     "A cell that says nothing is written \"-\".");
             return null;
         }

@@ -57,7 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
             inputs.reader().read(input, search);
         }
         if (search.rejected != null) {
-            throw new WrongUseException("%s:%d was rejected, not priced: %s [%s]"
+            throw new WrongUseException("%s:%s was rejected, not priced: %s [%s]"
                     .formatted(
                             search.rejected.file(),
                             search.rejected.line(),
@@ -74,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
                                 ? Json.indented(out -> QuoteJson.write(out, quote, true)) + "\n"
                                 : ExplanationText.of(quote, terminal.outStyle()));
         if (search.more > 0) {
-            terminal.err().println("%d more records have this id; the first one is charged.".formatted(search.more));
+            terminal.err().println("%s more records have this id; the first one is charged.".formatted(search.more));
         }
         return Exit.OK;
     }

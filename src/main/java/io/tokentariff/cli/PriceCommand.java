@@ -174,14 +174,14 @@ final class PriceCommand implements Callable<Integer> {
         long unpriced = statement.records().unpriced();
         if (rejected > 0) {
             terminal.err()
-                    .println("%d %s rejected and not priced%s."
+                    .println("%s %s rejected and not priced%s."
                             .formatted(
                                     rejected,
                                     rejected == 1 ? "line was" : "lines were",
                                     rejects == null ? "" : "; see " + rejects));
         }
         if (strict && unpriced > 0) {
-            terminal.err().println("%d of the records have no price, and --strict was asked for.".formatted(unpriced));
+            terminal.err().println("%s of the records have no price, and --strict was asked for.".formatted(unpriced));
             return Exit.UNPRICED;
         }
         return rejected > 0 ? Exit.REJECTED : Exit.OK;

@@ -31,7 +31,7 @@ final class RejectLog {
         if (file != null) {
             write(reject, file);
         } else if (count <= SHOWN) {
-            err.println("%s:%d: rejected: %s [%s]"
+            err.println("%s:%s: rejected: %s [%s]"
                     .formatted(reject.file(), reject.line(), reject.message(), reject.code()));
         } else if (count == SHOWN + 1) {
             err.println("… more lines were rejected; tariff price --rejects FILE writes them all.");

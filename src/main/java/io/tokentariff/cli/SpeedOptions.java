@@ -25,7 +25,7 @@ final class SpeedOptions {
 
     PriceOptions options(boolean findDuplicates) {
         if (threads < 1) {
-            throw new WrongUseException("--threads is 1 or more, not %d.".formatted(threads));
+            throw new WrongUseException("--threads is 1 or more, not %s.".formatted(threads));
         }
         return new PriceOptions(findDuplicates, !noMemo, verifyOneIn(), threads);
     }

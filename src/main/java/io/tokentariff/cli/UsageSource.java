@@ -62,7 +62,7 @@ final class UsageSource {
         }
         if (log.count() > 0) {
             terminal.err()
-                    .println("%d %s rejected and not used."
+                    .println("%s %s rejected and not used."
                             .formatted(log.count(), log.count() == 1 ? "line was" : "lines were"));
         }
         return log.count();

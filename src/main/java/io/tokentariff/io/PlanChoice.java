@@ -43,7 +43,7 @@ final class PlanChoice {
         Plan full = rulebook.evaluateApart(record);
         if (!full.equals(plan)) {
             throw new PlanMismatchException(
-                    "the remembered plan of %s:%d (id %s) is not what the rules decide; use --no-memo, and report it. Remembered: %s; decided: %s"
+                    "the remembered plan of %s:%s (id %s) is not what the rules decide; use --no-memo, and report it. Remembered: %s; decided: %s"
                             .formatted(file, line, record.id(), plan, full));
         }
     }

@@ -17,10 +17,10 @@ public record PriceOptions(boolean findDuplicates, boolean rememberPlans, long v
 
     public PriceOptions {
         if (verifyOneIn < 0) {
-            throw new IllegalArgumentException("One plan in %d cannot be verified.".formatted(verifyOneIn));
+            throw new IllegalArgumentException("One plan in %s cannot be verified.".formatted(verifyOneIn));
         }
         if (threads < 1) {
-            throw new IllegalArgumentException("Nothing can be done with %d threads.".formatted(threads));
+            throw new IllegalArgumentException("Nothing can be done with %s threads.".formatted(threads));
         }
     }
 }

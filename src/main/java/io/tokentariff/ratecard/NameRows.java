@@ -89,7 +89,7 @@ final class NameRows {
                             "duplicate-name",
                             ref.apply(row).file(),
                             ref.apply(row).line(),
-                            "The name \"%s\" stands in line %d already.".formatted(each, first.line())));
+                            "The name \"%s\" stands in line %s already.".formatted(each, first.line())));
                 }
             }
         }

@@ -86,20 +86,20 @@ final class PeriodCheck {
             problems.add(problem(
                     "overlapping-periods",
                     second,
-                    "This row says the same as line %d.".formatted(first.row().line()),
+                    "This row says the same as line %s.".formatted(first.row().line()),
                     "One of the two is enough."));
         } else if (same) {
             problems.add(problem(
                     "overlapping-periods",
                     second,
-                    "This row says %s where line %d says %s."
+                    "This row says %s where line %s says %s."
                             .formatted(second.says(), first.row().line(), first.says()),
                     "Two sources disagree; keep the one that holds."));
         } else {
             problems.add(problem(
                     "overlapping-periods",
                     second,
-                    "This row (%s) and line %d (%s) are in force on the same days."
+                    "This row (%s) and line %s (%s) are in force on the same days."
                             .formatted(second.period(), first.row().line(), first.period()),
                     "Maybe the earlier row should end with \"until\" on the day the later one begins."));
         }
@@ -113,7 +113,7 @@ final class PeriodCheck {
                         problems.add(problem(
                                 "mixed-thresholds",
                                 second,
-                                "This row (%s) and line %d (%s) are in force together for %s."
+                                "This row (%s) and line %s (%s) are in force together for %s."
                                         .formatted(
                                                 second.says(),
                                                 first.row().line(),

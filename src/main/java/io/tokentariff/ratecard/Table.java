@@ -177,7 +177,7 @@ public final class Table {
                     file,
                     lineNumber,
                     0,
-                    "The row has %d cells, the header %d.".formatted(line.getFieldCount(), header.size()),
+                    "The row has %s cells, the header %s.".formatted(line.getFieldCount(), header.size()),
                     "Maybe a comma is missing, or a text with a comma needs quotes."));
             return;
         }
@@ -202,7 +202,7 @@ public final class Table {
                     TOO_MANY_FAULTS,
                     file,
                     problem.line(),
-                    "The table has more than %d faults; from here on they are not told.".formatted(MOST_FAULTS)));
+                    "The table has more than %s faults; from here on they are not told.".formatted(MOST_FAULTS)));
         }
     }
 

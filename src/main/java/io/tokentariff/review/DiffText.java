@@ -87,7 +87,7 @@ final class DiffText {
                             List.of(change.kind().sign() + " " + change.title(), ":" + change.line(), cells(change))));
             table.lines().stream().skip(1).forEach(this::line);
             if (some.size() > DiffReport.ROWS_SHOWN) {
-                line("  … and %d more rows; --json has them all.".formatted(some.size() - DiffReport.ROWS_SHOWN));
+                line("  … and %s more rows; --json has them all.".formatted(some.size() - DiffReport.ROWS_SHOWN));
             }
         });
     }

@@ -36,7 +36,7 @@ final class FactGraph {
     }
 
     String svg() {
-        svg.append("<svg class=\"graph\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"graph-title\">%n"
+        svg.append("<svg class=\"graph\" viewBox=\"0 0 %s %s\" role=\"img\" aria-labelledby=\"graph-title\">%n"
                 .formatted(WIDTH, height));
         svg.append("<title id=\"graph-title\">Which facts lead to which rules and outcomes</title>\n");
         for (int i = 0; i < rules.size(); i++) {
@@ -72,16 +72,16 @@ final class FactGraph {
 
     private void curve(int fromX, int fromY, int toX, int toY, String kind) {
         int middle = (fromX + toX) / 2;
-        svg.append("<path class=\"%s\" d=\"M%d %d C%d %d %d %d %d %d\"/>%n"
+        svg.append("<path class=\"%s\" d=\"M%s %s C%s %s %s %s %s %s\"/>%n"
                 .formatted(kind, fromX, fromY, middle, fromY, middle, toY, toX, toY));
     }
 
     private void label(String text, int x, String anchor) {
-        svg.append("<text class=\"label\" x=\"%d\" y=\"16\" text-anchor=\"%s\">%s</text>%n".formatted(x, anchor, text));
+        svg.append("<text class=\"label\" x=\"%s\" y=\"16\" text-anchor=\"%s\">%s</text>%n".formatted(x, anchor, text));
     }
 
     private void node(String text, int x, int y, String anchor) {
-        svg.append("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>%n"
+        svg.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>%n"
                 .formatted(x, y + 4, anchor, ReferenceHtml.escaped(text)));
     }
 

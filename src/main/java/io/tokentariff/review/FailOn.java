@@ -69,7 +69,7 @@ public record FailOn(String text, char direction, BigDecimal limit, Unit unit) {
     /** One sentence for a bill that exceeds the limit. */
     public String sentence(Impact impact) {
         return unit == Unit.RECORDS
-                ? "%d records lose their price (--fail-on %s)."
+                ? "%s records lose their price (--fail-on %s)."
                         .formatted(impact.counts().newlyUnpriced(), text)
                 : "The bill changes by %s, more than --fail-on %s allows.".formatted(Signed.withPercent(impact), text);
     }

@@ -118,7 +118,7 @@ final class ReferenceHtml {
 
     private static String rows(List<RuleReference.UsedRow> rows) {
         if (rows.size() > ReferenceMarkdown.ROWS_LISTED) {
-            return "<a href=\"#rates\">%d rows</a> of %s"
+            return "<a href=\"#rates\">%s rows</a> of %s"
                     .formatted(rows.size(), escaped(ReferenceMarkdown.tables(rows)));
         }
         return rows.stream()

@@ -29,7 +29,7 @@ final class ReferenceText {
         RuleRef rule = entry.rule();
         line("");
         line(rule.sentence());
-        line("  %s  %s:%d".formatted(rule.id(), rule.file(), rule.line()));
+        line("  %s  %s:%s".formatted(rule.id(), rule.file(), rule.line()));
         line("  source    " + rule.source());
         entry.text().annotations().forEach((name, value) -> {
             if (!name.equals("id") && !name.equals("source")) {
@@ -40,7 +40,7 @@ final class ReferenceText {
             line("  fired     " + entry.fired());
         }
         if (entry.rows().size() > ReferenceMarkdown.ROWS_LISTED) {
-            line("  numbers   %d rows of %s".formatted(entry.rows().size(), ReferenceMarkdown.tables(entry.rows())));
+            line("  numbers   %s rows of %s".formatted(entry.rows().size(), ReferenceMarkdown.tables(entry.rows())));
         } else {
             entry.rows().forEach(row -> line("  number    %s  %s".formatted(row.words(), row.place())));
         }

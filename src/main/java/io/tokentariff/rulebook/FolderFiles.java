@@ -49,7 +49,7 @@ final class FolderFiles {
                         problems,
                         "file-too-large",
                         name,
-                        "The file has %d KiB; %d KiB is the most.".formatted(Files.size(file) / KIBI, largest / KIBI),
+                        "The file has %s KiB; %s KiB is the most.".formatted(Files.size(file) / KIBI, largest / KIBI),
                         "");
                 return null;
             }

@@ -39,13 +39,13 @@ public record TokenCounts(
         if (cachedInput > input) {
             throw new InvalidUsageException(
                     "cached-exceeds-input",
-                    "cached_input_tokens (%d) is more than input_tokens (%d); cached tokens are a part of the input."
+                    "cached_input_tokens (%s) is more than input_tokens (%s); cached tokens are a part of the input."
                             .formatted(cachedInput, input));
         }
         if (cachedInput + cacheWrite > input) {
             throw new InvalidUsageException(
                     "cached-exceeds-input",
-                    "cached_input_tokens (%d) and cache_write_tokens (%d) together are more than input_tokens (%d)."
+                    "cached_input_tokens (%s) and cache_write_tokens (%s) together are more than input_tokens (%s)."
                             .formatted(cachedInput, cacheWrite, input));
         }
         if (context != NOT_SAID) {
@@ -53,7 +53,7 @@ public record TokenCounts(
             if (context < input) {
                 throw new InvalidUsageException(
                         "context-below-input",
-                        "context_tokens (%d) is less than input_tokens (%d); the context holds the input."
+                        "context_tokens (%s) is less than input_tokens (%s); the context holds the input."
                                 .formatted(context, input));
             }
         }
@@ -107,12 +107,12 @@ public record TokenCounts(
     /** Checks one count; the name is the one of the usage file. */
     static void checkCount(String name, long count) {
         if (count < 0) {
-            throw new InvalidUsageException("negative", "%s (%d) must not be negative.".formatted(name, count));
+            throw new InvalidUsageException("negative", "%s (%s) must not be negative.".formatted(name, count));
         }
         if (count > LARGEST) {
             throw new InvalidUsageException(
                     "out-of-range",
-                    "%s (%d) is more than %d, too many for one record.".formatted(name, count, LARGEST));
+                    "%s (%s) is more than %s, too many for one record.".formatted(name, count, LARGEST));
         }
     }
 }

@@ -30,7 +30,7 @@ public record UsageRecord(
     /** @throws InvalidUsageException if {@code requests} is below 1 */
     public UsageRecord {
         if (requests < 1) {
-            throw new InvalidUsageException("out-of-range", "requests (%d) must be at least 1.".formatted(requests));
+            throw new InvalidUsageException("out-of-range", "requests (%s) must be at least 1.".formatted(requests));
         }
     }
 

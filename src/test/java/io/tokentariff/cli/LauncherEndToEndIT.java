@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher prices real files: exit codes, streams and colours as a shell sees them. */
 class LauncherEndToEndIT {
@@ -51,6 +53,31 @@ class LauncherEndToEndIT {
 
         assertThat(withTerminal(quote, false)).contains("\u001b[");
         assertThat(withTerminal(quote, true)).doesNotContain("\u001b[").contains("0.000002 USD");
+    }
+
+    /** Arabic has digits of its own, Turkish letters; neither belongs into what programs read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar EG", "tr TR"})
+    void everythingIsTheSameInEveryLocale(String locale) throws Exception {
+        for (String line : List.of(
+                "price " + USAGE.resolve("native.csv"),
+                "price --format markdown " + USAGE.resolve("openai-batch.jsonl"),
+                "price --format jsonl " + USAGE.resolve("openai-usage.json"),
+                "quote --model gpt-5.4 --input 300k --cached 1,024 --output 12 --at 2026-07-01",
+                "check")) {
+            String[] args = line.split(" ", -1);
+            assertThat(inLocale(locale, args)).isEqualTo(tariff(args));
+        }
+    }
+
+    private Ended inLocale(String locale, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        String[] words = locale.split(" ", -1);
+        String options = "-Duser.language=%s -Duser.country=%s".formatted(words[0], words[1]);
+        builder.environment().put("JAVA_OPTS", options);
+        return end(builder);
     }
 
     /** Runs the jar as the launcher does when stdout is a terminal. */

@@ -55,7 +55,7 @@ final class OddNames {
                     row,
                     column,
                     "differs-by-case",
-                    "The name \"%s\" differs from \"%s\" (line %d) by case alone."
+                    "The name \"%s\" differs from \"%s\" (line %s) by case alone."
                             .formatted(name, alike.name(), alike.row().line()),
                     "Maybe one of the two is enough.");
         }

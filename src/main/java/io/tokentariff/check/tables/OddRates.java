@@ -79,7 +79,7 @@ final class OddRates {
                         rate.row(),
                         PRICE,
                         "odd-rate",
-                        "%s is more than ten times as %s as the %s rate of %s (%s, line %d)."
+                        "%s is more than ten times as %s as the %s rate of %s (%s, line %s)."
                                 .formatted(
                                         rate.price().toPlainString(),
                                         high ? "high" : "low",
@@ -106,7 +106,7 @@ final class OddRates {
                             rate.row(),
                             PRICE,
                             "above-standard",
-                            "The %s rate %s is above the standard rate %s (line %d)."
+                            "The %s rate %s is above the standard rate %s (line %s)."
                                     .formatted(
                                             rate.tier(),
                                             rate.price().toPlainString(),
@@ -130,7 +130,7 @@ final class OddRates {
                             cached.row(),
                             PRICE,
                             "cached-above-input",
-                            "Cached input at %s is dearer than input at %s (line %d)."
+                            "Cached input at %s is dearer than input at %s (line %s)."
                                     .formatted(
                                             cached.price().toPlainString(),
                                             input.price().toPlainString(),

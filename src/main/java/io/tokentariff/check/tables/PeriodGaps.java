@@ -62,7 +62,7 @@ final class PeriodGaps {
                     later.row(),
                     "from",
                     "gap-in-periods",
-                    "From %s until %s neither line %d nor this row is in force."
+                    "From %s until %s neither line %s nor this row is in force."
                             .formatted(until, from, earlier.row().line()),
                     "Maybe this row should begin on %s.".formatted(until));
         }

@@ -67,7 +67,7 @@ final class RowOrder {
                         "",
                         "row-order",
                         "The row stands out of order (%s).".formatted(columns),
-                        "It belongs above line %d.".formatted(ref.apply(before).line()));
+                        "It belongs above line %s.".formatted(ref.apply(before).line()));
                 return;
             }
         }

@@ -115,7 +115,7 @@ final class UnusedRows {
                         row.row(),
                         "factor",
                         "no-long-price",
-                        "Beyond %d tokens %s has no price: no factor stands here, and no long row in rates.csv."
+                        "Beyond %s tokens %s has no price: no factor stands here, and no long row in rates.csv."
                                 .formatted(row.threshold(), row.model()),
                         "Write a factor, or rows with the context \"long\".");
             }

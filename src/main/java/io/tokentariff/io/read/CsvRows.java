@@ -98,7 +98,7 @@ final class CsvRows {
     private void tooLong() {
         reject(
                 "line-too-long",
-                "The row is longer than %d bytes; is a quote not closed?".formatted(LineBlock.LONGEST_LINE),
+                "The row is longer than %s bytes; is a quote not closed?".formatted(LineBlock.LONGEST_LINE),
                 open.toByteArray());
         open.reset();
         inQuotes = false;
@@ -115,7 +115,7 @@ final class CsvRows {
         if (end - from > LineBlock.LONGEST_LINE) {
             reject(
                     "line-too-long",
-                    "The row is longer than %d bytes; it was skipped.".formatted(LineBlock.LONGEST_LINE),
+                    "The row is longer than %s bytes; it was skipped.".formatted(LineBlock.LONGEST_LINE),
                     buffer,
                     from,
                     end);
@@ -173,7 +173,7 @@ final class CsvRows {
         }
         if (cells.size() != width) {
             throw new InvalidUsageException(
-                    "wrong-field-count", "The row has %d cells, the header %d.".formatted(cells.size(), width));
+                    "wrong-field-count", "The row has %s cells, the header %s.".formatted(cells.size(), width));
         }
         sink.record(known.read(cells), openLine, openOffset);
     }

@@ -60,7 +60,7 @@ public final class LineBlock {
                 line,
                 offset + from,
                 "line-too-long",
-                "The line is longer than %d bytes; it was skipped.".formatted(LONGEST_LINE),
+                "The line is longer than %s bytes; it was skipped.".formatted(LONGEST_LINE),
                 Reject.excerpt(buffer, from, end));
     }
 

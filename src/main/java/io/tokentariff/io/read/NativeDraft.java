@@ -201,7 +201,7 @@ final class NativeDraft {
         } catch (ArithmeticException e) {
             throw new InvalidUsageException(
                     "out-of-range",
-                    "training_tokens (%d) times epochs (%d) is too large for one record."
+                    "training_tokens (%s) times epochs (%s) is too large for one record."
                             .formatted(count(NativeField.TRAINING_TOKENS), epochs));
         }
     }

@@ -116,7 +116,7 @@ final class OpenAiBody {
         }
         if (seconds > LAST_SECOND) {
             throw new InvalidUsageException(
-                    "bad-time", "%s (%d) is no time; it must be seconds since 1970.".formatted(name, seconds));
+                    "bad-time", "%s (%s) is no time; it must be seconds since 1970.".formatted(name, seconds));
         }
         return Instant.ofEpochSecond(seconds);
     }

@@ -65,7 +65,7 @@ final class OpenAiUsageBlock {
         if (before != JsonValues.ABSENT && now != JsonValues.ABSENT && before != now) {
             throw new InvalidUsageException(
                     "duplicate-field",
-                    "The usage says its %s tokens twice, as %d and as %d.".formatted(what, before, now));
+                    "The usage says its %s tokens twice, as %s and as %s.".formatted(what, before, now));
         }
         return now == JsonValues.ABSENT ? before : now;
     }
@@ -109,7 +109,7 @@ final class OpenAiUsageBlock {
         if (reasoning > allOutput) {
             throw new InvalidUsageException(
                     "reasoning-exceeds-output",
-                    "reasoning_tokens (%d) is more than the output (%d); reasoning is a part of the output."
+                    "reasoning_tokens (%s) is more than the output (%s); reasoning is a part of the output."
                             .formatted(reasoning, allOutput));
         }
         if (total != JsonValues.ABSENT && total != input + allOutput) {
@@ -126,7 +126,7 @@ final class OpenAiUsageBlock {
         if (audioInput > input || audioOutput > output) {
             throw new InvalidUsageException(
                     "audio-exceeds-total",
-                    "The audio tokens (%d in, %d out) are more than all tokens (%d in, %d out)."
+                    "The audio tokens (%s in, %s out) are more than all tokens (%s in, %s out)."
                             .formatted(audioInput, audioOutput, input, output));
         }
         ExtraMeters extra = ExtraMeters.NONE;

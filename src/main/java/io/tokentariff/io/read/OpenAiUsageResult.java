@@ -126,7 +126,7 @@ final class OpenAiUsageResult {
         if (uncached != JsonValues.ABSENT && uncached != input - cached - written) {
             throw new InvalidUsageException(
                     "sum-mismatch",
-                    "input_uncached_tokens (%d) is not input_tokens (%d) less input_cached_tokens (%d) and input_cache_write_tokens (%d)."
+                    "input_uncached_tokens (%s) is not input_tokens (%s) less input_cached_tokens (%s) and input_cache_write_tokens (%s)."
                             .formatted(uncached, input, cached, written));
         }
         String servedTier = batch ? "batch" : tier == null ? UsageKind.DEFAULT_TIER : tier;

@@ -40,7 +40,7 @@ final class UnpackLimit extends FilterInputStream {
             if (unpacked > FREE_BYTES && unpacked / LARGEST_RATIO > packed.count()) {
                 throw new UsageInputException(
                         "unpacks-too-large",
-                        "%s unpacks to more than %d times its size; if that is right, unpack it first."
+                        "%s unpacks to more than %s times its size; if that is right, unpack it first."
                                 .formatted(name, LARGEST_RATIO));
             }
         }

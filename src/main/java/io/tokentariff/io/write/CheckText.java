@@ -30,9 +30,9 @@ public final class CheckText {
         }
         CaseReport cases = report.cases();
         if (cases != null) {
-            line("rules", "%d".formatted(report.rules()));
-            line("rows", "%d%s".formatted(report.rows(), report.rowsTried() ? "" : ", too many to try each"));
-            line("cases", "%d run, %d failed".formatted(cases.run(), cases.failed()));
+            line("rules", String.valueOf(report.rules()));
+            line("rows", "%s%s".formatted(report.rows(), report.rowsTried() ? "" : ", too many to try each"));
+            line("cases", "%s run, %s failed".formatted(cases.run(), cases.failed()));
             coverage(cases.coverage());
         } else {
             text.append("The rulebook does not load; its cases were not run.\n");
@@ -45,7 +45,7 @@ public final class CheckText {
     private void coverage(RuleCoverage coverage) {
         line(
                 "coverage",
-                "%d rules fired, %d stayed silent, %d never tried"
+                "%s rules fired, %s stayed silent, %s never tried"
                         .formatted(
                                 coverage.fired(),
                                 coverage.silent(),
@@ -60,7 +60,7 @@ public final class CheckText {
         int alive = mutants.alive().size();
         line(
                 "mutants",
-                "%d made, %d killed (%s %%; %d of them do not load), %d alive"
+                "%s made, %s killed (%s %%; %s of them do not load), %s alive"
                         .formatted(
                                 mutants.made(), mutants.killed(), mutants.killedPercent(), mutants.refused(), alive));
         some(mutants.alive());
@@ -73,7 +73,7 @@ public final class CheckText {
     private void some(List<?> all) {
         all.stream().limit(MOST).forEach(each -> line("", each.toString()));
         if (all.size() > MOST) {
-            line("", "and %d more; --json tells all".formatted(all.size() - MOST));
+            line("", "and %s more; --json tells all".formatted(all.size() - MOST));
         }
     }
 

@@ -18,22 +18,22 @@ public final class ForecastReport {
         table.row(List.of(
                 "low",
                 AdviceRounding.MONEY.apply(forecast.low()),
-                "every week is like the cheapest %d days on end".formatted(forecast.window())));
+                "every week is like the cheapest %s days on end".formatted(forecast.window())));
         table.row(List.of(
                 "expected", AdviceRounding.MONEY.apply(forecast.expected()), "days are as they were on average"));
         table.row(List.of(
                 "high",
                 AdviceRounding.MONEY.apply(forecast.high()),
-                "every week is like the dearest %d days on end".formatted(forecast.window())));
+                "every week is like the dearest %s days on end".formatted(forecast.window())));
         List<String> lines = new ArrayList<>();
-        lines.add("%s: %d days, growth %s %%"
+        lines.add("%s: %s days, growth %s %%"
                 .formatted(
                         forecast.month(),
                         forecast.month().lengthOfMonth(),
                         PlainDecimal.shortest(forecast.growthPercent())));
         lines.addAll(table.lines());
         lines.add(
-                "From %d records in %d days (%s to %s, UTC); days without usage count as 0. Rounded half to even, 4 decimals."
+                "From %s records in %s days (%s to %s, UTC); days without usage count as 0. Rounded half to even, 4 decimals."
                         .formatted(costs.priced(), forecast.days(), forecast.firstDay(), forecast.lastDay()));
         lines.addAll(notes(costs));
         lines.add("Rulebook " + revision);
@@ -52,7 +52,7 @@ public final class ForecastReport {
                     json.writeStringField("high_usd", AdviceRounding.EXACT_MONEY.apply(forecast.high()));
                     json.writeStringField(
                             "method",
-                            "days of the month x mean of a day x growth; low and high: the mean of the cheapest and dearest %d days on end"
+                            "days of the month x mean of a day x growth; low and high: the mean of the cheapest and dearest %s days on end"
                                     .formatted(forecast.window()));
                     json.writeNumberField("records", costs.priced());
                     json.writeNumberField("days", forecast.days());
@@ -72,10 +72,10 @@ public final class ForecastReport {
     private static List<String> notes(DailyCosts costs) {
         List<String> notes = new ArrayList<>();
         if (costs.unpriced() > 0) {
-            notes.add("%d records have no price; the forecast is at least so much.".formatted(costs.unpriced()));
+            notes.add("%s records have no price; the forecast is at least so much.".formatted(costs.unpriced()));
         }
         if (costs.training() > 0) {
-            notes.add("%d training records are left out: training is bought once.".formatted(costs.training()));
+            notes.add("%s training records are left out: training is bought once.".formatted(costs.training()));
         }
         return notes;
     }

@@ -23,9 +23,10 @@ final class StatementMarkdown {
             text.append(credit.used().toPlainString()).append(" USD\n");
         }
         RecordCounts counts = statement.records();
-        text.append("\n%d records read: %d priced, %d unpriced, %d not billed, %d rejected, %d duplicate.\n"
+        text.append("\n%s %s read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate.\n"
                 .formatted(
                         counts.read(),
+                        counts.read() == 1 ? "record" : "records",
                         counts.priced(),
                         counts.unpriced(),
                         counts.notBilled(),

@@ -26,9 +26,10 @@ final class StatementText {
         groups();
         total();
         RecordCounts counts = statement.records();
-        text.append("%s records read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate%n"
+        text.append("%s %s read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate%n"
                 .formatted(
                         Formula.count(counts.read()),
+                        counts.read() == 1 ? "record" : "records",
                         Formula.count(counts.priced()),
                         Formula.count(counts.unpriced()),
                         Formula.count(counts.notBilled()),

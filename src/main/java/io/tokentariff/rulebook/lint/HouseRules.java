@@ -45,7 +45,7 @@ final class HouseRules {
             report.warning(
                     file.rules().get(RULES_PER_FILE).name().at(),
                     "too-many-rules",
-                    "The file holds %d rules; %d is the most."
+                    "The file holds %s rules; %s is the most."
                             .formatted(file.rules().size(), RULES_PER_FILE),
                     "One idea a file.");
         }
@@ -53,7 +53,7 @@ final class HouseRules {
             report.warning(
                     new Place(LINES + 1, 1),
                     "file-too-long",
-                    "The file has %d lines; %d is the most.".formatted(file.lines(), LINES),
+                    "The file has %s lines; %s is the most.".formatted(file.lines(), LINES),
                     "One idea a file.");
         }
         checkPackage();

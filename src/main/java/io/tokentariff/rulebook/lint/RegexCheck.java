@@ -23,7 +23,7 @@ final class RegexCheck {
     /** Says what is wrong with an expression, null for nothing. */
     static @Nullable String fault(String expression) {
         if (expression.length() > LONGEST) {
-            return "has more than %d characters".formatted(LONGEST);
+            return "has more than %s characters".formatted(LONGEST);
         }
         try {
             Pattern.compile(expression);

@@ -64,7 +64,7 @@ public final class RuleLint {
                     "rulebook-too-large",
                     "",
                     0,
-                    "The rulebook has %d rules; %d is the most.".formatted(rules, SourceLimits.RULES)));
+                    "The rulebook has %s rules; %s is the most.".formatted(rules, SourceLimits.RULES)));
         }
         return files;
     }

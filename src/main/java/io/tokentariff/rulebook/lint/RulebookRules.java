@@ -61,7 +61,7 @@ final class RulebookRules {
 
     private static void unique(
             Name name, Map<String, String> taken, RuleFile file, Report report, String code, String message) {
-        String place = "%s:%d".formatted(file.file(), name.at().line());
+        String place = "%s:%s".formatted(file.file(), name.at().line());
         String before = taken.putIfAbsent(name.text(), place);
         if (before != null) {
             report.error(name.at(), code, message.formatted(name.text(), before), "");

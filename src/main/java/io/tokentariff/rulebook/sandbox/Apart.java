@@ -41,7 +41,7 @@ public final class Apart {
             Throwable cause = e.getCause();
             throw new Failed((cause == null ? e : cause).getClass().getSimpleName(), e);
         } catch (TimeoutException e) {
-            throw new Failed("more than %d seconds".formatted(MOST_SECONDS), e);
+            throw new Failed("more than %s seconds".formatted(MOST_SECONDS), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("an interruption", e);

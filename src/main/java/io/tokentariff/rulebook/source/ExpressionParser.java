@@ -135,7 +135,7 @@ final class ExpressionParser {
             throw in.refused(
                     first.at(),
                     "forbidden-construct",
-                    "The number \"%s\" is not a plain decimal of at most %d digits."
+                    "The number \"%s\" is not a plain decimal of at most %s digits."
                             .formatted(Refused.shown(number), SourceLimits.DIGITS),
                     "");
         }

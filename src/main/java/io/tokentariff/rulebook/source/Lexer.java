@@ -44,7 +44,7 @@ final class Lexer {
                     "file-too-large",
                     file,
                     0,
-                    "The rule file has %d characters; %d is the most."
+                    "The rule file has %s characters; %s is the most."
                             .formatted(text.length(), SourceLimits.FILE_LENGTH)));
         }
         checkCharacters();
@@ -117,7 +117,7 @@ final class Lexer {
             throw refused(
                     start,
                     "text-too-long",
-                    "The quoted text has %d characters; %d is the most."
+                    "The quoted text has %s characters; %s is the most."
                             .formatted(value.length(), SourceLimits.TEXT_LENGTH),
                     "");
         }
@@ -175,7 +175,7 @@ final class Lexer {
         if ("([{".indexOf(c) >= 0 && ++depth > SourceLimits.NESTING) {
             throw refused(
                     "too-deep",
-                    "The \"%s\" is nested more than %d deep.".formatted(c, SourceLimits.NESTING),
+                    "The \"%s\" is nested more than %s deep.".formatted(c, SourceLimits.NESTING),
                     "Split the condition into several rules.");
         } else if (")]}".indexOf(c) >= 0) {
             depth = Math.max(0, depth - 1);

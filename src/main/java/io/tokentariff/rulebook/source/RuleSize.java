@@ -43,7 +43,7 @@ final class RuleSize {
 
     private void check(String what, int count, int most) {
         if (count > most) {
-            String message = "The rule has %d %s; %d is the most.".formatted(count, what, most);
+            String message = "The rule has %s %s; %s is the most.".formatted(count, what, most);
             faults.add(in.refused(rule, "rule-too-large", message, "").problem());
         }
     }
