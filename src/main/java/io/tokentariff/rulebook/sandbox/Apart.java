@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.sandbox;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -10,7 +11,9 @@ import java.util.concurrent.TimeoutException;
 public final class Apart {
 
     private static final long STACK_BYTES = 8L << 20;
-    private static final long MOST_SECONDS = 60;
+    private static final Duration MOST_WORK = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private Apart() {}
 
@@ -27,24 +30,41 @@ public final class Apart {
     /**
      * Runs a build to its end.
      *
-     * @throws Failed if it throws anything, errors of the machine included, or takes more than a minute
+     * @throws Failed if it throws anything, errors of the machine included, or takes more than a minute of processor time
      */
     public static <T> T run(Callable<T> build) throws Failed {
+        return run(build, new WorkLimit(MOST_WORK, PATIENCE));
+    }
+
+    static <T> T run(Callable<T> build, WorkLimit limit) throws Failed {
         FutureTask<T> task = new FutureTask<>(build);
         Thread thread = new Thread(null, task, "rulebook-build", STACK_BYTES);
         thread.setDaemon(true);
         thread.setContextClassLoader(Apart.class.getClassLoader());
         thread.start();
         try {
-            return task.get(MOST_SECONDS, TimeUnit.SECONDS);
+            return await(task, thread, limit);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw new Failed((cause == null ? e : cause).getClass().getSimpleName(), e);
         } catch (TimeoutException e) {
-            throw new Failed("more than %s seconds".formatted(MOST_SECONDS), e);
+            throw new Failed("more than %s seconds".formatted(limit.work().toSeconds()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("an interruption", e);
+        }
+    }
+
+    private static <T> T await(FutureTask<T> task, Thread thread, WorkLimit limit)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        for (Duration waited = LOOK; ; waited = waited.plus(LOOK)) {
+            try {
+                return task.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                if (limit.isSpent(thread, waited)) {
+                    throw e;
+                }
+            }
         }
     }
 }
