@@ -33,7 +33,7 @@ final class Memory {
                 .add("10 x, duplicates", () -> run(withDuplicates, "on", many))
                 .add("2 x", () -> run(256, "off", few, few))
                 .add("6 x", () -> run(256, "off", few, few, few, few, few, few))
-                .rounds(0, 3);
+                .rounds(0, 5);
         report.tell("one file, --duplicates off", "%.2f s", measure.nanos("10 x") / 1e9);
         report.tell(
                 "one file, --duplicates on, %d bytes a record more".formatted(BYTES_A_RECORD),

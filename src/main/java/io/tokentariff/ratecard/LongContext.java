@@ -2,6 +2,7 @@ package io.tokentariff.ratecard;
 
 import io.tokentariff.money.Factor;
 import io.tokentariff.usage.TokenCounts;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,7 @@ public record LongContext(
 
     /** Whether some of the tokens lie beyond the threshold. */
     public boolean exceededBy(TokenCounts tokens) {
-        long reach = tokens.contextOrInput() + (scope.equals(EXCESS) ? tokens.output() : 0);
-        return reach > threshold;
+        return ContextLimits.of(List.of(this)).exceededBy(tokens);
     }
 
     boolean isFor(String usageTier) {

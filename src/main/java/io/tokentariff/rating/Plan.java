@@ -1,8 +1,7 @@
 package io.tokentariff.rating;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,21 +72,23 @@ public final class Plan {
     }
 
     private static @Nullable Long threshold(List<PlannedCharge> charges) {
-        Set<Long> thresholds = thresholds(charges);
+        List<Long> thresholds = thresholds(charges);
         if (thresholds.size() > 1) {
             throw new IllegalArgumentException("A session is split at one position, not at %s.".formatted(thresholds));
         }
-        return thresholds.isEmpty() ? null : thresholds.iterator().next();
+        return thresholds.isEmpty() ? null : thresholds.get(0);
     }
 
-    /** Returns the positions at which the charges split a session; a plan has one at most. */
-    public static Set<Long> thresholds(List<PlannedCharge> charges) {
-        Set<Long> thresholds = new TreeSet<>();
+    /** Returns the positions at which the charges split a session, the lowest first; a plan has one at most. */
+    public static List<Long> thresholds(List<PlannedCharge> charges) {
+        List<Long> thresholds = List.of();
         for (PlannedCharge charge : charges) {
             for (PlannedAdjustment each : charge.adjustments()) {
                 Long beyond = each.adjustment().beyond();
-                if (beyond != null) {
-                    thresholds.add(beyond);
+                if (beyond != null && !thresholds.contains(beyond)) {
+                    thresholds = Stream.concat(thresholds.stream(), Stream.of(beyond))
+                            .sorted()
+                            .toList();
                 }
             }
         }

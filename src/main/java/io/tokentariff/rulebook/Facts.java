@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.ModelInfo;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param meters the meters with tokens, in the order of a bill
  * @param model the row of the model, null for one the rulebook does not know
  * @param tier the row of the tier, null for one the rulebook does not know
- * @param own the facts made of the record, the two above included
+ * @param own the other facts made of the record, the usage included
  * @param rows the table rows that can matter for it; the same objects for every record
  */
 record Facts(
@@ -69,7 +70,7 @@ record Facts(
         String modelName = model == null ? kind.model() : model.name();
         String tierName = tier == null ? kind.serviceTier() : tier.name();
         List<LongContext> longContexts = card.longContexts(modelName, tierName, day);
-        String context = BANDS.get(band(record, longContexts));
+        String context = BANDS.get(band(record, ContextLimits.of(longContexts)));
         Usage usage = new Usage(
                 modelName,
                 model != null && id.fineTuned(),
@@ -89,20 +90,20 @@ record Facts(
         rows.addAll(rates);
         rows.addAll(card.terms(modelName, tierName, day));
         rows.addAll(longContexts);
-        return new Facts(usage, meters, model, tier, own(record, usage, meters, asked), rows);
+        return new Facts(usage, meters, model, tier, own(record, usage, asked), rows);
     }
 
     /** Every fact, in the order in which they are inserted. */
     List<Object> all() {
         List<Object> all = new ArrayList<>(own);
+        all.addAll(meters);
         all.addAll(rows);
         return all;
     }
 
-    private static List<Object> own(UsageRecord record, Usage usage, List<MeterUsed> meters, Asked asked) {
+    private static List<Object> own(UsageRecord record, Usage usage, Asked asked) {
         List<Object> own = new ArrayList<>();
         own.add(usage);
-        own.addAll(meters);
         if (asked.tokenCounts()) {
             own.add(record.tokens());
         }
@@ -116,19 +117,14 @@ record Facts(
     }
 
     /** Returns the context band of a record, as its place in {@link #BANDS}: policy 2.6, and policy 1 for sums of requests. */
-    static int band(UsageRecord record, List<LongContext> longContexts) {
-        if (longContexts.isEmpty()) {
+    static int band(UsageRecord record, ContextLimits limits) {
+        if (limits.areNone()) {
             return SHORT;
         }
         if (record.contextUnknown()) {
             return UNKNOWN;
         }
-        for (int i = 0; i < longContexts.size(); i++) {
-            if (longContexts.get(i).exceededBy(record.tokens())) {
-                return LONG;
-            }
-        }
-        return SHORT;
+        return limits.exceededBy(record.tokens()) ? LONG : SHORT;
     }
 
     private static List<Rate> ratesOf(@Nullable ModelInfo model, Usage usage, RateCard card, LocalDate day) {

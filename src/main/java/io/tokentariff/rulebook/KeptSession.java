@@ -1,28 +1,35 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.rating.MeterUsed;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
- * A session that is used for one usage after the other. The table rows stay in it as long as the next usage has them too;
- * everything else is taken out again. Only for rules whose order is free ({@link RuleOrder}). For one thread at a time.
+ * A session that is used for one usage after the other. The table rows stay in it as long as the next usage has them too, and
+ * so do meters where the rules allow it; everything else is taken out again. Only for rules whose order is free ({@link RuleOrder}). For one thread at a time.
  */
 final class KeptSession {
 
     private final KieSession session;
     private final Outcomes outcomes;
     private final IdentityHashMap<Object, FactHandle> rows = new IdentityHashMap<>();
+    private final Map<MeterUsed, FactHandle> meters = new HashMap<>();
+    private final boolean keepsMeters;
     private final List<FactHandle> own = new ArrayList<>();
     private List<?> lastRows = List.of();
 
-    KeptSession(KieSession session, RuleIndex index) {
+    /** @param keepsMeters whether meters may stay, see {@link RuleOrder#letsMetersStay} */
+    KeptSession(KieSession session, RuleIndex index, boolean keepsMeters) {
         this.session = session;
+        this.keepsMeters = keepsMeters;
         this.outcomes = new Outcomes(index);
         session.addEventListener(outcomes);
     }
@@ -36,6 +43,11 @@ final class KeptSession {
     List<Evaluation.Decision> evaluate(Facts facts) {
         outcomes.clear();
         exchangeRows(facts.rows());
+        if (keepsMeters) {
+            exchangeMeters(facts.meters());
+        } else {
+            insert(facts.meters());
+        }
         insert(facts.own());
         boolean loops = loops();
         List<?> uncharged = outcomes.uncharged(facts);
@@ -89,6 +101,23 @@ final class KeptSession {
             rows.computeIfAbsent(row, session::insert);
         }
         lastRows = wanted;
+    }
+
+    private void exchangeMeters(List<MeterUsed> wanted) {
+        for (MeterUsed meter : wanted) {
+            if (!meters.containsKey(meter)) {
+                meters.put(meter, session.insert(meter));
+            }
+        }
+        if (meters.size() > wanted.size()) {
+            meters.entrySet().removeIf(meter -> {
+                if (wanted.contains(meter.getKey())) {
+                    return false;
+                }
+                session.delete(meter.getValue());
+                return true;
+            });
+        }
     }
 
     @SuppressWarnings("ReferenceEquality") // rows are facts by identity

@@ -1,6 +1,6 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.TokenCounts;
@@ -23,19 +23,19 @@ final class KindPlans {
 
     private final UsageKind kind;
     private final int span;
-    private final List<LongContext> longContexts;
+    private final ContextLimits limits;
     private final AtomicReferenceArray<@Nullable Plan> plans;
     private volatile @Nullable Map<Key, Plan> others;
 
     private record Key(
             int place, List<String> extraMeters, @Nullable TokenCounts tokens, @Nullable Account account, long day) {}
 
-    /** @param longContexts the rows in force for this kind in this span */
-    KindPlans(UsageKind kind, int span, List<LongContext> longContexts) {
+    /** @param limits beyond which context usage of this kind is long in this span */
+    KindPlans(UsageKind kind, int span, ContextLimits limits) {
         this.kind = kind;
         this.span = span;
-        this.longContexts = longContexts;
-        this.plans = new AtomicReferenceArray<>(longContexts.isEmpty() ? METER_SETS : METER_SETS * Facts.BANDS.size());
+        this.limits = limits;
+        this.plans = new AtomicReferenceArray<>(limits.areNone() ? METER_SETS : METER_SETS * Facts.BANDS.size());
     }
 
     /** Whether these are the plans of that kind and span. */
@@ -82,7 +82,7 @@ final class KindPlans {
     }
 
     private int place(UsageRecord record) {
-        return METER_SETS * Facts.band(record, longContexts) + record.tokens().builtInMetersUsed();
+        return METER_SETS * Facts.band(record, limits) + record.tokens().builtInMetersUsed();
     }
 
     private static Key key(UsageRecord record, int place, Facts.Asked asked) {

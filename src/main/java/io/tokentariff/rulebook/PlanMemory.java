@@ -1,6 +1,6 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.TierInfo;
@@ -8,7 +8,6 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ final class PlanMemory {
         }
         KindPlans of = find(table, record.kind(), span);
         if (of == null) {
-            of = new KindPlans(record.kind(), span, longContexts(record, card));
+            of = new KindPlans(record.kind(), span, limits(record, card));
             add(of);
         }
         if (of.plan(record, asked) == null) { // else another thread was faster
@@ -141,13 +140,14 @@ final class PlanMemory {
         return (((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> 8) & (table.length() - 1);
     }
 
-    /** Returns the long-context rows in force for a record's kind on its day. */
-    static List<LongContext> longContexts(UsageRecord record, RateCard card) {
+    /** Returns beyond which context usage of a record's kind is long on its day. */
+    static ContextLimits limits(UsageRecord record, RateCard card) {
         UsageKind kind = record.kind();
         ModelInfo model = card.model(ModelId.parse(kind.model()).base());
         TierInfo tier = card.tier(kind.serviceTier());
         return model == null
-                ? List.of()
-                : card.longContexts(model.name(), tier == null ? kind.serviceTier() : tier.name(), record.day());
+                ? ContextLimits.NONE
+                : ContextLimits.of(
+                        card.longContexts(model.name(), tier == null ? kind.serviceTier() : tier.name(), record.day()));
     }
 }

@@ -18,6 +18,7 @@ import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.TokenCounts;
 import java.util.List;
+import java.util.function.Predicate;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.base.rule.EvalCondition;
@@ -36,9 +37,9 @@ import org.kie.api.definition.rule.Rule;
  */
 final class RuleOrder {
 
-    private static final List<Class<?>> OF_THE_USAGE = List.of(
+    /** New for each usage. */
+    private static final List<Class<?>> OF_ONE_USAGE = List.of(
             Usage.class,
-            MeterUsed.class,
             Uncharged.class,
             TokenCounts.class,
             Account.class,
@@ -46,6 +47,8 @@ final class RuleOrder {
             Charge.class,
             Adjustment.class,
             Finding.class);
+
+    private static final List<Class<?>> METERS = List.of(MeterUsed.class);
 
     /** Facts and outcomes of recommendations: a rule that asks for one never fires where usage is priced. */
     private static final List<Class<?>> OF_A_WORKLOAD = List.of(
@@ -64,9 +67,20 @@ final class RuleOrder {
 
     /** Whether the order of rules and of facts makes no difference to what the rules decide. */
     static boolean isFree(KieBase rules) {
+        return all(
+                rules,
+                rule -> isFree(rule) && asksForOneOf(rule.getLhs(), List.of(OF_ONE_USAGE, METERS, OF_A_WORKLOAD)));
+    }
+
+    /** Whether, with rules whose order is free, meters too may stay in a session from one usage to the next. */
+    static boolean letsMetersStay(KieBase rules) {
+        return all(rules, rule -> asksForOneOf(rule.getLhs(), List.of(OF_ONE_USAGE, OF_A_WORKLOAD)));
+    }
+
+    private static boolean all(KieBase rules, Predicate<RuleImpl> condition) {
         for (KiePackage each : rules.getKiePackages()) {
             for (Rule rule : each.getRules()) {
-                if (!(rule instanceof RuleImpl compiled) || !isFree(compiled)) {
+                if (!(rule instanceof RuleImpl compiled) || !condition.test(compiled)) {
                     return false;
                 }
             }
@@ -80,8 +94,7 @@ final class RuleOrder {
                 && rule.getTimer() == null
                 && rule.getRuleFlowGroup() == null
                 && rule.getAgendaGroup().equals("MAIN")
-                && isSimple(rule.getLhs(), false)
-                && asksForTheUsage(rule.getLhs());
+                && isSimple(rule.getLhs(), false);
     }
 
     /** Whether there are only patterns, and those below {@code not} and {@code exists} are on other facts than outcomes. */
@@ -97,17 +110,17 @@ final class RuleOrder {
         return element instanceof EvalCondition;
     }
 
-    private static boolean asksForTheUsage(RuleConditionElement element) {
+    private static boolean asksForOneOf(RuleConditionElement element, List<List<Class<?>>> types) {
         if (element instanceof Pattern pattern) {
             Class<?> type = type(pattern);
-            return type != null && (OF_THE_USAGE.contains(type) || OF_A_WORKLOAD.contains(type));
+            return type != null && types.stream().anyMatch(group -> group.contains(type));
         }
         if (element instanceof GroupElement group && group.isAnd()) {
-            return group.getChildren().stream().anyMatch(RuleOrder::asksForTheUsage);
+            return group.getChildren().stream().anyMatch(child -> asksForOneOf(child, types));
         }
         return element instanceof GroupElement group
                 && group.isOr()
-                && group.getChildren().stream().allMatch(RuleOrder::asksForTheUsage);
+                && group.getChildren().stream().allMatch(child -> asksForOneOf(child, types));
     }
 
     private static boolean mayBeOutcome(Class<?> type) {

@@ -40,7 +40,8 @@ final class RuleSession {
                         MOST_KEPT,
                         RULES_IN_KEPT_SESSIONS / Math.max(1, index.all().size())));
         this.keeps = RuleOrder.isFree(rules);
-        this.pool = keeps ? new SessionPool(() -> new KeptSession(newSession(), index), most) : null;
+        boolean keepsMeters = RuleOrder.letsMetersStay(rules);
+        this.pool = keeps ? new SessionPool(() -> new KeptSession(newSession(), index, keepsMeters), most) : null;
     }
 
     /** Evaluates the facts, in a kept session if the rules allow it. */
@@ -66,8 +67,7 @@ final class RuleSession {
         try {
             Outcomes outcomes = new Outcomes(index);
             session.addEventListener(outcomes);
-            facts.own().forEach(session::insert);
-            facts.rows().forEach(session::insert);
+            facts.all().forEach(session::insert);
             boolean loops = session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
             outcomes.uncharged(facts).forEach(session::insert);
             loops |= session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;

@@ -139,7 +139,7 @@ final class StoredPlans {
                 kind.region(),
                 kind.status().word(),
                 String.valueOf(span),
-                Facts.BANDS.get(Facts.band(record, PlanMemory.longContexts(record, card))),
+                Facts.BANDS.get(Facts.band(record, PlanMemory.limits(record, card))),
                 String.valueOf(record.tokens().builtInMetersUsed())));
         key.addAll(record.tokens().extra().names());
         return key;
