@@ -34,8 +34,10 @@ final class NativeJsonParser extends JsonLineParser {
     @Override
     UsageRecord read(JsonParser parser) throws IOException {
         draft.clear();
-        unknown.clear();
-        suspects.clear();
+        if (!unknown.isEmpty()) { // seldom, and each of these takes as long as a field
+            unknown.clear();
+            suspects.clear();
+        }
         int seen = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             NativeField field = NativeField.of(name);
@@ -52,6 +54,9 @@ final class NativeJsonParser extends JsonLineParser {
                 draft.give(field);
                 readKnown(parser, field);
             }
+        }
+        if (unknown.isEmpty()) {
+            return draft.build();
         }
         for (Suspect suspect : suspects) {
             if (!draft.has(suspect.meant())) {
