@@ -11,18 +11,19 @@ final class Commands {
 
     /** In the order of the help. */
     private static final List<Named> ALL = List.of(
-            new Named("price", PriceCommand::new),
-            new Named("quote", QuoteCommand::new),
-            new Named("explain", ExplainCommand::new),
-            new Named("advise", AdviseCommand::new),
-            new Named("forecast", ForecastCommand::new),
-            new Named("check", CheckCommand::new),
-            new Named("diff", (terminal, rules) -> new DiffCommand(terminal)),
-            new Named("rules", RulesCommand::new));
+            new Named("price", true, PriceCommand::new),
+            new Named("quote", true, QuoteCommand::new),
+            new Named("explain", true, ExplainCommand::new),
+            new Named("advise", true, AdviseCommand::new),
+            new Named("forecast", true, ForecastCommand::new),
+            new Named("check", false, CheckCommand::new),
+            new Named("diff", false, (terminal, rules) -> new DiffCommand(terminal)),
+            new Named("rules", true, RulesCommand::new));
 
     private Commands() {}
 
-    private record Named(String name, BiFunction<Terminal, RulesOption, Callable<Integer>> make) {
+    /** @param opens whether it opens a rulebook whatever else it does */
+    private record Named(String name, boolean opens, BiFunction<Terminal, RulesOption, Callable<Integer>> make) {
 
         void addTo(CommandSpec program, Terminal terminal, EarlyTariff rules) {
             program.addSubcommand(name, new CommandLine(make.apply(terminal, new RulesOption(rules))));
@@ -30,16 +31,18 @@ final class Commands {
     }
 
     /** Returns the program with the one command that is named, as setting up each takes a while; with all of them if none is. */
-    static CommandLine of(String[] args, Terminal terminal, EarlyTariff rules) {
+    static CommandLine of(String[] args, Terminal terminal) {
         for (Named each : ALL) {
             if (args.length > 0 && each.name().equals(args[0])) {
+                EarlyTariff rules =
+                        each.opens() ? EarlyTariff.begin(RulesOption.usualFolder(), args) : EarlyTariff.none();
                 CommandSpec only = CommandSpec.create().name(Main.NAME);
                 each.addTo(only, terminal, rules);
                 return new CommandLine(only);
             }
         }
         CommandLine whole = new CommandLine(new Main());
-        ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal, rules));
+        ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal, EarlyTariff.none()));
         return whole.addSubcommand(new CommandLine.HelpCommand());
     }
 }

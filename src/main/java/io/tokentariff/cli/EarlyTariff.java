@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlyTariff {
 
-    /** The commands that open a rulebook whatever else they do. */
-    private static final Set<String> COMMANDS = Set.of("price", "quote", "explain", "advise", "forecast", "rules");
-
     private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
     private final Path usual;
@@ -27,15 +24,18 @@ final class EarlyTariff {
         this.opening = opening;
     }
 
+    /** Begins with nothing. */
+    static EarlyTariff none() {
+        return new EarlyTariff(RulesOption.usualFolder(), null);
+    }
+
     /**
      * Begins to open a rulebook, unless the arguments ask for none or for another one.
      *
      * @param usual the folder of the rulebook that is meant if the arguments name none
      */
     static EarlyTariff begin(Path usual, String... args) {
-        if (args.length < 2
-                || !COMMANDS.contains(args[0])
-                || Arrays.stream(args).anyMatch(EarlyTariff::isNotUsual)) {
+        if (Arrays.stream(args).anyMatch(EarlyTariff::isNotUsual)) {
             return new EarlyTariff(usual, null);
         }
         FutureTask<Tariff> opening = new FutureTask<>(() -> RulesOption.open(usual, false));

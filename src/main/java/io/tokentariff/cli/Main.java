@@ -32,10 +32,9 @@ public final class Main implements Runnable {
 
     /** Runs the program and returns its exit code. */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        EarlyTariff rules = EarlyTariff.begin(RulesOption.usualFolder(), args);
         Terminal terminal = Terminal.of(out, err);
         Failures failures = new Failures(terminal.err());
-        CommandLine line = Commands.of(args, terminal, rules)
+        CommandLine line = Commands.of(args, terminal)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

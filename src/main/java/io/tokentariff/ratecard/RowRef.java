@@ -8,11 +8,6 @@ package io.tokentariff.ratecard;
  */
 public record RowRef(String file, int line) {
 
-    /** Whether this is the other's place; quicker at the first call than what a record has of its own. */
-    public boolean is(RowRef other) {
-        return line == other.line && file.equals(other.file);
-    }
-
     /** The printed form, {@code tables/rates.csv:6}. */
     @Override
     public String toString() {

@@ -1,7 +1,7 @@
 package io.tokentariff.rating;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,16 +79,14 @@ public final class Plan {
         return thresholds.isEmpty() ? null : thresholds.get(0);
     }
 
-    /** Returns the positions at which the charges split a session, the lowest first; a plan has one at most. */
+    /** Returns the positions at which the charges split a session, each once; a plan has one at most. */
     public static List<Long> thresholds(List<PlannedCharge> charges) {
-        List<Long> thresholds = List.of();
+        List<Long> thresholds = new ArrayList<>();
         for (PlannedCharge charge : charges) {
             for (PlannedAdjustment each : charge.adjustments()) {
                 Long beyond = each.adjustment().beyond();
                 if (beyond != null && !thresholds.contains(beyond)) {
-                    thresholds = Stream.concat(thresholds.stream(), Stream.of(beyond))
-                            .sorted()
-                            .toList();
+                    thresholds.add(beyond);
                 }
             }
         }

@@ -35,13 +35,7 @@ public final class StatementBuilder {
     private long rejected;
     private long duplicate;
 
-    private record FindingKey(String code, Finding.Effect effect, String message, @Nullable RuleRef rule) {
-
-        @Override
-        public int hashCode() { // not of all that the rule's place says
-            return 31 * message.hashCode() + code.hashCode();
-        }
-    }
+    private record FindingKey(String code, Finding.Effect effect, String message, @Nullable RuleRef rule) {}
 
     private static final class Tally {
 

@@ -1,7 +1,6 @@
 package io.tokentariff.rulebook;
 
 import io.tokentariff.money.Factor;
-import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Term;
@@ -57,7 +56,10 @@ final class PlanCodec {
         }
     }
 
-    /** @throws IOException if the bytes are not of this revision */
+    /**
+     * @throws IOException if the bytes end too early
+     * @throws IndexOutOfBoundsException if they name rows that are not there: they are not of this revision
+     */
     Plan read(DataInputStream in) throws IOException {
         Usage usage = new Usage(
                 in.readUTF(),
@@ -81,14 +83,14 @@ final class PlanCodec {
         return new Plan(usage, status, charges, findings);
     }
 
-    private static void writeCharge(PlannedCharge planned, DataOutputStream out) throws IOException {
+    private void writeCharge(PlannedCharge planned, DataOutputStream out) throws IOException {
         Charge charge = planned.charge();
         out.writeUTF(charge.meter());
-        writeRow(charge.rate().row(), out);
+        writePlace(charge.rate(), card.rows().rates(), out);
         Term basis = charge.basis();
         out.writeBoolean(basis != null);
         if (basis != null) {
-            writeRow(basis.row(), out);
+            writePlace(basis, card.rows().terms(), out);
         }
         writeRule(planned.rule(), out);
         out.writeInt(planned.adjustments().size());
@@ -103,7 +105,10 @@ final class PlanCodec {
 
     private PlannedCharge readCharge(DataInputStream in) throws IOException {
         String meter = in.readUTF();
-        Charge charge = new Charge(meter, rate(readRow(in)), in.readBoolean() ? term(readRow(in)) : null);
+        Charge charge = new Charge(
+                meter,
+                card.rows().rates().get(in.readInt()),
+                in.readBoolean() ? card.rows().terms().get(in.readInt()) : null);
         RuleRef rule = readRule(in);
         List<PlannedAdjustment> adjustments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
@@ -116,22 +121,12 @@ final class PlanCodec {
         return new PlannedCharge(charge, rule, adjustments);
     }
 
-    private Rate rate(RowRef row) throws IOException {
-        for (Rate rate : card.rows().rates()) {
-            if (rate.row().is(row)) {
-                return rate;
-            }
+    private static <T> void writePlace(T row, List<T> rows, DataOutputStream out) throws IOException {
+        int place = rows.indexOf(row);
+        if (place < 0) {
+            throw new IOException("not a row of the tables: " + row);
         }
-        throw new IOException("no rate at " + row);
-    }
-
-    private Term term(RowRef row) throws IOException {
-        for (Term term : card.rows().terms()) {
-            if (term.row().is(row)) {
-                return term;
-            }
-        }
-        throw new IOException("no term at " + row);
+        out.writeInt(place);
     }
 
     private static void writeRow(RowRef row, DataOutputStream out) throws IOException {

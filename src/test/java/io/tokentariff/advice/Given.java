@@ -10,9 +10,16 @@ import io.tokentariff.usage.UsageRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Usage and profiles for tests: one request a day from 2026-04-01 on, unless said otherwise. */
 final class Given {
+
+    /** 30 days, 100,000 in and 5,000 out a day: 1.44 on GPT-4.1 mini, 1.05 on GPT-5 mini, 0.21 on GPT-5 nano. */
+    static final TokenCounts INPUT_HEAVY = TokenCounts.of(100_000, 0, 5_000);
+
+    static final TokenCounts OUTPUT_HEAVY = TokenCounts.of(1_000, 0, 5_000);
+    static final UsageKind TUNED = UsageKind.of("ft:gpt-4.1-mini-2025-04-14:acme::x");
 
     static final Tariff TARIFF = Tariff.open(ShippedRules.FOLDER);
 
@@ -23,6 +30,14 @@ final class Given {
     private static final int SECONDS_A_DAY = 86_400;
 
     private Given() {}
+
+    static List<UsageRecord> inputHeavy() {
+        return daily(30, MINI, INPUT_HEAVY);
+    }
+
+    static Alternative target(Advice advice) {
+        return Objects.requireNonNull(advice.target());
+    }
 
     static List<UsageRecord> daily(int days, UsageKind kind, TokenCounts tokens) {
         List<UsageRecord> records = new ArrayList<>();

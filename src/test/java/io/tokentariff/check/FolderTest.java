@@ -1,5 +1,6 @@
 package io.tokentariff.check;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -82,6 +83,19 @@ class FolderTest {
         assumeThat(Files.isReadable(terms)).as("root may read everything").isFalse();
 
         assertThat(problems()).containsExactly("error: tables/terms.csv: unreadable-file");
+    }
+
+    @Test
+    void takesTheSignThatStandsForWhatIsNoTextAndTellsWhatIsNone() throws IOException {
+        Path rule = rulebook.resolve("charges/published-rate.drl");
+        String text = Files.readString(rule);
+        Files.writeString(rule, "// \uFFFD\n" + text);
+        assertThat(problems()).isEmpty();
+
+        byte[] bytes = ("// one\n// \uFFFD \0\n" + text).getBytes(UTF_8);
+        bytes["// one\n// \uFFFD ".getBytes(UTF_8).length] = (byte) 0xff;
+        Files.write(rule, bytes);
+        assertThat(problems()).containsExactly("error: charges/published-rate.drl: not-utf8");
     }
 
     @Test

@@ -30,13 +30,8 @@ class EarlyTariffTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "quote",
                 "quote --help",
                 "price -V",
-                "check rules",
-                "diff old new",
-                "help quote",
-                "--version now",
                 "price usage.jsonl --rules other",
                 "price usage.jsonl --rules=other",
                 "price usage.jsonl --no-cache"
