@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tokentariff.money.Money;
+import io.tokentariff.problem.ParserText;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import java.math.BigDecimal;
@@ -176,6 +177,6 @@ public final class ProfilesReader {
         if (fault instanceof MismatchedInputException) {
             return "something follows the first one";
         }
-        return fault.getOriginalMessage().lines().findFirst().orElse("");
+        return ParserText.plain(fault.getOriginalMessage());
     }
 }

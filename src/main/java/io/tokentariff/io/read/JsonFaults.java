@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.tokentariff.problem.ParserText;
 
 /** How strictly JSON is read, and what is said of faults in it. */
 final class JsonFaults {
@@ -40,7 +41,6 @@ final class JsonFaults {
             String name = said.substring(DUPLICATE.length(), Math.max(DUPLICATE.length(), said.length() - 1));
             return "The field \"%s\" is given twice.".formatted(name);
         }
-        int firstLine = said.indexOf('\n');
-        return "This is not JSON: " + (firstLine < 0 ? said : said.substring(0, firstLine)) + ".";
+        return "This is not JSON: " + ParserText.plain(said) + ".";
     }
 }

@@ -66,6 +66,17 @@ class LineReadingTest {
     }
 
     @Test
+    void whatIsSaidOfALineCutShortNamesNothingOfTheParser() {
+        for (int end = 1; end < LINE.length(); end++) {
+            Reject reject = Collected.read(LINE + "\n" + LINE.substring(0, end)).onlyReject();
+            assertThat(reject.message())
+                    .startsWith(
+                            "The last line does not end with a line feed and cannot be read: the file was cut short. ")
+                    .doesNotContain("Source", "marker at");
+        }
+    }
+
+    @Test
     void lastLineWithoutLineFeedIsReadAndNoticed() {
         Collected read = Collected.read(LINE + "\n" + LINE);
         assertThat(read.records).hasSize(2);

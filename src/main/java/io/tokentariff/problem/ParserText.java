@@ -1,0 +1,17 @@
+package io.tokentariff.problem;
+
+import java.util.regex.Pattern;
+
+/** What a JSON parser says is wrong, without what only its authors need. */
+public final class ParserText {
+
+    /** Where the parser thinks an object or list began, in words of its own. */
+    private static final Pattern PLACE = Pattern.compile(" \\(start marker at .*\\)$");
+
+    private ParserText() {}
+
+    /** Returns the first line of a parser's message, its places in the text left out. */
+    public static String plain(String message) {
+        return PLACE.matcher(message.lines().findFirst().orElse("")).replaceAll("");
+    }
+}
