@@ -11,7 +11,7 @@ import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.rulebook.lint.RuleLint;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.ParsedCheck;
-import io.tokentariff.rulebook.source.RuleFile;
+import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.store.RuleStore;
 import java.nio.file.Path;
 import java.util.ArrayList;

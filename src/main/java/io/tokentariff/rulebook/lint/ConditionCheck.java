@@ -1,8 +1,8 @@
 package io.tokentariff.rulebook.lint;
 
-import io.tokentariff.rulebook.source.Condition;
-import io.tokentariff.rulebook.source.Name;
-import io.tokentariff.rulebook.source.RuleFile;
+import io.tokentariff.rulebook.drl.Condition;
+import io.tokentariff.rulebook.drl.Name;
+import io.tokentariff.rulebook.drl.RuleFile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.tokentariff.rulebook.lint;
 
-import io.tokentariff.rulebook.source.Expression;
-import io.tokentariff.rulebook.source.Name;
+import io.tokentariff.rulebook.drl.Expression;
+import io.tokentariff.rulebook.drl.Name;
 import org.jspecify.annotations.Nullable;
 
 /** Checks that what a pattern asks makes sense for the types of its values; the engine itself does not. */

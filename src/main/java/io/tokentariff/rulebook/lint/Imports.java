@@ -1,7 +1,7 @@
 package io.tokentariff.rulebook.lint;
 
-import io.tokentariff.rulebook.source.Name;
-import io.tokentariff.rulebook.source.RuleFile;
+import io.tokentariff.rulebook.drl.Name;
+import io.tokentariff.rulebook.drl.RuleFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

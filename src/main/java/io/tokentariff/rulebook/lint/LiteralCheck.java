@@ -2,7 +2,7 @@ package io.tokentariff.rulebook.lint;
 
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.rulebook.source.Expression;
+import io.tokentariff.rulebook.drl.Expression;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.regex.Pattern;

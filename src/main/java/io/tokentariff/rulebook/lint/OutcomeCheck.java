@@ -1,9 +1,9 @@
 package io.tokentariff.rulebook.lint;
 
-import io.tokentariff.rulebook.source.Expression;
-import io.tokentariff.rulebook.source.Name;
-import io.tokentariff.rulebook.source.RuleFile;
-import io.tokentariff.rulebook.source.RuleSource;
+import io.tokentariff.rulebook.drl.Expression;
+import io.tokentariff.rulebook.drl.Name;
+import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.drl.RuleSource;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.tokentariff.rulebook.lint;
 
 import io.tokentariff.problem.NearestName;
-import io.tokentariff.rulebook.source.Expression;
-import io.tokentariff.rulebook.source.Name;
+import io.tokentariff.rulebook.drl.Expression;
+import io.tokentariff.rulebook.drl.Name;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.tokentariff.rulebook.lint;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
-import io.tokentariff.rulebook.source.Place;
+import io.tokentariff.rulebook.drl.Place;
 import java.util.Collection;
 
 /** Where the problems of one file go. */

@@ -1,6 +1,6 @@
 package io.tokentariff.rulebook.lint;
 
-import io.tokentariff.rulebook.source.Name;
+import io.tokentariff.rulebook.drl.Name;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

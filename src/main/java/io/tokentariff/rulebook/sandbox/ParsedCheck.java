@@ -1,10 +1,10 @@
 package io.tokentariff.rulebook.sandbox;
 
-import io.tokentariff.rulebook.source.Condition;
-import io.tokentariff.rulebook.source.Name;
-import io.tokentariff.rulebook.source.RuleFile;
-import io.tokentariff.rulebook.source.RuleSource;
-import io.tokentariff.rulebook.source.Written;
+import io.tokentariff.rulebook.drl.Condition;
+import io.tokentariff.rulebook.drl.Name;
+import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.drl.RuleSource;
+import io.tokentariff.rulebook.drl.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package io.tokentariff.rulebook.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.problem.Problems;
-import io.tokentariff.rulebook.source.RuleFile;
-import io.tokentariff.rulebook.source.RuleParser;
+import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.drl.RuleParser;
 import java.util.Objects;
 import java.util.Optional;
 import org.drools.drl.ast.descr.PackageDescr;

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook.source;
+package io.tokentariff.rulebook.drl;
 
 import io.tokentariff.problem.Problem;
 import java.util.ArrayList;

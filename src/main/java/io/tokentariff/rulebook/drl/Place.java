@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook.source;
+package io.tokentariff.rulebook.drl;
 
 /**
  * Where something stands in a rule file.

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook.source;
+package io.tokentariff.rulebook.drl;
 
 /**
  * How large rules may be. Far above what a rule needs, far below what makes a parser, a compiler or an evaluation slow.

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook.source;
+package io.tokentariff.rulebook.drl;
 
 /**
  * One word or sign of a rule file.

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook.source;
+package io.tokentariff.rulebook.drl;
 
 import java.util.ArrayList;
 import java.util.List;
