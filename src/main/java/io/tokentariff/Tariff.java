@@ -107,7 +107,7 @@ public final class Tariff {
      *
      * @param profiles what the usage cannot tell; {@link Profiles#NONE} if nothing is known
      * @param candidates models to compare whatever {@code candidates.csv} says they may replace; usually none
-     * @throws IllegalArgumentException if the rulebook has no tables to advise with, or does not know a candidate
+     * @throws io.tokentariff.problem.WrongUseException if the rulebook has no tables to advise with, or does not know a candidate
      */
     public List<Advice> recommend(Stream<UsageRecord> records, Profiles profiles, Collection<String> candidates) {
         Advisor advisor = advisor(profiles, candidates);

@@ -1,5 +1,6 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +35,7 @@ public final class Advisor {
      * @param profiles what the user knows of the workloads
      * @param askedFor models to compare whatever they may replace; the user's list
      * @param revision the rulebook, {@code sha256:…}
-     * @throws IllegalArgumentException if the rulebook has no tables to advise with, or does not know a model asked for
+     * @throws WrongUseException if the rulebook has no tables to advise with, or does not know a model asked for
      */
     public Advisor(
             Planner planner,
@@ -44,7 +45,7 @@ public final class Advisor {
             Collection<String> askedFor,
             String revision) {
         if (tables.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new WrongUseException(
                     "The rulebook has no tables/advice-terms.csv; it prices usage and advises nothing.");
         }
         this.planner = planner;
@@ -60,7 +61,7 @@ public final class Advisor {
         for (String name : names) {
             var model = planner.rateCard().model(name);
             if (model == null) {
-                throw new IllegalArgumentException("The model \"%s\" is in no row of models.csv.".formatted(name));
+                throw new WrongUseException("The model \"%s\" is in no row of models.csv.".formatted(name));
             }
             canonical.add(model.name());
         }

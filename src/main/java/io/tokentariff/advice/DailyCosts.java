@@ -2,6 +2,7 @@ package io.tokentariff.advice;
 
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.Ratio;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.usage.Operation;
@@ -66,16 +67,16 @@ public final class DailyCosts {
      * Returns the bill of the month after the last day.
      *
      * @param growthPercent by how much usage grows to then, such as 5 or -10
-     * @throws IllegalStateException if no inference was added
-     * @throws IllegalArgumentException if more than everything is to go
+     * @throws WrongUseException if no inference was added
+     * @throws WrongUseException if more than everything is to go
      */
     public Forecast forecast(BigDecimal growthPercent) {
         if (days.isEmpty()) {
-            throw new IllegalStateException("There is no inference usage to forecast from.");
+            throw new WrongUseException("There is no inference usage to forecast from.");
         }
         Ratio growth = Ratio.of(BigDecimal.ONE.add(growthPercent.movePointLeft(2)));
         if (growth.signum() < 0) {
-            throw new IllegalArgumentException(
+            throw new WrongUseException(
                     "A growth of %s percent takes off more than everything.".formatted(growthPercent.toPlainString()));
         }
         LocalDate first = LocalDate.ofEpochDay(days.firstKey());

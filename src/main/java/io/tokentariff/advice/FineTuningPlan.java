@@ -2,6 +2,7 @@ package io.tokentariff.advice;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.Account;
@@ -32,7 +33,7 @@ public record FineTuningPlan(
     /**
      * Returns what it costs.
      *
-     * @throws IllegalArgumentException saying why if some part has no price
+     * @throws WrongUseException saying why if some part has no price
      */
     public FineTuningEstimate price(Planner planner) {
         String base = ModelId.parse(model.model()).base();
@@ -56,7 +57,7 @@ public record FineTuningPlan(
         if (amount == null) {
             List<String> why = new ArrayList<>();
             quote.findings().forEach(finding -> why.add(finding.message()));
-            throw new IllegalArgumentException("%s of %s has no price: %s"
+            throw new WrongUseException("%s of %s has no price: %s"
                     .formatted(record.kind().operation().word(), record.kind().model(), String.join(" ", why)));
         }
         return amount;

@@ -1,8 +1,8 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ExtraMeters;
-import io.tokentariff.usage.InvalidUsageException;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;

@@ -80,7 +80,7 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Profiles known = WorkloadProfiles.read(profiles, terminal);
         Tariff tariff = rules.open();
-        Advisor advisor = advisor(tariff, known, candidates);
+        Advisor advisor = tariff.advisor(known, candidates);
         try (OutputFile file = out == null ? null : OutputFile.create(out)) {
             long rejected = source.read(files, terminal, advisor::add);
             List<Advice> advices = advisor.advise();
@@ -94,15 +94,6 @@ final class AdviseCommand implements Callable<Integer> {
                 file.commit();
             }
             return exitCode(advices, rejected);
-        }
-    }
-
-    /** Returns an advisor; a rulebook without the tables for it, or an unknown candidate, is wrong use. */
-    static Advisor advisor(Tariff tariff, Profiles profiles, List<String> candidates) {
-        try {
-            return tariff.advisor(profiles, candidates);
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
         }
     }
 

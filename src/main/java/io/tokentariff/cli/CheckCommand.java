@@ -6,6 +6,7 @@ import io.tokentariff.io.write.CheckJson;
 import io.tokentariff.io.write.CheckSarif;
 import io.tokentariff.io.write.CheckText;
 import io.tokentariff.io.write.Json;
+import io.tokentariff.problem.WrongUseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

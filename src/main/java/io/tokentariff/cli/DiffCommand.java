@@ -3,12 +3,12 @@ package io.tokentariff.cli;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.review.AdviceChange;
 import io.tokentariff.review.AdviceDiff;
 import io.tokentariff.review.DiffReport;
 import io.tokentariff.review.FailOn;
-import io.tokentariff.review.GitException;
 import io.tokentariff.review.Impact;
 import io.tokentariff.review.ImpactBuilder;
 import io.tokentariff.review.RulebookDiff;
@@ -99,7 +99,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<FailOn> limits = limits();
+        List<FailOn> limits = failOn.stream().map(FailOn::parse).toList();
         List<Dimension> dimensions = dimensions();
         if (usage.isEmpty() && !limits.isEmpty()) {
             throw new WrongUseException("--fail-on needs usage to price: --usage FILE.");
@@ -127,8 +127,6 @@ final class DiffCommand implements Callable<Integer> {
     private @Nullable Rulebook load(String name) {
         try {
             return RulebookSource.load(name);
-        } catch (GitException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
         } catch (RulebookException e) {
             terminal.err().print(new ProblemPrinter((file, line) -> "").print(e.problems()));
             terminal.err().println("The rulebook %s does not load; nothing was compared.".formatted(name));
@@ -138,11 +136,7 @@ final class DiffCommand implements Callable<Integer> {
 
     private AdviceDiff advice(Rulebook old, Rulebook now) {
         Profiles profiles = WorkloadProfiles.read(workloads, terminal);
-        try {
-            return new AdviceDiff(old, now, profiles);
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
-        }
+        return new AdviceDiff(old, now, profiles);
     }
 
     private Impact impact(ImpactBuilder builder, @Nullable AdviceDiff advice) {
@@ -170,21 +164,9 @@ final class DiffCommand implements Callable<Integer> {
         return impact.counts().rejected() > 0 ? Exit.REJECTED : Exit.OK;
     }
 
-    private List<FailOn> limits() {
-        try {
-            return failOn.stream().map(FailOn::parse).toList();
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
-        }
-    }
-
     private List<Dimension> dimensions() {
-        try {
-            return groupBy.isEmpty()
-                    ? Dimension.DEFAULT
-                    : groupBy.stream().map(Dimension::new).toList();
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
-        }
+        return groupBy.isEmpty()
+                ? Dimension.DEFAULT
+                : groupBy.stream().map(Dimension::new).toList();
     }
 }

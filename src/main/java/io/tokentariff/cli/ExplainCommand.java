@@ -7,6 +7,7 @@ import io.tokentariff.io.read.UsageSink;
 import io.tokentariff.io.write.ExplanationText;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.io.write.QuoteJson;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.io.PlanMismatchException;
-import io.tokentariff.io.read.UsageInputException;
+import io.tokentariff.problem.Failure;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.problem.TariffException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -38,23 +38,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
+        Failure failure = Failure.of(exception);
         if (exception instanceof RulebookException broken) {
             Path folder = rulesOf(command);
             err.print(new ProblemPrinter((file, line) -> line(folder, file, line)).print(broken.problems()));
             err.println("The rulebook %s does not load; nothing was priced.".formatted(folder));
-            return Exit.RULEBOOK;
+            return failure.exitCode();
         }
-        if (exception instanceof UsageInputException || exception instanceof WrongUseException) {
+        if (exception instanceof TariffException) {
             err.println("tariff: " + exception.getMessage());
-            return Exit.WRONG_USE;
+            return failure.exitCode();
         }
-        if (exception instanceof PlanMismatchException) {
-            err.println("tariff: " + exception.getMessage());
-            return Exit.FAILED;
-        }
-        if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+        if (failure != Failure.FAULT) {
             err.println("tariff: a file could not be read or written: " + exception.getMessage());
-            return Exit.WRONG_USE;
+            return failure.exitCode();
         }
         err.println("tariff: this is a fault of the program, not of your input: " + exception);
         if (System.getenv("TARIFF_DEBUG") != null) {
@@ -62,7 +59,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         } else {
             err.println("Set TARIFF_DEBUG=1 to see where.");
         }
-        return Exit.FAILED;
+        return failure.exitCode();
     }
 
     private static Path rulesOf(CommandLine command) {

@@ -3,6 +3,7 @@ package io.tokentariff.cli;
 import io.tokentariff.advice.DailyCosts;
 import io.tokentariff.advice.Forecast;
 import io.tokentariff.io.write.ForecastReport;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -69,21 +70,13 @@ final class ForecastCommand implements Callable<Integer> {
                 costs.add(record);
             }
         });
-        Forecast forecast = forecast(costs, percent);
+        Forecast forecast = costs.forecast(percent);
         terminal.out()
                 .print(
                         json
                                 ? ForecastReport.json(forecast, costs, rulebook.revision())
                                 : ForecastReport.text(forecast, costs, rulebook.revision()));
         return rejected > 0 ? Exit.REJECTED : Exit.OK;
-    }
-
-    private static Forecast forecast(DailyCosts costs, BigDecimal percent) {
-        try {
-            return costs.forecast(percent);
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
-        }
     }
 
     private BigDecimal percent() {

@@ -1,5 +1,6 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.problem.WrongUseException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

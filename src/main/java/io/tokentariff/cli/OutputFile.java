@@ -1,5 +1,6 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.problem.WrongUseException;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

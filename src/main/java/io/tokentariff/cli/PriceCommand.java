@@ -11,6 +11,7 @@ import io.tokentariff.io.write.StatementReport;
 import io.tokentariff.io.write.Style;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.CreditGrant;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Statement;
@@ -145,13 +146,9 @@ final class PriceCommand implements Callable<Integer> {
     }
 
     private List<Dimension> dimensions() {
-        try {
-            return groupBy.isEmpty()
-                    ? Dimension.DEFAULT
-                    : groupBy.stream().map(Dimension::new).toList();
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
-        }
+        return groupBy.isEmpty()
+                ? Dimension.DEFAULT
+                : groupBy.stream().map(Dimension::new).toList();
     }
 
     private List<CreditGrant> grants() throws IOException {

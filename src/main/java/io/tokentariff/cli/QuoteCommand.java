@@ -7,8 +7,8 @@ import io.tokentariff.advice.FineTuningEstimate;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.write.ExplanationText;
 import io.tokentariff.io.write.QuoteReport;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.usage.InvalidUsageException;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
@@ -77,15 +77,11 @@ final class QuoteCommand implements Callable<Integer> {
         if (record.kind().operation() != Operation.TRAINING) {
             throw new WrongUseException("--then-input and --then-output go with --training.");
         }
-        try {
-            return fineTuning.plan(record).price(tariff.rulebook().planner());
-        } catch (IllegalArgumentException e) {
-            throw new WrongUseException(String.valueOf(e.getMessage()));
-        }
+        return fineTuning.plan(record).price(tariff.rulebook().planner());
     }
 
     private static List<Advice> advices(Tariff tariff, UsageRecord record) {
-        Advisor advisor = AdviseCommand.advisor(tariff, Profiles.NONE, List.of());
+        Advisor advisor = tariff.advisor(Profiles.NONE, List.of());
         advisor.add(record);
         return advisor.advise();
     }
@@ -93,7 +89,7 @@ final class QuoteCommand implements Callable<Integer> {
     private UsageRecord record() {
         try {
             return usage.record(Moment.now());
-        } catch (InvalidUsageException | TypeConversionException e) {
+        } catch (TypeConversionException e) {
             throw new WrongUseException(String.valueOf(e.getMessage()));
         }
     }

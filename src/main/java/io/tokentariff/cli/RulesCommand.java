@@ -1,6 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.advice.Profiles;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.review.RuleFirings;
 import io.tokentariff.review.RuleReference;
 import io.tokentariff.rulebook.Rulebook;

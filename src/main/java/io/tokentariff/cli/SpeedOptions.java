@@ -1,6 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.io.PriceOptions;
+import io.tokentariff.problem.WrongUseException;
 import picocli.CommandLine.Option;
 
 /** How hard the machine works; none of it changes a price. */

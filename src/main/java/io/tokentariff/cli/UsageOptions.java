@@ -1,5 +1,6 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;

@@ -2,6 +2,7 @@ package io.tokentariff.cli;
 
 import io.tokentariff.io.DistinctUsage;
 import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
 import java.util.function.Consumer;

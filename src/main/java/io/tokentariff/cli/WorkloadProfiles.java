@@ -4,6 +4,7 @@ import io.tokentariff.advice.Profiles;
 import io.tokentariff.advice.ProfilesReader;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.problem.WrongUseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

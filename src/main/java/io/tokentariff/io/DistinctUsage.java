@@ -39,7 +39,7 @@ public final class DistinctUsage {
     /**
      * Reads one input.
      *
-     * @throws io.tokentariff.io.read.UsageInputException if it cannot be read to its end or is no usage; then nothing taken
+     * @throws io.tokentariff.problem.UsageInputException if it cannot be read to its end or is no usage; then nothing taken
      *     so far may be used
      */
     public void read(UsageInput input, UsageReader reader) {

@@ -1,5 +1,6 @@
 package io.tokentariff.io;
 
+import io.tokentariff.problem.PlanMismatchException;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;

@@ -7,6 +7,7 @@ import io.tokentariff.io.read.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.io.write.PricedLines;
+import io.tokentariff.problem.PlanMismatchException;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedFinding;
@@ -72,7 +73,7 @@ public final class PriceRun {
     /**
      * Prices one input.
      *
-     * @throws io.tokentariff.io.read.UsageInputException if it cannot be read to its end or is no usage; then nothing
+     * @throws io.tokentariff.problem.UsageInputException if it cannot be read to its end or is no usage; then nothing
      *     priced so far may be used
      * @throws PlanMismatchException if a plan was verified and found wrong; likewise
      * @throws UncheckedIOException if a priced line cannot be written

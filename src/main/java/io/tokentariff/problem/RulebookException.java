@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A rulebook that does not load. Carries every problem found; nothing was priced with it. */
-public final class RulebookException extends RuntimeException {
+public final class RulebookException extends TariffException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;
 
     public RulebookException(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        super(Failure.RULEBOOK, problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), null);
         this.problems = List.copyOf(problems);
     }
 

@@ -1,6 +1,7 @@
 package io.tokentariff.rating;
 
 import io.tokentariff.problem.NearestName;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.UsageRecord;
@@ -23,10 +24,10 @@ public record Dimension(String name) {
     /** What a statement is grouped by where nobody says otherwise. */
     public static final List<Dimension> DEFAULT = List.of(new Dimension("model"), new Dimension("tier"));
 
-    /** @throws IllegalArgumentException if there is no such dimension */
+    /** @throws WrongUseException if there is no such dimension */
     public Dimension {
         if (!NAMES.contains(name) && !(name.startsWith(TAG) && name.length() > TAG.length())) {
-            throw new IllegalArgumentException("A statement cannot be grouped by \"%s\"; it can by %s or %sNAME. %s"
+            throw new WrongUseException("A statement cannot be grouped by \"%s\"; it can by %s or %sNAME. %s"
                     .formatted(name, String.join(", ", NAMES), TAG, NearestName.hint(name, NAMES))
                     .strip());
         }

@@ -22,7 +22,7 @@ public final class AdviceDiff {
      * Begins with no usage.
      *
      * @param profiles what the usage cannot tell
-     * @throws IllegalArgumentException if one of the rulebooks has no tables to advise with
+     * @throws io.tokentariff.problem.WrongUseException if one of the rulebooks has no tables to advise with
      */
     public AdviceDiff(Rulebook before, Rulebook after, Profiles profiles) {
         this.before = Tariff.of(before).advisor(profiles, List.of());

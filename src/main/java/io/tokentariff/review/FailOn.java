@@ -1,6 +1,7 @@
 package io.tokentariff.review;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.problem.WrongUseException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -31,7 +32,7 @@ public record FailOn(String text, char direction, BigDecimal limit, Unit unit) {
     /**
      * Reads one of the forms above.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws WrongUseException if it is none
      */
     public static FailOn parse(String text) {
         String form = text.strip().toLowerCase(Locale.ROOT);
@@ -40,7 +41,7 @@ public record FailOn(String text, char direction, BigDecimal limit, Unit unit) {
         }
         Matcher matcher = FORM.matcher(form);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(
+            throw new WrongUseException(
                     "\"%s\" is not a limit such as +1%%, -1%%, 1%%, +10usd, 10usd or unpriced.".formatted(text));
         }
         char direction = matcher.group(1).isEmpty() ? ' ' : matcher.group(1).charAt(0);

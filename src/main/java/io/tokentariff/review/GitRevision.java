@@ -1,5 +1,6 @@
 package io.tokentariff.review;
 
+import io.tokentariff.problem.WrongUseException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class GitRevision {
      */
     static void extract(String name, Path repository, Path folder) throws IOException {
         if (name.startsWith("-")) {
-            throw new GitException(
+            throw new WrongUseException(
                     "\"%s\" is neither a folder nor a git revision such as HEAD~1:rules.".formatted(name));
         }
         String top = text(run(name, repository, "rev-parse", "--show-toplevel"));
@@ -43,13 +44,13 @@ final class GitRevision {
         byte[] out = process.getInputStream().readNBytes(LARGEST);
         try {
             if (process.waitFor() != 0) {
-                throw new GitException(
+                throw new WrongUseException(
                         "There is no folder \"%s\", and git finds no folder of that name in a revision either; name one as HEAD~1:rules."
                                 .formatted(name));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new GitException("Reading \"%s\" was interrupted.".formatted(name));
+            throw new WrongUseException("Reading \"%s\" was interrupted.".formatted(name));
         }
         return out;
     }
@@ -61,7 +62,7 @@ final class GitRevision {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new GitException(
+            throw new WrongUseException(
                     "\"%s\" is no folder, and the program git, which could read it as a git revision, is not here."
                             .formatted(name));
         }

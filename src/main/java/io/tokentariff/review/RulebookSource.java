@@ -1,5 +1,6 @@
 package io.tokentariff.review;
 
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import java.io.IOException;
@@ -22,7 +23,7 @@ public final class RulebookSource {
      * touched.
      *
      * @param name {@code rules}, or {@code HEAD~1:rules}
-     * @throws GitException if the revision cannot be had
+     * @throws WrongUseException if the revision cannot be had
      * @throws io.tokentariff.problem.RulebookException with all problems, if it does not load
      */
     public static Rulebook load(String name) {

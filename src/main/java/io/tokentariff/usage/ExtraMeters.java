@@ -1,5 +1,6 @@
 package io.tokentariff.usage;
 
+import io.tokentariff.problem.InvalidUsageException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.tokentariff.usage;
 
+import io.tokentariff.problem.InvalidUsageException;
+
 /**
  * How many tokens one usage record consumed. Also a fact, for rules that need counts, such as volume discounts.
  *

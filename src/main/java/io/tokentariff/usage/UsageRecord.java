@@ -1,5 +1,6 @@
 package io.tokentariff.usage;
 
+import io.tokentariff.problem.InvalidUsageException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.TokenCounts;
 import java.util.Map;
@@ -79,7 +80,7 @@ class EditedTablesTest {
         Rulebook rulebook =
                 io.tokentariff.rulebook.RulebookLoader.load(io.tokentariff.rulebook.RulebookFiles.of(texts));
         Assertions.assertThatThrownBy(() -> advice(rulebook, daily(1, MINI, SIX_TO_ONE), ""))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("advice-terms.csv");
     }
 }

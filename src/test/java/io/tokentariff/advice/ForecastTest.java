@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.money.Ratio;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -64,9 +65,9 @@ class ForecastTest {
     @Test
     void aShrinkageOfMoreThanAllIsRefusedAndSoIsNoUsage() {
         DailyCosts costs = costs();
-        assertThatThrownBy(() -> costs.forecast(BigDecimal.ONE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> costs.forecast(BigDecimal.ONE)).isInstanceOf(WrongUseException.class);
         day(costs, 0, 1);
-        assertThatThrownBy(() -> costs.forecast(new BigDecimal("-101"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> costs.forecast(new BigDecimal("-101"))).isInstanceOf(WrongUseException.class);
     }
 
     @Test
@@ -94,7 +95,7 @@ class ForecastTest {
         FineTuningPlan plan = new FineTuningPlan(
                 APRIL, UsageKind.of("gpt-5-mini"), 1_000, TokenCounts.of(1, 0, 1), TokenCounts.of(1, 0, 1));
         assertThatThrownBy(() -> plan.price(Given.TARIFF.rulebook().planner()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("no training rate for gpt-5-mini");
     }
 }

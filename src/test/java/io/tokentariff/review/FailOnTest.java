@@ -1,9 +1,10 @@
 package io.tokentariff.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.problem.WrongUseException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ class FailOnTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "+-1%", "1 percent", "1e3%", "--1%", "priced"})
     void refusesOtherForms(String text) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(WrongUseException.class)
                 .isThrownBy(() -> FailOn.parse(text))
                 .withMessageContaining("is not a limit such as +1%");
     }

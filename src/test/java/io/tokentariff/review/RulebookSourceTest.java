@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tokentariff.EditedFolder;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,14 +54,14 @@ class RulebookSourceTest {
     @Test
     void saysWhichRevisionIsNotThere() throws Exception {
         git("init", "-q");
-        assertThatExceptionOfType(GitException.class)
+        assertThatExceptionOfType(WrongUseException.class)
                 .isThrownBy(() -> RulebookSource.load("HEAD~1:rules", repository))
                 .withMessageContaining("HEAD~1:rules");
     }
 
     @Test
     void doesNotHandOptionsToGit() {
-        assertThatExceptionOfType(GitException.class)
+        assertThatExceptionOfType(WrongUseException.class)
                 .isThrownBy(() -> RulebookSource.load("--output=x:rules", repository))
                 .withMessageContaining("neither a folder nor a git revision");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokentariff.problem.InvalidUsageException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

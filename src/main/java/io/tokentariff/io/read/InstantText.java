@@ -1,6 +1,6 @@
 package io.tokentariff.io.read;
 
-import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.problem.InvalidUsageException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;

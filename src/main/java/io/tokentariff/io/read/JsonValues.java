@@ -3,7 +3,7 @@ package io.tokentariff.io.read;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.problem.InvalidUsageException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,8 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.problem.NearestName;
-import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.HashSet;

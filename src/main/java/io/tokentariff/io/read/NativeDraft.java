@@ -1,7 +1,7 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.ExtraMeters;
-import io.tokentariff.usage.InvalidUsageException;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;

@@ -2,7 +2,7 @@ package io.tokentariff.io.read;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.tokentariff.io.read;
 
-import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageStatus;
 

@@ -2,7 +2,7 @@ package io.tokentariff.io.read;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageStatus;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.tokentariff.io.read;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.ExtraMeters;
-import io.tokentariff.usage.InvalidUsageException;
 import io.tokentariff.usage.TokenCounts;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,7 +1,8 @@
 package io.tokentariff.io.read;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.tokentariff.usage.InvalidUsageException;
+import io.tokentariff.problem.InvalidUsageException;
+import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;

@@ -47,7 +47,7 @@ public final class ReadLog {
      * Returns when usage ran: as it says, else as is assumed, with a notice.
      *
      * @param field the field that should have said it
-     * @throws io.tokentariff.usage.InvalidUsageException if it does not say so and nothing is assumed
+     * @throws io.tokentariff.problem.InvalidUsageException if it does not say so and nothing is assumed
      */
     Instant timeOrAssumed(@Nullable Instant said, String field) {
         if (said != null) {

@@ -1,5 +1,6 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.problem.UsageInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

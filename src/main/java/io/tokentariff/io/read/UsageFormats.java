@@ -1,5 +1,6 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.problem.UsageInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.time.Instant;

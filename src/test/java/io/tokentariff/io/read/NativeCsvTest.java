@@ -3,6 +3,7 @@ package io.tokentariff.io.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.UsageRecord;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
-package io.tokentariff.usage;
+package io.tokentariff.problem;
 
 /** Usage that contradicts itself or policy 1, such as more cached tokens than input tokens. */
-public final class InvalidUsageException extends IllegalArgumentException {
+public final class InvalidUsageException extends TariffException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class InvalidUsageException extends IllegalArgumentException {
      * @param message one sentence with the offending values
      */
     public InvalidUsageException(String code, String message) {
-        super(message);
+        super(Failure.WRONG_USE, message, null);
         this.code = code;
     }
 

@@ -1,0 +1,35 @@
+package io.tokentariff.problem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What a failure means to whoever waits for the result; the one place that says how the program ends for it. */
+public enum Failure {
+    /** Wrong use, or a file that is missing or is no usage at all. */
+    WRONG_USE(2),
+    /** The rulebook does not load. */
+    RULEBOOK(5),
+    /** The result could not be written. */
+    UNWRITABLE(6),
+    /** A fault of the program. */
+    FAULT(70);
+
+    private final int exitCode;
+
+    Failure(int exitCode) {
+        this.exitCode = exitCode;
+    }
+
+    /** What the program's process ends with. */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** Returns what it means that this was thrown; a file that cannot be read is an input that is missing. */
+    public static Failure of(Throwable thrown) {
+        if (thrown instanceof TariffException told) {
+            return told.failure();
+        }
+        return thrown instanceof IOException || thrown instanceof UncheckedIOException ? WRONG_USE : FAULT;
+    }
+}
