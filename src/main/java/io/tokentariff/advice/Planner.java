@@ -10,12 +10,16 @@ import java.util.function.Function;
  *
  * @param plans gives the plan of a record
  * @param rateCard its tables
- * @param byKindAlone whether no rule asks for counts, account or day, so that records of one kind, day span and context band
- *     share a plan
+ * @param keys gives all that decides the plan of a record within every long-context threshold besides its kind: records of
+ *     equal keys have one plan, whatever kind they are given
  */
-public record Planner(Function<UsageRecord, Plan> plans, RateCard rateCard, boolean byKindAlone) {
+public record Planner(Function<UsageRecord, Plan> plans, RateCard rateCard, Function<UsageRecord, Object> keys) {
 
     Plan plan(UsageRecord record) {
         return plans.apply(record);
+    }
+
+    Object key(UsageRecord record) {
+        return keys.apply(record);
     }
 }

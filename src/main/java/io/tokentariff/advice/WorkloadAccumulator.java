@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Takes a workload's records one by one and prices them as they ran and under every counterfactual, in memory that does not
  * grow with the records.
  *
- * <p>Records that lie within every long-context threshold cost price x tokens, so those of one kind, day span and set of
- * meters are added up first and priced together: the same sum, exactly. A record beyond some threshold, or any record where a
- * rule asks for counts, account or day, is priced alone.
+ * <p>Records that lie within every long-context threshold cost price x tokens, so those of one kind and plan are added up
+ * first and priced together: the same sum, exactly. A record beyond some threshold is priced alone.
  */
 final class WorkloadAccumulator {
 
@@ -28,8 +27,7 @@ final class WorkloadAccumulator {
 
     private static final int MOST_BUNDLES = 4_096;
 
-    private record Key(
-            UsageKind kind, int span, int meters, int cachedMeters, List<String> extraMeters, boolean contextUnknown) {}
+    private record Key(UsageKind kind, Object plan, @Nullable Object cachedPlan) {}
 
     private static final class Bundle {
         private final UsageRecord first;
@@ -78,17 +76,11 @@ final class WorkloadAccumulator {
         totals.addDay(record.epochDay());
         UsageRecord cached = cacheRaise == null ? null : cacheRaise.apply(record);
         TokenCounts tokens = record.tokens();
-        if (!planner.byKindAlone() || tokens.contextOrInput() + tokens.output() > smallestThreshold) {
+        if (tokens.contextOrInput() + tokens.output() > smallestThreshold) {
             addAlone(record, cached);
             return;
         }
-        Key key = new Key(
-                record.kind(),
-                planner.rateCard().span(record.epochDay()),
-                tokens.builtInMetersUsed(),
-                cached == null ? 0 : cached.tokens().builtInMetersUsed(),
-                tokens.extra().names(),
-                record.contextUnknown());
+        Key key = new Key(record.kind(), planner.key(record), cached == null ? null : planner.key(cached));
         Bundle bundle = bundles.get(key);
         if (bundle == null) {
             if (bundles.size() >= MOST_BUNDLES) {

@@ -1,8 +1,8 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.rating.Day;
-import io.tokentariff.usage.Account;
-import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.facts.FactKind;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.drools.base.base.ClassObjectType;
@@ -16,19 +16,14 @@ final class FactTypes {
     private FactTypes() {}
 
     /** Returns which of the facts inserted only on request some rule can see. */
-    static Facts.Asked asked(KieBase rules) {
+    static AskedFacts asked(KieBase rules, List<FactKind> facts) {
         Set<Class<?>> matched = ((InternalKnowledgeBase) rules)
                 .getRete().getObjectTypeNodes().stream()
                         .map(ObjectTypeNode::getObjectType)
                         .filter(ClassObjectType.class::isInstance)
                         .map(type -> ((ClassObjectType) type).getClassType())
                         .collect(Collectors.toSet());
-        return new Facts.Asked(
-                sees(matched, TokenCounts.class), sees(matched, Account.class), sees(matched, Day.class));
-    }
-
-    private static boolean sees(Set<Class<?>> matched, Class<?> fact) {
         // the engine's own pattern on the initial fact is a superclass of nothing here
-        return matched.stream().anyMatch(type -> type.isAssignableFrom(fact));
+        return AskedFacts.of(facts, kind -> matched.stream().anyMatch(type -> type.isAssignableFrom(kind.type())));
     }
 }

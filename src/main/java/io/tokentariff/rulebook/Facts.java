@@ -8,9 +8,9 @@ import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.ratecard.TierInfo;
-import io.tokentariff.rating.Day;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Usage;
+import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
@@ -22,23 +22,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one usage record: its kind, the meters it has tokens of, and the rows that can matter for it. Counts, account
- * and day are facts only where a rule of the rulebook asks for them.
+ * The facts of one usage record: its kind, the meters it has tokens of, the rows that can matter for it, and what rules of the
+ * rulebook ask for beyond that.
  *
  * @param usage the kind of usage
  * @param meters the meters with tokens, in the order of a bill
- * @param model the row of the model, null for one the rulebook does not know
- * @param tier the row of the tier, null for one the rulebook does not know
  * @param own the other facts made of the record, the usage included
  * @param rows the table rows that can matter for it; the same objects for every record
  */
-record Facts(
-        Usage usage,
-        List<MeterUsed> meters,
-        @Nullable ModelInfo model,
-        @Nullable TierInfo tier,
-        List<Object> own,
-        List<Object> rows) {
+record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object> rows) {
 
     /** The context bands, as rules see them. */
     static final List<String> BANDS = List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT);
@@ -50,17 +42,7 @@ record Facts(
     private static final int LONG = 1;
     private static final int UNKNOWN = 2;
 
-    /** Which facts beyond the kind of usage some rule asks for. */
-    record Asked(boolean tokenCounts, boolean account, boolean day) {
-
-        static final Asked NOTHING = new Asked(false, false, false);
-
-        boolean nothing() {
-            return !tokenCounts && !account && !day;
-        }
-    }
-
-    static Facts of(UsageRecord record, RateCard card, Asked asked) {
+    static Facts of(UsageRecord record, RateCard card, AskedFacts asked) {
         UsageKind kind = record.kind();
         ModelId id = ModelId.parse(kind.model());
         ModelInfo model = card.model(id.base());
@@ -90,7 +72,10 @@ record Facts(
         rows.addAll(rates);
         rows.addAll(card.terms(modelName, tierName, day));
         rows.addAll(longContexts);
-        return new Facts(usage, meters, model, tier, own(record, usage, asked), rows);
+        List<Object> own = new ArrayList<>();
+        own.add(usage);
+        own.addAll(asked.of(record));
+        return new Facts(usage, meters, own, rows);
     }
 
     /** Every fact, in the order in which they are inserted. */
@@ -101,30 +86,17 @@ record Facts(
         return all;
     }
 
-    private static List<Object> own(UsageRecord record, Usage usage, Asked asked) {
-        List<Object> own = new ArrayList<>();
-        own.add(usage);
-        if (asked.tokenCounts()) {
-            own.add(record.tokens());
-        }
-        if (asked.account()) {
-            own.add(record.account());
-        }
-        if (asked.day()) {
-            own.add(new Day(record.day()));
-        }
-        return own;
-    }
-
     /** Returns the context band of a record, as its place in {@link #BANDS}: policy 2.6, and policy 1 for sums of requests. */
     static int band(UsageRecord record, ContextLimits limits) {
         if (limits.areNone()) {
             return SHORT;
         }
-        if (record.contextUnknown()) {
-            return UNKNOWN;
-        }
-        return limits.exceededBy(record.tokens()) ? LONG : SHORT;
+        return limits.exceededBy(record.tokens()) && !record.contextUnknown() ? LONG : bandWithin(record);
+    }
+
+    /** Returns the band of a record that no threshold is exceeded by, where its model has one. */
+    static int bandWithin(UsageRecord record) {
+        return record.contextUnknown() ? UNKNOWN : SHORT;
     }
 
     private static List<Rate> ratesOf(@Nullable ModelInfo model, Usage usage, RateCard card, LocalDate day) {

@@ -2,11 +2,9 @@ package io.tokentariff.rulebook;
 
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.rating.Plan;
-import io.tokentariff.usage.Account;
-import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The remembered plans of one kind of usage in one span of days. Within them the context band and the meters with tokens
- * decide, which is a place in an array; with other meters, or where rules ask for counts, account or day, a key of all of it.
+ * decide, which is a place in an array; with other meters, or where rules ask for more, the whole {@link PlanKey}.
  * Thread-safe.
  */
 final class KindPlans {
@@ -25,10 +23,7 @@ final class KindPlans {
     private final int span;
     private final ContextLimits limits;
     private final AtomicReferenceArray<@Nullable Plan> plans;
-    private volatile @Nullable Map<Key, Plan> others;
-
-    private record Key(
-            int place, List<String> extraMeters, @Nullable TokenCounts tokens, @Nullable Account account, long day) {}
+    private volatile @Nullable Map<PlanKey, Plan> others;
 
     /** @param limits beyond which context usage of this kind is long in this span */
     KindPlans(UsageKind kind, int span, ContextLimits limits) {
@@ -53,27 +48,27 @@ final class KindPlans {
 
     /** Returns the plan for a record of this kind and span, null if none is remembered. */
     @Nullable
-    Plan plan(UsageRecord record, Facts.Asked asked) {
-        int place = place(record);
-        if (asked.nothing() && record.tokens().extra().isEmpty()) {
-            return plans.get(place);
+    Plan plan(UsageRecord record, AskedFacts asked) {
+        int band = Facts.band(record, limits);
+        if (asked.isEmpty() && record.tokens().extra().isEmpty()) {
+            return plans.get(place(record, band));
         }
-        Map<Key, Plan> known = others;
-        return known == null ? null : known.get(key(record, place, asked));
+        Map<PlanKey, Plan> known = others;
+        return known == null ? null : known.get(PlanKey.of(record, span, band, asked));
     }
 
     /** Remembers a record's plan. */
-    void put(UsageRecord record, Facts.Asked asked, Plan plan) {
-        int place = place(record);
-        if (asked.nothing() && record.tokens().extra().isEmpty()) {
-            plans.set(place, plan);
+    void put(UsageRecord record, AskedFacts asked, Plan plan) {
+        int band = Facts.band(record, limits);
+        if (asked.isEmpty() && record.tokens().extra().isEmpty()) {
+            plans.set(place(record, band), plan);
         } else {
-            others().put(key(record, place, asked), plan);
+            others().put(PlanKey.of(record, span, band, asked), plan);
         }
     }
 
-    private synchronized Map<Key, Plan> others() {
-        Map<Key, Plan> known = others;
+    private synchronized Map<PlanKey, Plan> others() {
+        Map<PlanKey, Plan> known = others;
         if (known == null) {
             known = new ConcurrentHashMap<>();
             others = known;
@@ -81,16 +76,7 @@ final class KindPlans {
         return known;
     }
 
-    private int place(UsageRecord record) {
-        return METER_SETS * Facts.band(record, limits) + record.tokens().builtInMetersUsed();
-    }
-
-    private static Key key(UsageRecord record, int place, Facts.Asked asked) {
-        return new Key(
-                place,
-                record.tokens().extra().names(),
-                asked.tokenCounts() ? record.tokens() : null,
-                asked.account() ? record.account() : null,
-                asked.day() ? record.epochDay() : 0);
+    private static int place(UsageRecord record, int band) {
+        return METER_SETS * band + record.tokens().builtInMetersUsed();
     }
 }

@@ -5,6 +5,7 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -13,9 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers plans under what decides them: the kind of usage, the span of days between two dates of the tables, the context
- * band and the meters with tokens; and counts, account or day where a rule asks for them. Equal keys mean equal facts, and
- * rules see nothing but facts. Finding a plan makes no object. Thread-safe and bounded: when full it forgets everything and
+ * Remembers plans under what decides them: the kind of usage and its {@link PlanKey}. Finding a plan makes no object. Thread-safe and bounded: when full it forgets everything and
  * starts again.
  */
 final class PlanMemory {
@@ -27,7 +26,7 @@ final class PlanMemory {
     private static final int MOST_PROBES = 128;
 
     private final RateCard card;
-    private final Facts.Asked asked;
+    private final AskedFacts asked;
     private final Function<UsageRecord, Plan> evaluation;
     private final int most;
     private volatile AtomicReferenceArray<@Nullable KindPlans> table = new AtomicReferenceArray<>(FIRST_SLOTS);
@@ -36,11 +35,11 @@ final class PlanMemory {
     private long misses;
     private long evictions;
 
-    PlanMemory(RateCard card, Facts.Asked asked, Function<UsageRecord, Plan> evaluation) {
+    PlanMemory(RateCard card, AskedFacts asked, Function<UsageRecord, Plan> evaluation) {
         this(card, asked, evaluation, MOST_PLANS);
     }
 
-    PlanMemory(RateCard card, Facts.Asked asked, Function<UsageRecord, Plan> evaluation, int most) {
+    PlanMemory(RateCard card, AskedFacts asked, Function<UsageRecord, Plan> evaluation, int most) {
         this.card = card;
         this.asked = asked;
         this.evaluation = evaluation;

@@ -30,9 +30,12 @@ import org.kie.internal.io.ResourceFactory;
  */
 final class RuleCompiler {
 
+    private final RuleVocabulary vocabulary;
     private final Problems problems;
 
-    RuleCompiler(Problems problems) {
+    /** @param vocabulary what the rules may name */
+    RuleCompiler(RuleVocabulary vocabulary, Problems problems) {
+        this.vocabulary = vocabulary;
         this.problems = problems;
     }
 
@@ -41,7 +44,7 @@ final class RuleCompiler {
     KieBase compile(Collection<DrlFile> files) {
         Problems found = new Problems();
         try {
-            KieBase rules = Apart.run(() -> new RuleCompiler(found).build(files));
+            KieBase rules = Apart.run(() -> new RuleCompiler(vocabulary, found).build(files));
             problems.addAll(found.sorted());
             return rules;
         } catch (Apart.Failed e) {
@@ -52,7 +55,6 @@ final class RuleCompiler {
     }
 
     private @Nullable KieBase build(Collection<DrlFile> files) {
-        RuleVocabulary vocabulary = RuleVocabulary.shipped();
         RuleClassLoader classes = new RuleClassLoader(vocabulary);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
                 KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(inThisThread(), classes));

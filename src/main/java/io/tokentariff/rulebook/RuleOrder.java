@@ -1,23 +1,11 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.advice.AdviceTerm;
-import io.tokentariff.advice.Alternative;
-import io.tokentariff.advice.Candidate;
-import io.tokentariff.advice.Overrule;
-import io.tokentariff.advice.Recommendation;
-import io.tokentariff.advice.Workload;
-import io.tokentariff.advice.WorkloadProfile;
-import io.tokentariff.rating.Adjustment;
-import io.tokentariff.rating.Charge;
-import io.tokentariff.rating.Day;
-import io.tokentariff.rating.Finding;
-import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Outcome;
-import io.tokentariff.rating.Uncharged;
-import io.tokentariff.rating.Usage;
-import io.tokentariff.usage.Account;
-import io.tokentariff.usage.TokenCounts;
-import java.util.List;
+import io.tokentariff.rulebook.facts.FactKind.Stay;
+import io.tokentariff.rulebook.lint.RuleVocabulary;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.drools.base.base.ClassObjectType;
 import org.drools.base.definitions.rule.impl.RuleImpl;
@@ -32,49 +20,34 @@ import org.kie.api.definition.rule.Rule;
 
 /**
  * Whether rules come to the same outcomes in whatever order they fire, and to new outcomes for each usage. Both hold if no
- * rule asks for the absence of an outcome and each has a fact of the usage itself, or of a workload, in its conditions: then
+ * rule asks for the absence of an outcome and each has a fact of the usage itself, an outcome, or a fact of a workload (which
+ * is never there where usage is priced) in its conditions: then
  * rules only ever add, and table rows may stay in a session from one usage to the next. Says no where it is not sure.
  */
 final class RuleOrder {
 
-    /** New for each usage. */
-    private static final List<Class<?>> OF_ONE_USAGE = List.of(
-            Usage.class,
-            Uncharged.class,
-            TokenCounts.class,
-            Account.class,
-            Day.class,
-            Charge.class,
-            Adjustment.class,
-            Finding.class);
+    private final Set<Class<?>> ofOneUsage;
+    private final Set<Class<?>> ofOneUsageOrMeters;
 
-    private static final List<Class<?>> METERS = List.of(MeterUsed.class);
-
-    /** Facts and outcomes of recommendations: a rule that asks for one never fires where usage is priced. */
-    private static final List<Class<?>> OF_A_WORKLOAD = List.of(
-            Workload.class,
-            WorkloadProfile.class,
-            Alternative.class,
-            Candidate.class,
-            AdviceTerm.class,
-            Recommendation.class,
-            Overrule.class);
-
-    private static final List<Class<? extends Outcome>> OUTCOMES =
-            List.of(Charge.class, Adjustment.class, Finding.class);
-
-    private RuleOrder() {}
+    RuleOrder(RuleVocabulary vocabulary) {
+        this.ofOneUsage = new HashSet<>(vocabulary.outcomes());
+        vocabulary.facts().stream()
+                .filter(fact -> fact.stay() == Stay.USAGE || fact.stay() == Stay.WORKLOAD)
+                .forEach(fact -> ofOneUsage.add(fact.type()));
+        this.ofOneUsageOrMeters = new HashSet<>(ofOneUsage);
+        vocabulary.facts().stream()
+                .filter(fact -> fact.stay() == Stay.METER)
+                .forEach(fact -> ofOneUsageOrMeters.add(fact.type()));
+    }
 
     /** Whether the order of rules and of facts makes no difference to what the rules decide. */
-    static boolean isFree(KieBase rules) {
-        return all(
-                rules,
-                rule -> isFree(rule) && asksForOneOf(rule.getLhs(), List.of(OF_ONE_USAGE, METERS, OF_A_WORKLOAD)));
+    boolean isFree(KieBase rules) {
+        return all(rules, rule -> isFree(rule) && asksForOneOf(rule.getLhs(), ofOneUsageOrMeters));
     }
 
     /** Whether, with rules whose order is free, meters too may stay in a session from one usage to the next. */
-    static boolean letsMetersStay(KieBase rules) {
-        return all(rules, rule -> asksForOneOf(rule.getLhs(), List.of(OF_ONE_USAGE, OF_A_WORKLOAD)));
+    boolean letsMetersStay(KieBase rules) {
+        return all(rules, rule -> asksForOneOf(rule.getLhs(), ofOneUsage));
     }
 
     private static boolean all(KieBase rules, Predicate<RuleImpl> condition) {
@@ -110,10 +83,10 @@ final class RuleOrder {
         return element instanceof EvalCondition;
     }
 
-    private static boolean asksForOneOf(RuleConditionElement element, List<List<Class<?>>> types) {
+    private static boolean asksForOneOf(RuleConditionElement element, Set<Class<?>> types) {
         if (element instanceof Pattern pattern) {
             Class<?> type = type(pattern);
-            return type != null && types.stream().anyMatch(group -> group.contains(type));
+            return type != null && types.contains(type);
         }
         if (element instanceof GroupElement group && group.isAnd()) {
             return group.getChildren().stream().anyMatch(child -> asksForOneOf(child, types));
@@ -124,7 +97,8 @@ final class RuleOrder {
     }
 
     private static boolean mayBeOutcome(Class<?> type) {
-        return Outcome.class.isAssignableFrom(type) || OUTCOMES.stream().anyMatch(type::isAssignableFrom);
+        return Outcome.class.isAssignableFrom(type)
+                || Arrays.stream(Outcome.class.getPermittedSubclasses()).anyMatch(type::isAssignableFrom);
     }
 
     private static @Nullable Class<?> type(Pattern pattern) {

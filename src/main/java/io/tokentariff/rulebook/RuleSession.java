@@ -29,7 +29,8 @@ final class RuleSession {
     private final @Nullable SessionPool pool;
     private volatile boolean keeps;
 
-    RuleSession(KieBase rules, RuleIndex index) {
+    /** @param order tells whether sessions may be kept */
+    RuleSession(KieBase rules, RuleIndex index, RuleOrder order) {
         this.rules = rules;
         this.index = index;
         this.configuration = RuleBaseFactory.newKnowledgeSessionConfiguration();
@@ -39,8 +40,8 @@ final class RuleSession {
                 Math.min(
                         MOST_KEPT,
                         RULES_IN_KEPT_SESSIONS / Math.max(1, index.all().size())));
-        this.keeps = RuleOrder.isFree(rules);
-        boolean keepsMeters = RuleOrder.letsMetersStay(rules);
+        this.keeps = order.isFree(rules);
+        boolean keepsMeters = order.letsMetersStay(rules);
         this.pool = keeps ? new SessionPool(() -> new KeptSession(newSession(), index, keepsMeters), most) : null;
     }
 

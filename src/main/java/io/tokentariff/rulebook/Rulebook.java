@@ -6,6 +6,7 @@ import io.tokentariff.advice.Planner;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,17 +23,12 @@ public final class Rulebook {
     private final RateCard rateCard;
     private final AdviceTables adviceTables;
     private final Supplier<Rules> rules;
-    private final Facts.Asked asked;
+    private final AskedFacts asked;
     private final PlanBuilder planBuilder;
     private final PlanMemory memory;
 
-    Rulebook(RulebookFiles files, RateCard rateCard, AdviceTables adviceTables, KieBase rules, RuleIndex index) {
-        this(files, rateCard, adviceTables, new Rules(rules, index), FactTypes.asked(rules));
-    }
-
-    private Rulebook(
-            RulebookFiles files, RateCard rateCard, AdviceTables adviceTables, Rules rules, Facts.Asked asked) {
-        this(files, rateCard, adviceTables, () -> rules, asked, null);
+    Rulebook(RulebookFiles files, RateCard rateCard, AdviceTables adviceTables, Rules rules) {
+        this(files, rateCard, adviceTables, () -> rules, rules.asked(), null);
     }
 
     /**
@@ -45,7 +41,7 @@ public final class Rulebook {
             RateCard rateCard,
             AdviceTables adviceTables,
             Supplier<Rules> rules,
-            Facts.Asked asked,
+            AskedFacts asked,
             @Nullable StoredPlans plans) {
         this.files = files;
         this.rateCard = rateCard;
@@ -56,7 +52,7 @@ public final class Rulebook {
         this.memory = new PlanMemory(
                 rateCard,
                 asked,
-                plans == null || !asked.nothing() ? this::evaluate : record -> plans.plan(record, this::evaluate));
+                plans == null || !asked.isEmpty() ? this::evaluate : record -> plans.plan(record, this::evaluate));
     }
 
     /** What the content is known by, {@code sha256:…}. */
@@ -104,8 +100,13 @@ public final class Rulebook {
                 .plan();
     }
 
-    Facts.Asked asked() {
+    AskedFacts asked() {
         return asked;
+    }
+
+    /** The compiled rules with what belongs to them. */
+    Rules compiled() {
+        return rules.get();
     }
 
     RuleIndex index() {
@@ -154,8 +155,13 @@ public final class Rulebook {
         return new AdviceSession(kieBase(), index());
     }
 
+    /** All that decides the plan of a record within every threshold, besides its kind. */
+    private PlanKey key(UsageRecord record) {
+        return PlanKey.of(record, rateCard.span(record.epochDay()), Facts.bandWithin(record), asked);
+    }
+
     /** What re-prices usage under other models and tiers. */
     public Planner planner() {
-        return new Planner(this::plan, rateCard, asked.nothing());
+        return new Planner(this::plan, rateCard, this::key);
     }
 }

@@ -9,6 +9,7 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleLint;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.ParsedCheck;
@@ -46,12 +47,13 @@ public final class RulebookLoader {
      */
     public static Rulebook load(Path folder, RuleStore store) {
         Problems problems = new Problems();
-        RulebookFiles files = RulebookFiles.read(folder, problems);
-        Rulebook stored = problems.hasErrors() ? null : stored(files, store);
-        if (stored != null) {
-            return stored;
-        }
-        return keep(load(files, problems), store);
+        return load(RulebookFiles.read(folder, problems), store, RuleVocabulary::shipped, problems);
+    }
+
+    /** @param vocabulary what rules may name; only asked if the rules themselves are needed */
+    static Rulebook load(RulebookFiles files, RuleStore store, Supplier<RuleVocabulary> vocabulary, Problems problems) {
+        Rulebook stored = problems.hasErrors() ? null : stored(files, store, vocabulary);
+        return stored != null ? stored : keep(load(files, vocabulary.get(), problems), store);
     }
 
     private static Rulebook keep(Rulebook made, RuleStore store) {
@@ -60,17 +62,17 @@ public final class RulebookLoader {
     }
 
     /** Reads stored rules; if they are of no use, the files are compiled and kept. */
-    private static Rules read(@Nullable StoredRules stored, RulebookFiles files, RuleStore store) {
-        Rules read = stored == null ? null : stored.rules();
-        if (read != null) {
-            return read;
-        }
-        Rulebook made = keep(load(files), store);
-        return new Rules(made.kieBase(), made.index());
+    private static Rules read(
+            @Nullable StoredRules stored, RulebookFiles files, RuleStore store, RuleVocabulary vocabulary) {
+        Rules read = stored == null ? null : stored.rules(vocabulary);
+        return read != null
+                ? read
+                : keep(load(files, vocabulary, new Problems()), store).compiled();
     }
 
     /** Returns the rulebook without compiling it, null if nothing of it is in the store. */
-    private static @Nullable Rulebook stored(RulebookFiles files, RuleStore store) {
+    private static @Nullable Rulebook stored(
+            RulebookFiles files, RuleStore store, Supplier<RuleVocabulary> vocabulary) {
         if (!store.has(files.revision())) {
             return null;
         }
@@ -82,13 +84,20 @@ public final class RulebookLoader {
         }
         StoredPlans plans = new StoredPlans(store, files.revision(), card);
         if (!plans.isEmpty()) { // they are kept only of rules that ask for nothing; these are read when they are needed
-            Supplier<Rules> rules = Rules.once(() -> read(StoredRules.find(store, files), files, store));
-            return new Rulebook(files, card, advice, rules, Facts.Asked.NOTHING, plans);
+            Supplier<Rules> rules =
+                    Rules.once(() -> read(StoredRules.find(store, files), files, store, vocabulary.get()));
+            return new Rulebook(files, card, advice, rules, AskedFacts.NOTHING, plans);
         }
         StoredRules rules = StoredRules.find(store, files);
         return rules == null
                 ? null
-                : new Rulebook(files, card, advice, Rules.once(() -> read(rules, files, store)), rules.asked(), plans);
+                : new Rulebook(
+                        files,
+                        card,
+                        advice,
+                        Rules.once(() -> read(rules, files, store, vocabulary.get())),
+                        rules.asked(vocabulary),
+                        plans);
     }
 
     private static List<String> models(RateCard card) {
@@ -119,7 +128,11 @@ public final class RulebookLoader {
      * @throws RulebookException with all problems, if there is an error
      */
     public static Rulebook load(RulebookFiles files, Problems problems) {
-        Attempt attempt = attempt(files, problems);
+        return load(files, RuleVocabulary.shipped(), problems);
+    }
+
+    private static Rulebook load(RulebookFiles files, RuleVocabulary vocabulary, Problems problems) {
+        Attempt attempt = attempt(files, vocabulary, problems);
         problems.throwIfErrors();
         if (attempt.rulebook() == null) {
             throw new IllegalStateException("rules that do not compile without a problem");
@@ -162,20 +175,24 @@ public final class RulebookLoader {
      * @param problems what is known to be wrong already; everything else is added to it
      */
     public static Attempt attempt(RulebookFiles files, Problems problems) {
+        return attempt(files, RuleVocabulary.shipped(), problems);
+    }
+
+    /** @param vocabulary what rules may name */
+    static Attempt attempt(RulebookFiles files, RuleVocabulary vocabulary, Problems problems) {
         Problems ofTables = new Problems();
         RateCard card = RateCardReader.read(files::text, ofTables);
         AdviceTables advice = AdviceTablesReader.read(files::text, modelNames(card, ofTables), ofTables);
         RateCard sound = ofTables.hasErrors() ? null : card;
         Problems ofRules = new Problems();
-        Compiled compiled = compile(files, sound, advice.candidates().size(), ofRules);
+        Rules compiled = compile(files, sound, advice.candidates().size(), vocabulary, ofRules);
         Set<String> told = problems.sorted().stream().map(Problem::file).collect(Collectors.toSet());
         ofTables.sorted().stream()
                 .filter(problem -> !(problem.code().equals("missing-table") && told.contains(problem.file())))
                 .forEach(problems::add);
         problems.addAll(ofRules.sorted());
-        Rulebook rulebook = compiled == null || problems.hasErrors()
-                ? null
-                : new Rulebook(files, card, advice, compiled.rules(), new RuleIndex(compiled.files()));
+        Rulebook rulebook =
+                compiled == null || problems.hasErrors() ? null : new Rulebook(files, card, advice, compiled);
         return new Attempt(files, sound, rulebook, problems.sorted());
     }
 
@@ -184,15 +201,17 @@ public final class RulebookLoader {
         return ofTables.sorted().stream().anyMatch(problem -> problem.file().equals(MODELS)) ? List.of() : models(card);
     }
 
-    private record Compiled(KieBase rules, List<DrlFile> files) {}
-
     /** Checks and compiles all rules; null if there is an error in them, which is reported then. */
-    private static @Nullable Compiled compile(
-            RulebookFiles files, @Nullable RateCard card, int candidates, Problems problems) {
+    private static @Nullable Rules compile(
+            RulebookFiles files,
+            @Nullable RateCard card,
+            int candidates,
+            RuleVocabulary vocabulary,
+            Problems problems) {
         if (files.rules().isEmpty()) {
             problems.add(Problem.error("missing-rules", "", 0, "The rulebook holds no rule file (*.drl)."));
         }
-        List<RuleFile> checked = RuleLint.check(files.rules(), card, candidates, RuleVocabulary.shipped(), problems);
+        List<RuleFile> checked = RuleLint.check(files.rules(), card, candidates, vocabulary, problems);
         if (problems.hasErrors()) {
             return null;
         }
@@ -200,8 +219,8 @@ public final class RulebookLoader {
         if (problems.hasErrors()) {
             return null;
         }
-        KieBase rules = new RuleCompiler(problems).compile(parsed);
-        return rules == null ? null : new Compiled(rules, parsed);
+        KieBase rules = new RuleCompiler(vocabulary, problems).compile(parsed);
+        return rules == null ? null : new Rules(rules, new RuleIndex(parsed), vocabulary);
     }
 
     private static List<DrlFile> parse(RulebookFiles files, List<RuleFile> checked, Problems problems) {

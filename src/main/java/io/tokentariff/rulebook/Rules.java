@@ -1,5 +1,7 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.lint.RuleVocabulary;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -9,12 +11,18 @@ import org.kie.api.KieBase;
  *
  * @param base the rules as the engine has them
  * @param index where each stands
+ * @param vocabulary what they may name
  * @param session evaluates them
  */
-record Rules(KieBase base, RuleIndex index, RuleSession session) {
+record Rules(KieBase base, RuleIndex index, RuleVocabulary vocabulary, RuleSession session) {
 
-    Rules(KieBase base, RuleIndex index) {
-        this(base, index, new RuleSession(base, index));
+    Rules(KieBase base, RuleIndex index, RuleVocabulary vocabulary) {
+        this(base, index, vocabulary, new RuleSession(base, index, new RuleOrder(vocabulary)));
+    }
+
+    /** The facts that they ask for beyond those that are always there. */
+    AskedFacts asked() {
+        return FactTypes.asked(base, vocabulary.facts());
     }
 
     /** Returns a supplier that asks the other one once, when it is asked first. */

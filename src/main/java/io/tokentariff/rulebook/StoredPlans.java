@@ -2,8 +2,8 @@ package io.tokentariff.rulebook;
 
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.store.RuleStore;
-import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -127,21 +127,11 @@ final class StoredPlans {
         return bytes.toByteArray();
     }
 
-    /** What decides the plan: the same as in {@link PlanMemory}. */
     private List<String> key(UsageRecord record) {
-        UsageKind kind = record.kind();
-        int span = card.span(record.epochDay());
-        List<String> key = new ArrayList<>(List.of(
-                kind.model(),
-                kind.serviceTier(),
-                String.valueOf(kind.tierSaid()),
-                kind.operation().word(),
-                kind.region(),
-                kind.status().word(),
-                String.valueOf(span),
-                Facts.BANDS.get(Facts.band(record, PlanMemory.limits(record, card))),
-                String.valueOf(record.tokens().builtInMetersUsed())));
-        key.addAll(record.tokens().extra().names());
+        int band = Facts.band(record, PlanMemory.limits(record, card));
+        List<String> key = new ArrayList<>(record.kind().words());
+        key.addAll(PlanKey.of(record, card.span(record.epochDay()), band, AskedFacts.NOTHING)
+                .texts());
         return key;
     }
 }

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook;
 
 import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.RuleClassLoader;
 import io.tokentariff.rulebook.store.RuleStore;
@@ -14,9 +15,11 @@ import java.io.ObjectStreamClass;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.drools.base.common.DroolsObjectInputStream;
 import org.drools.base.common.DroolsObjectOutputStream;
 import org.drools.core.impl.RuleBaseFactory;
@@ -32,10 +35,10 @@ import org.kie.api.definition.KiePackage;
 final class StoredRules {
 
     private final RuleIndex index;
-    private final Facts.Asked asked;
+    private final List<String> asked;
     private final byte[] packages;
 
-    private StoredRules(RuleIndex index, Facts.Asked asked, byte[] packages) {
+    private StoredRules(RuleIndex index, List<String> asked, byte[] packages) {
         this.index = index;
         this.asked = asked;
         this.packages = packages;
@@ -45,17 +48,22 @@ final class StoredRules {
         return index;
     }
 
-    Facts.Asked asked() {
-        return asked;
+    /** The facts that the rules ask for, out of those they may name; the vocabulary is only looked at if there are any. */
+    AskedFacts asked(Supplier<RuleVocabulary> vocabulary) {
+        return asked.isEmpty()
+                ? AskedFacts.NOTHING
+                : AskedFacts.of(vocabulary.get().facts(), fact -> asked.contains(fact.name()));
     }
 
     /** Returns the bytes of a rulebook's rules; none if they cannot be written. */
     static Optional<byte[]> bytes(Rulebook rulebook) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeBoolean(rulebook.asked().tokenCounts());
-            out.writeBoolean(rulebook.asked().account());
-            out.writeBoolean(rulebook.asked().day());
+            List<String> asked = rulebook.asked().names();
+            out.writeInt(asked.size());
+            for (String fact : asked) {
+                out.writeUTF(fact);
+            }
             Map<String, RuleRef> rules = rulebook.index().byName();
             out.writeInt(rules.size());
             for (Map.Entry<String, RuleRef> each : rules.entrySet()) {
@@ -80,7 +88,10 @@ final class StoredRules {
     /** Returns what is in the bytes, the rules themselves not yet read; null if it cannot be read. */
     static @Nullable StoredRules of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            Facts.Asked asked = new Facts.Asked(in.readBoolean(), in.readBoolean(), in.readBoolean());
+            List<String> asked = new ArrayList<>();
+            for (int i = in.readInt(); i > 0; i--) {
+                asked.add(in.readUTF());
+            }
             Map<String, RuleRef> rules = new LinkedHashMap<>();
             for (int i = in.readInt(); i > 0; i--) {
                 rules.put(in.readUTF(), PlanCodec.readRule(in));
@@ -94,13 +105,13 @@ final class StoredRules {
     /** Returns the rules; null if they cannot be read. */
     @SuppressWarnings("unchecked")
     @Nullable
-    Rules rules() {
-        RuleClassLoader classes = new RuleClassLoader(RuleVocabulary.shipped());
+    Rules rules(RuleVocabulary vocabulary) {
+        RuleClassLoader classes = new RuleClassLoader(vocabulary);
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), classes));
         try (DroolsObjectInputStream objects = new EngineInput(new ByteArrayInputStream(packages), classes)) {
             base.addPackages((Collection<KiePackage>) objects.readObject());
-            return new Rules(base, index);
+            return new Rules(base, index, vocabulary);
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
             return null;
         }

@@ -1,5 +1,6 @@
 package io.tokentariff.usage;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,11 @@ public final class UsageKind {
     /** How it ended. */
     public UsageStatus status() {
         return status;
+    }
+
+    /** All that it says, as the words of a usage file. */
+    public List<String> words() {
+        return List.of(model, serviceTier, String.valueOf(tierSaid), operation.word(), region, status.word());
     }
 
     public UsageKind withServiceTier(String tier) {

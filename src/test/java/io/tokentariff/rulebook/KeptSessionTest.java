@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -116,7 +117,8 @@ class KeptSessionTest {
         assertThat(builder.hasErrors()).as("%s", builder.getErrors()).isFalse();
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
         base.addPackages(builder.getKnowledgePackages());
-        return new Rulebook(files, SHIPPED.rateCard(), SHIPPED.adviceTables(), base, new RuleIndex(parsed));
+        Rules compiled = new Rules(base, new RuleIndex(parsed), RuleVocabulary.shipped());
+        return new Rulebook(files, SHIPPED.rateCard(), SHIPPED.adviceTables(), compiled);
     }
 
     private static String rule(String name, String when, String outcome) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.facts.FactKinds;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.TokenCounts;
@@ -41,7 +43,7 @@ class PlanMemoryTest {
         AtomicInteger evaluations = new AtomicInteger();
         PlanMemory memory = new PlanMemory(
                 SHIPPED.rateCard(),
-                new Facts.Asked(false, false, false),
+                AskedFacts.NOTHING,
                 record -> {
                     evaluations.incrementAndGet();
                     return SHIPPED.evaluate(record);
@@ -59,8 +61,7 @@ class PlanMemoryTest {
 
     @Test
     void kindsWithOneHashNeitherMixNorSlowDown() {
-        PlanMemory memory =
-                new PlanMemory(SHIPPED.rateCard(), new Facts.Asked(false, false, false), SHIPPED::evaluate, 100_000);
+        PlanMemory memory = new PlanMemory(SHIPPED.rateCard(), AskedFacts.NOTHING, SHIPPED::evaluate, 100_000);
         List<UsageRecord> records = new ArrayList<>();
         for (int i = 0; i < 1 << 9; i++) {
             StringBuilder name = new StringBuilder();
@@ -81,8 +82,8 @@ class PlanMemoryTest {
         UsageRecord plain = record(UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 0, 3));
         UsageRecord audio =
                 plain.withTokens(new TokenCounts(10, 0, 0, 3, 0, -1, ExtraMeters.of(Map.of("audio_input", 5L))));
-        PlanMemory memory =
-                new PlanMemory(SHIPPED.rateCard(), new Facts.Asked(true, true, true), SHIPPED::evaluate, 100);
+        PlanMemory memory = new PlanMemory(
+                SHIPPED.rateCard(), AskedFacts.of(FactKinds.shipped(), fact -> true), SHIPPED::evaluate, 100);
         List<UsageRecord> different = List.of(
                 plain,
                 audio,

@@ -3,6 +3,7 @@ package io.tokentariff.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.store.RuleStore;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class StoredRulesTest {
         assertSame(RulebookLoader.load(ShippedRules.FOLDER, store));
         byte[] stored = Objects.requireNonNull(store.find(REVISION));
         StoredRules rules = Objects.requireNonNull(StoredRules.of(stored));
-        assertThat(rules.rules()).isNotNull();
+        assertThat(rules.rules(RuleVocabulary.shipped())).isNotNull();
         assertThat(rules.index().all()).isEqualTo(SHIPPED.rules());
         assertSame(RulebookLoader.load(ShippedRules.FOLDER, store));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("rules"))))

@@ -19,7 +19,6 @@ import static io.tokentariff.rulebook.lint.KnownWords.VERDICT;
 import static io.tokentariff.rulebook.lint.KnownWords.WEEKDAY;
 import static io.tokentariff.rulebook.lint.KnownWords.YES_NO;
 
-import io.tokentariff.advice.AdviceTerm;
 import io.tokentariff.advice.Alternative;
 import io.tokentariff.advice.Candidate;
 import io.tokentariff.advice.Overrule;
@@ -43,11 +42,12 @@ import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rating.Usage;
-import io.tokentariff.usage.Account;
+import io.tokentariff.rulebook.facts.FactKind;
+import io.tokentariff.rulebook.facts.FactKinds;
 import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.TokenCounts;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,14 +62,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that rules may name: facts, outcomes, and which words their texts can be. Fields, predicates and factories are read
- * off the types themselves (see {@link TypeShape}). To give rules a new fact or outcome, add it to {@link #shipped()}.
+ * off the types themselves (see {@link TypeShape}). To give rules a new outcome, add it to {@link #shipped()}; a new fact, to
+ * {@link FactKinds}.
  */
 public final class RuleVocabulary {
 
     private static final RuleVocabulary SHIPPED = new RuleVocabulary()
-            .facts(Usage.class, MeterUsed.class, Uncharged.class, TokenCounts.class, Account.class, Day.class)
-            .facts(Rate.class, Term.class, LongContext.class, ModelInfo.class, TierInfo.class, RegionInfo.class)
-            .facts(Workload.class, WorkloadProfile.class, Alternative.class, Candidate.class, AdviceTerm.class)
+            .facts(FactKinds.shipped())
             .outcomes(Charge.class, Adjustment.class, Finding.class)
             .outcomes(Recommendation.class, Overrule.class)
             .parts(ExtraMeters.class, EffectivePeriod.class, RowRef.class, Money.class, Ratio.class)
@@ -116,11 +115,7 @@ public final class RuleVocabulary {
             .words(SCOPE, LongContext.class, "scope")
             .words(WEEKDAY, Day.class, "weekday");
 
-    /** Packages a rule file may import, though rules of some rulebooks need none of their types. */
-    private static final Set<String> PACKAGES =
-            Set.of("io.tokentariff.rating", "io.tokentariff.ratecard", "io.tokentariff.usage", "io.tokentariff.advice");
-
-    private final Set<Class<?>> facts = new LinkedHashSet<>();
+    private final List<FactKind> facts = new ArrayList<>();
     private final Set<Class<?>> outcomes = new LinkedHashSet<>();
     private final Set<Class<?>> parts = new LinkedHashSet<>();
     private final Map<Class<?>, Map<String, KnownWords>> words = new LinkedHashMap<>();
@@ -136,7 +131,7 @@ public final class RuleVocabulary {
     /** Every type a rule can come to see: what the class loader of rules serves. */
     public Set<Class<?>> types() {
         return Collections.unmodifiableSet(
-                Stream.of(facts, outcomes, parts).flatMap(Collection::stream).collect(Collectors.toSet()));
+                Stream.concat(named(), parts.stream()).collect(Collectors.toSet()));
     }
 
     /** The types a rule can insert. */
@@ -144,16 +139,32 @@ public final class RuleVocabulary {
         return Collections.unmodifiableSet(outcomes);
     }
 
-    /** Which packages may be imported. */
+    /** The facts. */
+    public List<FactKind> facts() {
+        return Collections.unmodifiableList(facts);
+    }
+
+    /** Returns these words and one more fact. */
+    public RuleVocabulary with(FactKind fact) {
+        RuleVocabulary more = new RuleVocabulary().facts(facts).facts(List.of(fact));
+        more.outcomes.addAll(outcomes);
+        more.parts.addAll(parts);
+        more.words.putAll(words);
+        return more;
+    }
+
+    /** Which packages may be imported: those of facts and outcomes. */
     Set<String> packages() {
-        return PACKAGES;
+        return named().map(Class::getPackageName).collect(Collectors.toSet());
+    }
+
+    private Stream<Class<?>> named() {
+        return Stream.concat(facts.stream().map(FactKind::type), outcomes.stream());
     }
 
     /** The facts and outcomes that patterns may be on, by their short names. */
     Map<String, Class<?>> patternTypes() {
-        return Stream.of(facts, outcomes)
-                .flatMap(Collection::stream)
-                .collect(Collectors.toMap(Class::getSimpleName, type -> type, (a, b) -> a, TreeMap::new));
+        return named().collect(Collectors.toMap(Class::getSimpleName, type -> type, (a, b) -> a, TreeMap::new));
     }
 
     /** Returns an outcome by its short name, null if there is none. */
@@ -186,8 +197,8 @@ public final class RuleVocabulary {
         return shapes;
     }
 
-    private RuleVocabulary facts(Class<?>... types) {
-        facts.addAll(List.of(types));
+    private RuleVocabulary facts(List<FactKind> kinds) {
+        facts.addAll(kinds);
         return this;
     }
 

@@ -1,0 +1,43 @@
+package io.tokentariff.rulebook.facts;
+
+import io.tokentariff.usage.UsageRecord;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One type of fact that rules can have patterns on.
+ *
+ * @param type the fact
+ * @param stay how long it stays in a session
+ * @param there when it is there, in words
+ * @param ofRecord makes it of a usage record where it is inserted only for rules that have a pattern on it, null for other
+ *     facts. It is a value: plans are remembered under it, equal facts, equal plan
+ */
+public record FactKind(Class<?> type, Stay stay, String there, @Nullable Function<UsageRecord, Object> ofRecord) {
+
+    /** How long a fact stays in a session. */
+    public enum Stay {
+        /** New for each usage, as outcomes are. */
+        USAGE,
+        /** As long as the next usage has the same. */
+        METER,
+        /** A table row, as long as the next usage has it too. */
+        ROW,
+        /** New for each workload; never there where usage is priced. */
+        WORKLOAD
+    }
+
+    static FactKind of(Stay stay, Class<?> type, String there) {
+        return new FactKind(type, stay, there, null);
+    }
+
+    /** A fact of the record itself, inserted only where some rule has a pattern on it. */
+    public static <T> FactKind onRequest(Class<T> type, Function<UsageRecord, ? extends T> ofRecord) {
+        return new FactKind(type, Stay.USAGE, "if some rule has a pattern on it", ofRecord::apply);
+    }
+
+    /** Its name in rules. */
+    public String name() {
+        return type.getSimpleName();
+    }
+}
