@@ -5,12 +5,10 @@ import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.write.AdviceReport;
-import io.tokentariff.io.write.Style;
-import java.io.IOException;
+import io.tokentariff.io.write.Form;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,9 +29,7 @@ import picocli.CommandLine.Parameters;
             "  tariff advise usage.jsonl --workloads profiles.json",
             "  tariff advise usage.jsonl.gz --format markdown --out advice.md"
         })
-final class AdviseCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class AdviseCommand extends ResultCommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
     List<String> files = new ArrayList<>();
@@ -58,41 +54,24 @@ final class AdviseCommand implements Callable<Integer> {
             description = "Models to compare besides those of tables/candidates.csv.")
     List<String> candidates = List.of();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or markdown (default: text).")
-    AdviceReport.Format format = AdviceReport.Format.TEXT;
-
-    @Option(names = "--json", description = "The same as --format json.")
-    boolean json;
-
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes there; the file appears once it is whole.")
-    @Nullable
-    Path out;
-
     @Option(names = "--strict", description = "Exit with 4 if some records have no price.")
     boolean strict;
 
     AdviseCommand(Terminal terminal, RulesOption rules) {
-        this.terminal = terminal;
+        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN);
         this.rules = rules;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Profiles known = WorkloadProfiles.read(profiles, terminal);
         Tariff tariff = rules.open();
         Advisor advisor = tariff.advisor(known, candidates);
-        try (OutputFile file = out == null ? null : OutputFile.create(out)) {
+        Form form = result.form();
+        try (Output output = result.open(terminal, inputs(files, profiles))) {
             long rejected = source.read(files, terminal, advisor::add);
             List<Advice> advices = advisor.advise();
-            AdviceReport.Format form = json ? AdviceReport.Format.JSON : format;
-            Style style = file == null ? terminal.outStyle() : Style.PLAIN;
-            String report = AdviceReport.of(advices, notes(advisor), tariff.revision(), form, style);
-            if (file == null) {
-                terminal.out().print(report);
-            } else {
-                file.writer().write(report);
-                file.commit();
-            }
+            output.write(AdviceReport.of(advices, notes(advisor), tariff.revision(), form, output.style()));
             return exitCode(advices, rejected);
         }
     }

@@ -5,13 +5,13 @@ import io.tokentariff.check.RulebookCheck;
 import io.tokentariff.io.write.CheckJson;
 import io.tokentariff.io.write.CheckSarif;
 import io.tokentariff.io.write.CheckText;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.WrongUseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,9 +28,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Exit codes: 0 no errors; 1 errors found; 2 wrong use, or no such folder."
         })
-final class CheckCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class CheckCommand extends ResultCommand {
 
     @Parameters(
             arity = "0..1",
@@ -42,9 +40,6 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     RulesOption rules;
 
-    @ArgGroup
-    Form form = new Form();
-
     @Option(
             names = "--mutate",
             description = "Changes rules and rows in small ways and tells which changes no case notices.")
@@ -53,18 +48,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--strict-warnings", description = "Exit with 1 for warnings, too.")
     boolean strictWarnings;
 
-    /** How to print; text if nothing is said. */
-    static final class Form {
-
-        @Option(names = "--json", description = "JSON for programs.")
-        boolean json;
-
-        @Option(names = "--sarif", description = "SARIF 2.1.0 for code hosts.")
-        boolean sarif;
-    }
-
     CheckCommand(Terminal terminal, RulesOption rules) {
-        this.terminal = terminal;
+        super(terminal, Form.TEXT, Form.JSON, Form.SARIF);
         this.rules = rules;
     }
 
@@ -74,19 +59,20 @@ final class CheckCommand implements Callable<Integer> {
         if (!Files.isDirectory(checked)) {
             throw new WrongUseException("There is no folder \"%s\" with a rulebook.".formatted(checked));
         }
-        CheckReport report = RulebookCheck.check(checked, mutate);
-        terminal.out().print(printed(report, checked));
-        boolean bad = report.errors() > 0 || (strictWarnings && report.warnings() > 0);
-        return bad ? Exit.PROBLEMS : Exit.OK;
+        Form form = result.form();
+        try (Output output = result.open(terminal, List.of())) {
+            CheckReport report = RulebookCheck.check(checked, mutate);
+            output.write(written(report, checked, form));
+            boolean bad = report.errors() > 0 || (strictWarnings && report.warnings() > 0);
+            return bad ? Exit.PROBLEMS : Exit.OK;
+        }
     }
 
-    private String printed(CheckReport report, Path checked) {
-        if (form.json) {
-            return Json.indented(out -> CheckJson.write(out, report)) + "\n";
-        }
-        if (form.sarif) {
-            return Json.indented(out -> CheckSarif.write(out, report, checked)) + "\n";
-        }
-        return CheckText.of(report);
+    private static String written(CheckReport report, Path checked, Form form) {
+        return switch (form) {
+            case JSON -> Json.indented(out -> CheckJson.write(out, report)) + "\n";
+            case SARIF -> Json.indented(out -> CheckSarif.write(out, report, checked)) + "\n";
+            default -> CheckText.of(report);
+        };
     }
 }

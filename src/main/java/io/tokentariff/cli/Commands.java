@@ -1,7 +1,6 @@
 package io.tokentariff.cli;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,10 +22,13 @@ final class Commands {
     private Commands() {}
 
     /** @param opens whether it opens a rulebook whatever else it does */
-    private record Named(String name, boolean opens, BiFunction<Terminal, RulesOption, Callable<Integer>> make) {
+    private record Named(String name, boolean opens, BiFunction<Terminal, RulesOption, ResultCommand> make) {
 
         void addTo(CommandSpec program, Terminal terminal, EarlyTariff rules) {
-            program.addSubcommand(name, new CommandLine(make.apply(terminal, new RulesOption(rules))));
+            ResultCommand command = make.apply(terminal, new RulesOption(rules));
+            CommandLine line = new CommandLine(command);
+            command.addOptions(line.getCommandSpec());
+            program.addSubcommand(name, line);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.advice.Profiles;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.WrongUseException;
@@ -18,7 +19,6 @@ import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,9 +41,7 @@ import picocli.CommandLine.Parameters;
             "  tariff diff HEAD:rules rules --usage april.jsonl",
             "  tariff diff origin/main:rules rules --usage april.jsonl.gz --format markdown --fail-on +1%%"
         })
-final class DiffCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class DiffCommand extends ResultCommand {
 
     @Parameters(index = "0", paramLabel = "OLD", description = "A rulebook's folder, or REV:path of a git revision.")
     String before;
@@ -60,15 +58,6 @@ final class DiffCommand implements Callable<Integer> {
 
     @Mixin
     UsageSource source;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, markdown (for a pull request) or json (default: text).")
-    DiffReport.Format format = DiffReport.Format.TEXT;
-
-    @Option(names = "--json", description = "The same as --format json.")
-    boolean json;
 
     @Option(
             names = "--group-by",
@@ -94,11 +83,12 @@ final class DiffCommand implements Callable<Integer> {
     Path workloads;
 
     DiffCommand(Terminal terminal) {
-        this.terminal = terminal;
+        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN);
     }
 
     @Override
     public Integer call() {
+        Form form = result.form();
         List<FailOn> limits = failOn.stream().map(FailOn::parse).toList();
         List<Dimension> dimensions = dimensions();
         if (usage.isEmpty() && !limits.isEmpty()) {
@@ -116,12 +106,13 @@ final class DiffCommand implements Callable<Integer> {
             return Exit.RULEBOOK;
         }
         AdviceDiff advice = recommendations ? advice(old, now) : null;
-        Impact impact = usage.isEmpty() ? null : impact(new ImpactBuilder(old, now, dimensions), advice);
-        DiffReport.Format form = json ? DiffReport.Format.JSON : format;
-        RulebookDiff diff = RulebookDiff.between(old, now);
-        List<AdviceChange> changes = advice == null ? null : advice.changes();
-        terminal.out().print(DiffReport.of(diff, impact, changes, form, terminal.outStyle()));
-        return impact == null ? Exit.OK : exitCode(impact, limits);
+        try (Output output = result.open(terminal, inputs(usage, workloads))) {
+            Impact impact = usage.isEmpty() ? null : impact(new ImpactBuilder(old, now, dimensions), advice);
+            RulebookDiff diff = RulebookDiff.between(old, now);
+            List<AdviceChange> changes = advice == null ? null : advice.changes();
+            output.write(DiffReport.of(diff, impact, changes, form, output.style()));
+            return impact == null ? Exit.OK : exitCode(impact, limits);
+        }
     }
 
     private @Nullable Rulebook load(String name) {

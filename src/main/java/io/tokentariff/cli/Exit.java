@@ -21,5 +21,7 @@ final class Exit {
 
     static final int RULEBOOK = Failure.RULEBOOK.exitCode();
 
+    static final int UNWRITABLE = Failure.UNWRITABLE.exitCode();
+
     private Exit() {}
 }

@@ -5,6 +5,7 @@ import io.tokentariff.io.read.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageSink;
 import io.tokentariff.io.write.ExplanationText;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.io.write.QuoteJson;
 import io.tokentariff.problem.WrongUseException;
@@ -12,11 +13,9 @@ import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Shows one record of a usage file with every cent of its price. */
@@ -24,11 +23,9 @@ import picocli.CommandLine.Parameters;
         description = "Explains the price of one record of a file: each cent's rate row, rules and arithmetic.",
         mixinStandardHelpOptions = true,
         footer = {"", "A record without an id is found by its line: tariff explain line:42 usage.jsonl"})
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand extends ResultCommand {
 
     private static final String LINE = "line:";
-
-    private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "ID", description = "The record's id, or line:N.")
     String id;
@@ -42,16 +39,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     Inputs inputs;
 
-    @Option(names = "--json", description = "One priced record as JSON.")
-    boolean json;
-
     ExplainCommand(Terminal terminal, RulesOption rules) {
-        this.terminal = terminal;
+        super(terminal, Form.TEXT, Form.JSON);
         this.rules = rules;
     }
 
     @Override
     public Integer call() {
+        Form form = result.form();
         Tariff tariff = rules.open();
         Search search = new Search();
         for (UsageInput input : Inputs.of(files)) {
@@ -69,11 +64,12 @@ final class ExplainCommand implements Callable<Integer> {
             throw new WrongUseException("There is no record \"%s\" in %s.".formatted(id, String.join(", ", files)));
         }
         Quote quote = tariff.price(search.found);
-        terminal.out()
-                .print(
-                        json
-                                ? Json.indented(out -> QuoteJson.write(out, quote, true)) + "\n"
-                                : ExplanationText.of(quote, terminal.outStyle()));
+        try (Output output = result.open(terminal, files)) {
+            output.write(
+                    form == Form.JSON
+                            ? Json.indented(out -> QuoteJson.write(out, quote, true)) + "\n"
+                            : ExplanationText.of(quote, output.style()));
+        }
         if (search.more > 0) {
             terminal.err().println("%s more records have this id; the first one is charged.".formatted(search.more));
         }

@@ -4,6 +4,7 @@ import io.tokentariff.problem.Failure;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.TariffException;
+import io.tokentariff.problem.UnwritableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,12 +20,22 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in words what went wrong, and with which exit code the program ends for it. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler, IExecutionStrategy {
 
     private final PrintWriter err;
 
     Failures(PrintWriter err) {
         this.err = err;
+    }
+
+    /** Runs the command; a help text that cannot be written is no fault of the program either. */
+    @Override
+    public int execute(ParseResult parsed) {
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (UnwritableException e) {
+            return unwritable(e);
+        }
     }
 
     /** One sentence, and where to read more; not the whole help. */
@@ -50,7 +62,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return failure.exitCode();
         }
         if (failure != Failure.FAULT) {
-            err.println("tariff: a file could not be read or written: " + exception.getMessage());
+            err.println("tariff: a file could not be read: " + exception.getMessage());
             return failure.exitCode();
         }
         err.println("tariff: this is a fault of the program, not of your input: " + exception);
@@ -60,6 +72,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             err.println("Set TARIFF_DEBUG=1 to see where.");
         }
         return failure.exitCode();
+    }
+
+    /** Says what could not be written. */
+    int unwritable(UnwritableException exception) {
+        err.println("tariff: " + exception.getMessage());
+        return exception.failure().exitCode();
     }
 
     private static Path rulesOf(CommandLine command) {

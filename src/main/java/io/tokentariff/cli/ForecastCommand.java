@@ -3,13 +3,12 @@ package io.tokentariff.cli;
 import io.tokentariff.advice.DailyCosts;
 import io.tokentariff.advice.Forecast;
 import io.tokentariff.io.write.ForecastReport;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +28,7 @@ import picocli.CommandLine.Parameters;
             "",
             "  tariff forecast usage.jsonl --growth 5"
         })
-final class ForecastCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class ForecastCommand extends ResultCommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
     List<String> files = new ArrayList<>();
@@ -52,31 +49,30 @@ final class ForecastCommand implements Callable<Integer> {
     @Nullable
     String workload;
 
-    @Option(names = "--json", description = "As JSON.")
-    boolean json;
-
     ForecastCommand(Terminal terminal, RulesOption rules) {
-        this.terminal = terminal;
+        super(terminal, Form.TEXT, Form.JSON);
         this.rules = rules;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         BigDecimal percent = percent();
+        Form form = result.form();
         Rulebook rulebook = rules.open().rulebook();
         DailyCosts costs = new DailyCosts(rulebook.planner());
-        long rejected = source.read(files, terminal, record -> {
-            if (workload == null || workload.equals(record.workload())) {
-                costs.add(record);
-            }
-        });
-        Forecast forecast = costs.forecast(percent);
-        terminal.out()
-                .print(
-                        json
-                                ? ForecastReport.json(forecast, costs, rulebook.revision())
-                                : ForecastReport.text(forecast, costs, rulebook.revision()));
-        return rejected > 0 ? Exit.REJECTED : Exit.OK;
+        try (Output output = result.open(terminal, files)) {
+            long rejected = source.read(files, terminal, record -> {
+                if (workload == null || workload.equals(record.workload())) {
+                    costs.add(record);
+                }
+            });
+            Forecast forecast = costs.forecast(percent);
+            output.write(
+                    form == Form.JSON
+                            ? ForecastReport.json(forecast, costs, rulebook.revision())
+                            : ForecastReport.text(forecast, costs, rulebook.revision()));
+            return rejected > 0 ? Exit.REJECTED : Exit.OK;
+        }
     }
 
     private BigDecimal percent() {

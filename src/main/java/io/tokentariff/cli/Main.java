@@ -1,6 +1,9 @@
 package io.tokentariff.cli;
 
-import java.io.PrintStream;
+import io.tokentariff.problem.UnwritableException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +17,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Exit codes: 0 all well; 1 problems found; 2 wrong use, or no usage to read; 3 some lines were rejected;",
-            "4 with --strict, some records have no price; 5 the rulebook does not load."
+            "4 with --strict, some records have no price; 5 the rulebook does not load; 6 the result was not written."
         })
 public final class Main implements Runnable {
 
@@ -27,11 +30,15 @@ public final class Main implements Runnable {
 
     /** Runs the program and ends the JVM with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        System.exit(run(args, new FileOutputStream(FileDescriptor.out), System.err));
     }
 
-    /** Runs the program and returns its exit code. */
-    public static int run(String[] args, PrintStream out, PrintStream err) {
+    /**
+     * Runs the program and returns its exit code.
+     *
+     * @param out takes the result; must fail where it cannot be written, which a {@link java.io.PrintStream} does not
+     */
+    public static int run(String[] args, OutputStream out, OutputStream err) {
         Terminal terminal = Terminal.of(out, err);
         Failures failures = new Failures(terminal.err());
         CommandLine line = Commands.of(args, terminal)
@@ -39,11 +46,16 @@ public final class Main implements Runnable {
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
+                .setExecutionExceptionHandler(failures)
+                .setExecutionStrategy(failures);
         try {
-            return line.execute(args);
-        } finally {
+            int exit = line.execute(args);
             terminal.flush();
+            return exit;
+        } catch (UnwritableException e) {
+            return failures.unwritable(e);
+        } finally {
+            terminal.err().flush();
         }
     }
 

@@ -1,14 +1,11 @@
 package io.tokentariff.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.io.CreditFile;
 import io.tokentariff.io.PriceOptions;
 import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.read.UsageInput;
-import io.tokentariff.io.write.Json;
-import io.tokentariff.io.write.StatementFormat;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.io.write.StatementReport;
-import io.tokentariff.io.write.Style;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.WrongUseException;
@@ -19,12 +16,10 @@ import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,9 +36,7 @@ import picocli.CommandLine.Parameters;
             "A line that cannot be read costs that line only: it is counted, shown, and the exit code is 3.",
             "A record without a rate is unpriced, never zero: the total then says \"at least\"."
         })
-final class PriceCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class PriceCommand extends ResultCommand {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
     List<String> files = new ArrayList<>();
@@ -55,15 +48,6 @@ final class PriceCommand implements Callable<Integer> {
     UsageSource source;
 
     @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "table, json, jsonl (each record), csv or markdown (default: table).")
-    StatementFormat format = StatementFormat.TABLE;
-
-    @Option(names = "--json", description = "The same as --format json.")
-    boolean json;
-
-    @Option(
             names = "--group-by",
             split = ",",
             paramLabel = "DIMENSION",
@@ -71,13 +55,9 @@ final class PriceCommand implements Callable<Integer> {
                     + "tag:NAME (default: model,tier).")
     List<String> groupBy = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes there; the file appears once it is whole.")
-    @Nullable
-    Path out;
-
     @Option(names = "--rejects", paramLabel = "FILE", description = "Writes each rejected line there, as JSON lines.")
     @Nullable
-    Path rejects;
+    String rejects;
 
     @Option(
             names = "--credits",
@@ -93,56 +73,51 @@ final class PriceCommand implements Callable<Integer> {
     SpeedOptions speed;
 
     PriceCommand(Terminal terminal, RulesOption rules) {
-        this.terminal = terminal;
+        super(terminal, Form.TEXT, Form.JSON, Form.JSONL, Form.CSV, Form.MARKDOWN);
         this.rules = rules;
     }
 
     @Override
     public Integer call() throws IOException {
-        StatementFormat form = json ? StatementFormat.JSON : format;
+        Form form = result.form();
+        refuseIdle(form);
         StatementBuilder builder = new StatementBuilder(dimensions(), grants());
         PriceOptions options = speed.options(source.findDuplicates());
         Rulebook rulebook = rules.open().rulebook();
-        try (OutputFile outFile = out == null ? null : OutputFile.create(out);
-                OutputFile rejectFile = rejects == null ? null : OutputFile.create(rejects);
+        List<String> inputs = inputs(files, credits);
+        try (Output output = result.open(terminal, inputs);
+                Output rejected = rejects == null ? null : Output.to("--rejects", rejects, terminal, inputs);
                 Progress progress = new Progress(terminal)) {
-            Writer writer = outFile == null ? terminal.out() : outFile.writer();
-            JsonGenerator rejectJson = rejectFile == null ? null : Json.lines(rejectFile.writer());
-            RejectLog log = new RejectLog(rejectJson, terminal.err());
-            OutputStream bytes = outFile == null ? terminal.bytes() : outFile.stream();
-            OutputStream lines = form == StatementFormat.JSONL ? bytes : null;
+            refuseClash(output, rejected);
+            RejectLog log = new RejectLog(rejected == null ? null : rejected.writer(), terminal.err());
+            OutputStream lines = form == Form.JSONL ? output.stream() : null;
             PriceRun run = new PriceRun(rulebook, builder, options, lines, log::add);
             for (UsageInput input : Inputs.of(files)) {
                 run.price(progress.watching(input), source.inputs.reader());
             }
             progress.end();
             Statement statement = run.statement();
-            if (lines == null) {
-                writer.write(StatementReport.of(statement, form, out == null ? terminal.outStyle() : Style.PLAIN));
+            if (rejected != null) {
+                rejected.commit();
             }
-            commit(rejectJson, rejectFile);
-            commit(null, outFile);
+            output.write(lines == null ? StatementReport.of(statement, form, output.style()) : "");
             return exitCode(statement);
         }
     }
 
-    private static void commit(@Nullable JsonGenerator json, @Nullable OutputFile file) throws IOException {
-        if (json != null) {
-            endLines(json);
-        }
-        if (file != null) {
-            file.commit();
+    /** What would be read and change nothing is not taken in silence. */
+    private void refuseIdle(Form form) {
+        if (form == Form.JSONL && (credits != null || !groupBy.isEmpty())) {
+            throw new WrongUseException(
+                    "%s is for statements; --format jsonl writes single records. Leave one of them out."
+                            .formatted(credits == null ? "--group-by" : "--credits"));
         }
     }
 
-    /** The generator puts line breaks between values; the last line needs one too. */
-    private static void endLines(JsonGenerator json) throws IOException {
-        json.flush();
-        if (json.getOutputTarget() instanceof Writer target
-                && json.getOutputContext().getEntryCount() > 0) {
-            target.write("\n");
+    private static void refuseClash(Output output, @Nullable Output rejected) {
+        if (rejected != null && rejected.clashesWith(output)) {
+            throw new WrongUseException("--out and --rejects are the same; name two files.");
         }
-        json.close();
     }
 
     private List<Dimension> dimensions() {

@@ -6,13 +6,14 @@ import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.FineTuningEstimate;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.write.ExplanationText;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.io.write.QuoteReport;
+import io.tokentariff.io.write.Style;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,18 +31,13 @@ import picocli.CommandLine.TypeConversionException;
             "  tariff quote --model gpt-4.1-mini --training 2M --epochs 3 --then-input 20M --base-input 60M --then-output 5M",
             "  tariff quote --model gpt-4.1-mini --input 12k --output 600 --advise"
         })
-final class QuoteCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class QuoteCommand extends ResultCommand {
 
     @Mixin
     RulesOption rules;
 
     @Mixin
     UsageOptions usage;
-
-    @Option(names = "--json", description = "One priced record as JSON.")
-    boolean json;
 
     @Mixin
     FineTuningOptions fineTuning;
@@ -53,24 +49,29 @@ final class QuoteCommand implements Callable<Integer> {
     boolean strict;
 
     QuoteCommand(Terminal terminal, RulesOption rules) {
-        this.terminal = terminal;
+        super(terminal, Form.TEXT, Form.JSON);
         this.rules = rules;
     }
 
     @Override
     public Integer call() {
+        Form form = result.form();
         Tariff tariff = rules.open();
         UsageRecord record = record();
         Quote quote = tariff.price(record);
         FineTuningEstimate estimate = fineTuning.asked() ? estimate(tariff, record) : null;
         List<Advice> advices = advise ? advices(tariff, record) : List.of();
-        terminal.out().print(json ? QuoteReport.json(quote, estimate, advices) : text(quote, estimate, advices));
+        try (Output output = result.open(terminal, List.of())) {
+            output.write(
+                    form == Form.JSON
+                            ? QuoteReport.json(quote, estimate, advices)
+                            : text(quote, estimate, advices, output.style()));
+        }
         return strict && quote.amount() == null ? Exit.UNPRICED : Exit.OK;
     }
 
-    private String text(Quote quote, @Nullable FineTuningEstimate estimate, List<Advice> advices) {
-        return ExplanationText.of(quote, terminal.outStyle())
-                + QuoteReport.text(quote.revision(), estimate, advices, terminal.outStyle());
+    private static String text(Quote quote, @Nullable FineTuningEstimate estimate, List<Advice> advices, Style style) {
+        return ExplanationText.of(quote, style) + QuoteReport.text(quote.revision(), estimate, advices, style);
     }
 
     private FineTuningEstimate estimate(Tariff tariff, UsageRecord record) {

@@ -2,9 +2,11 @@ package io.tokentariff.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.write.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
 /** Where lines go that are not priced: all of them to a file if one is named, else the first ones to stderr. */
@@ -12,11 +14,12 @@ final class RejectLog {
 
     private static final int SHOWN = 10;
 
-    private final @Nullable JsonGenerator file;
+    private final @Nullable Writer file;
     private final PrintWriter err;
     private long count;
 
-    RejectLog(@Nullable JsonGenerator file, PrintWriter err) {
+    /** @param file takes the lines as JSON, each with a line break */
+    RejectLog(@Nullable Writer file, PrintWriter err) {
         this.file = file;
         this.err = err;
     }
@@ -38,8 +41,8 @@ final class RejectLog {
         }
     }
 
-    private static void write(Reject reject, JsonGenerator json) {
-        try {
+    private static void write(Reject reject, Writer file) {
+        try (JsonGenerator json = Json.lines(file)) {
             json.writeStartObject();
             json.writeStringField("file", reject.file());
             json.writeNumberField("line", reject.line());
@@ -48,6 +51,7 @@ final class RejectLog {
             json.writeStringField("message", reject.message());
             json.writeStringField("text", reject.text());
             json.writeEndObject();
+            json.writeRaw('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,15 +1,14 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.advice.Profiles;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.review.RuleFirings;
 import io.tokentariff.review.RuleReference;
 import io.tokentariff.rulebook.Rulebook;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,18 +21,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example: tariff rules --format html --usage april.jsonl --out rulebook.html"})
-final class RulesCommand implements Callable<Integer> {
-
-    private final Terminal terminal;
+final class RulesCommand extends ResultCommand {
 
     @Mixin
     RulesOption rules;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "text, markdown or html, one page that needs nothing else (default: text).")
-    RuleReference.Format format = RuleReference.Format.TEXT;
 
     @Option(
             names = "--usage",
@@ -53,33 +44,24 @@ final class RulesCommand implements Callable<Integer> {
     @Mixin
     UsageSource source;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes there; the file appears once it is whole.")
-    @Nullable
-    Path out;
-
     RulesCommand(Terminal terminal, RulesOption rules) {
-        this.terminal = terminal;
+        super(terminal, Form.TEXT, Form.MARKDOWN, Form.HTML);
         this.rules = rules;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        Form form = result.form();
         if (workloads != null && usage.isEmpty()) {
             throw new WrongUseException("--workloads goes with --usage.");
         }
         Profiles profiles = WorkloadProfiles.read(workloads, terminal);
         Rulebook rulebook = rules.open().rulebook();
         RuleFirings firings = usage.isEmpty() ? null : new RuleFirings(rulebook, profiles);
-        long rejected = firings == null ? 0 : source.read(usage, terminal, firings::add);
-        String text = RuleReference.of(rulebook, firings).write(format);
-        if (out == null) {
-            terminal.out().print(text);
-        } else {
-            try (OutputFile file = OutputFile.create(out)) {
-                file.writer().write(text);
-                file.commit();
-            }
+        try (Output output = result.open(terminal, inputs(usage, workloads))) {
+            long rejected = firings == null ? 0 : source.read(usage, terminal, firings::add);
+            output.write(RuleReference.of(rulebook, firings).write(form));
+            return rejected > 0 ? Exit.REJECTED : Exit.OK;
         }
-        return rejected > 0 ? Exit.REJECTED : Exit.OK;
     }
 }

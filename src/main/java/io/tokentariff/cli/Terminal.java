@@ -3,7 +3,6 @@ package io.tokentariff.cli;
 import io.tokentariff.io.write.Style;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -17,26 +16,31 @@ import java.nio.charset.StandardCharsets;
  * @param outStyle plain unless {@code out} is a terminal
  * @param progress whether a progress line may be drawn on {@code err}
  */
-record Terminal(OutputStream bytes, PrintWriter out, PrintWriter err, Style outStyle, boolean progress) {
+record Terminal(NamedStream bytes, PrintWriter out, PrintWriter err, Style outStyle, boolean progress) {
+
+    /** What people call where results go. */
+    static final String OUT = "standard output";
 
     private static final String YES = "yes";
 
-    static Terminal of(PrintStream out, PrintStream err) {
+    /** @param out fails where it cannot be written; a {@link java.io.PrintStream} does not */
+    static Terminal of(OutputStream out, OutputStream err) {
         boolean coloured = YES.equals(System.getProperty("tariff.terminal.out")) && System.getenv("NO_COLOR") == null;
+        NamedStream results = new NamedStream(OUT, out);
         return new Terminal(
-                out,
-                writer(out),
+                results,
+                writer(results),
                 writer(err),
                 coloured ? Style.COLOURED : Style.PLAIN,
                 YES.equals(System.getProperty("tariff.terminal.err")));
     }
 
-    private static PrintWriter writer(PrintStream stream) {
+    private static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
     }
 
+    /** @throws io.tokentariff.problem.UnwritableException if results cannot be written */
     void flush() {
         out.flush(); // and the bytes below it
-        err.flush();
     }
 }

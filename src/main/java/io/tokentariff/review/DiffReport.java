@@ -1,8 +1,8 @@
 package io.tokentariff.review;
 
+import io.tokentariff.io.write.Form;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.io.write.Style;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +18,6 @@ public final class DiffReport {
 
     private DiffReport() {}
 
-    /** The forms of the report. */
-    public enum Format {
-        TEXT,
-        MARKDOWN,
-        JSON;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static List<String> words() {
-            return Arrays.stream(values()).map(Format::word).toList();
-        }
-    }
-
     /**
      * Returns the report, ending in a line break.
      *
@@ -40,15 +25,12 @@ public final class DiffReport {
      * @param advice the workloads that are advised otherwise, null where nobody asked
      */
     public static String of(
-            RulebookDiff diff,
-            @Nullable Impact impact,
-            @Nullable List<AdviceChange> advice,
-            Format format,
-            Style style) {
-        return switch (format) {
+            RulebookDiff diff, @Nullable Impact impact, @Nullable List<AdviceChange> advice, Form form, Style style) {
+        return switch (form) {
             case TEXT -> new DiffText(diff, impact, advice, style).write();
             case MARKDOWN -> new DiffMarkdown(diff, impact, advice).write();
             case JSON -> Json.indented(json -> DiffJson.write(json, diff, impact, advice)) + "\n";
+            default -> throw new IllegalArgumentException("A difference is not written as %s.".formatted(form.word()));
         };
     }
 

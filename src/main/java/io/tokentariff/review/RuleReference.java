@@ -1,13 +1,12 @@
 package io.tokentariff.review;
 
+import io.tokentariff.io.write.Form;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,21 +21,6 @@ public final class RuleReference {
     private final List<Entry> rules;
     private final RateGrid grid;
     private final String usage;
-
-    /** The forms it is written in. */
-    public enum Format {
-        MARKDOWN,
-        HTML,
-        TEXT;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static List<String> words() {
-            return Arrays.stream(values()).map(Format::word).toList();
-        }
-    }
 
     /**
      * One rule.
@@ -159,11 +143,12 @@ public final class RuleReference {
     }
 
     /** Returns the whole reference, ending in a line break. */
-    public String write(Format format) {
-        return switch (format) {
+    public String write(Form form) {
+        return switch (form) {
             case MARKDOWN -> new ReferenceMarkdown(this).write();
             case HTML -> new ReferenceHtml(this).write();
             case TEXT -> new ReferenceText(this).write();
+            default -> throw new IllegalArgumentException("Rules are not written as %s.".formatted(form.word()));
         };
     }
 

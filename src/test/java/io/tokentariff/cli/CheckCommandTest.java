@@ -97,7 +97,7 @@ class CheckCommandTest {
     @Test
     void endsWithTwoWhereThereIsNoFolder() {
         assertThat(run("check", rulebook.resolve("nothing").toString())).isEqualTo(2);
-        assertThat(run("check", BASE.toString(), "--json", "--sarif")).isEqualTo(2);
+        assertThat(run("check", BASE.toString(), "--json", "--format", "sarif")).isEqualTo(2);
     }
 
     @Test
@@ -135,7 +135,7 @@ class CheckCommandTest {
     void writesSarifForCodeHosts() throws IOException {
         broken("charges/published-rate.drl", "operation ==", "operaton ==");
 
-        assertThat(run("check", rulebook.toString(), "--sarif")).isEqualTo(1);
+        assertThat(run("check", rulebook.toString(), "--format", "sarif")).isEqualTo(1);
         JsonNode result = JSON.readTree(out.toString(UTF_8)).at("/runs/0/results/0");
         assertThat(result.get("ruleId").textValue()).isEqualTo("unknown-field");
         assertThat(result.get("level").textValue()).isEqualTo("error");

@@ -11,6 +11,7 @@ import io.tokentariff.io.PriceOptions;
 import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.io.write.Style;
 import io.tokentariff.money.Money;
 import io.tokentariff.rating.Dimension;
@@ -57,7 +58,7 @@ class ImpactTest {
         return run.statement();
     }
 
-    private static String report(DiffReport.Format format) {
+    private static String report(Form format) {
         return DiffReport.of(diff, impact, null, format, Style.PLAIN)
                 .replace(DiffReport.revision(before.revision()), "sha256:OLD")
                 .replace(DiffReport.revision(after.revision()), "sha256:NEW");
@@ -109,18 +110,17 @@ class ImpactTest {
 
     @Test
     void printsText() {
-        GoldenFile.check(GOLDENS.resolve("batch-forty-off.txt"), report(DiffReport.Format.TEXT));
+        GoldenFile.check(GOLDENS.resolve("batch-forty-off.txt"), report(Form.TEXT));
     }
 
     @Test
     void printsMarkdown() {
-        GoldenFile.check(GOLDENS.resolve("batch-forty-off.md"), report(DiffReport.Format.MARKDOWN));
+        GoldenFile.check(GOLDENS.resolve("batch-forty-off.md"), report(Form.MARKDOWN));
     }
 
     @Test
     void writesJsonWithMoneyAsText() throws IOException {
-        JsonNode json =
-                new ObjectMapper().readTree(DiffReport.of(diff, impact, null, DiffReport.Format.JSON, Style.PLAIN));
+        JsonNode json = new ObjectMapper().readTree(DiffReport.of(diff, impact, null, Form.JSON, Style.PLAIN));
         assertThat(json.get("old").asText()).isEqualTo(before.revision());
         assertThat(json.get("delta_usd").isTextual()).isTrue();
         assertThat(new Money(new java.math.BigDecimal(json.get("new_total_usd").asText())))

@@ -6,13 +6,6 @@ import java.util.List;
 /** Writes advices in the form asked for. */
 public final class AdviceReport {
 
-    /** The forms of a report. */
-    public enum Format {
-        TEXT,
-        JSON,
-        MARKDOWN
-    }
-
     private AdviceReport() {}
 
     /**
@@ -21,12 +14,12 @@ public final class AdviceReport {
      * @param notes what is to be said beside the workloads
      * @param style how text is set off
      */
-    public static String of(
-            List<Advice> advices, List<Advice.Note> notes, String revision, Format format, Style style) {
-        return switch (format) {
+    public static String of(List<Advice> advices, List<Advice.Note> notes, String revision, Form form, Style style) {
+        return switch (form) {
             case TEXT -> AdviceText.of(advices, notes, revision, style);
             case JSON -> AdviceJson.of(advices, notes, revision) + "\n";
             case MARKDOWN -> AdviceMarkdown.of(advices, notes, revision);
+            default -> throw new IllegalArgumentException("Advice is not written as %s.".formatted(form.word()));
         };
     }
 }

@@ -10,15 +10,15 @@ public final class StatementReport {
     /**
      * Returns the statement, ending in a line break.
      *
-     * @throws IllegalArgumentException for {@link StatementFormat#JSONL}, which is for records, not for their sum
+     * @throws IllegalArgumentException for {@link Form#JSONL}, which is for records, not for their sum
      */
-    public static String of(Statement statement, StatementFormat format, Style style) {
-        return switch (format) {
-            case TABLE -> StatementText.of(statement, style);
+    public static String of(Statement statement, Form form, Style style) {
+        return switch (form) {
+            case TEXT -> StatementText.of(statement, style);
             case JSON -> Json.indented(json -> StatementJson.write(json, statement)) + "\n";
             case CSV -> StatementCsv.of(statement);
             case MARKDOWN -> StatementMarkdown.of(statement);
-            case JSONL -> throw new IllegalArgumentException("JSON lines are for records, not for a statement.");
+            default -> throw new IllegalArgumentException("A statement is not written as %s.".formatted(form.word()));
         };
     }
 }
