@@ -90,7 +90,7 @@ public final class Tariff {
     public Statement statement(Stream<UsageRecord> records, List<Dimension> by) {
         StatementBuilder builder = new StatementBuilder(by, List.of());
         records.sequential().forEach(record -> builder.add(record, rulebook.plan(record)));
-        return builder.build(rulebook.revision());
+        return builder.build(rulebook.revision(), rulebook.rateCard().rows().meters());
     }
 
     /**

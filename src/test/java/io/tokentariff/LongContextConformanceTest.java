@@ -6,7 +6,6 @@ import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -46,7 +45,7 @@ class LongContextConformanceTest {
     }
 
     private static TokenCounts inContext(long input, long cached, long output, long context) {
-        return new TokenCounts(input, cached, 0, output, 0, context, ExtraMeters.NONE);
+        return TokenCounts.of(input, cached, output).withContext(context);
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -59,11 +58,11 @@ class PolicyConformanceTest {
     }
 
     private static TokenCounts cacheWrite(long input, long cached, long written, long output) {
-        return new TokenCounts(input, cached, written, output, 0, TokenCounts.NOT_SAID, ExtraMeters.NONE);
+        return TokenCounts.of(input, cached, written, output);
     }
 
     private static TokenCounts inContext(long input, long cached, long output, long context) {
-        return new TokenCounts(input, cached, 0, output, 0, context, ExtraMeters.NONE);
+        return TokenCounts.of(input, cached, output).withContext(context);
     }
 
     @Nested
@@ -217,8 +216,7 @@ class PolicyConformanceTest {
         }
 
         private UsageRecord withRequests(UsageRecord record, long requests) {
-            return new UsageRecord(
-                    record.id(), record.at(), record.kind(), record.tokens(), requests, record.account(), null);
+            return record.withTokens(record.tokens().withRequests(requests));
         }
     }
 
@@ -324,8 +322,7 @@ class PolicyConformanceTest {
 
         @Test
         void otherMetersHaveTheirRates() {
-            TokenCounts audio = new TokenCounts(
-                    1_000, 0, 0, 500, 0, TokenCounts.NOT_SAID, ExtraMeters.of(Map.of("audio_input", 2_000L)));
+            TokenCounts audio = TokenCounts.of(1_000, 0, 500).with(Map.of("audio_input", 2_000L));
             // 1,000 x 0.60 + 500 x 2.40 + 2,000 x 10.00 per million
             assertPriced(quote("gpt-audio-mini", "standard", audio), "0.0218");
             assertPriced(quote(UsageKind.of("gpt-audio-mini").withRegion("eu"), audio), "0.02398");
@@ -333,8 +330,7 @@ class PolicyConformanceTest {
 
         @Test
         void aMeterThatNoTableNamesHasNoPrice() {
-            TokenCounts video =
-                    new TokenCounts(0, 0, 0, 0, 0, TokenCounts.NOT_SAID, ExtraMeters.of(Map.of("video", 1L)));
+            TokenCounts video = TokenCounts.ofOne("video", 1);
             assertUnpriced(quote(MINI, "standard", video), "no-rate");
         }
     }

@@ -67,11 +67,8 @@ final class Amounts {
     }
 
     private void add(String meter, Money amount) {
-        switch (meter) {
-            case Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE -> input.add(amount.usd());
-            case Meters.OUTPUT -> output.add(amount.usd());
-            default -> other.add(amount.usd());
-        }
+        ExactSum part = Meters.isInput(meter) ? input : meter.equals(Meters.OUTPUT) ? output : other;
+        part.add(amount.usd());
     }
 
     /** How many records could be priced. */

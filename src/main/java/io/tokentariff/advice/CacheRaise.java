@@ -27,13 +27,6 @@ final class CacheRaise {
         if (cached == tokens.cachedInput()) {
             return record;
         }
-        return record.withTokens(new TokenCounts(
-                tokens.input(),
-                cached,
-                tokens.cacheWrite(),
-                tokens.output(),
-                tokens.training(),
-                tokens.context(),
-                tokens.extra()));
+        return record.withTokens(tokens.withCachedInput(cached));
     }
 }

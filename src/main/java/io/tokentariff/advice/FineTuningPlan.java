@@ -5,7 +5,6 @@ import io.tokentariff.money.Ratio;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
@@ -48,7 +47,7 @@ public record FineTuningPlan(
     }
 
     private UsageRecord month(UsageKind kind, TokenCounts tokens) {
-        return new UsageRecord(null, at, kind, tokens, MANY, Account.NONE, null);
+        return UsageRecord.of(at, kind, tokens.withRequests(MANY));
     }
 
     private static Money price(Planner planner, UsageRecord record) {

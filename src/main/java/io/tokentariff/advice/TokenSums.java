@@ -1,44 +1,27 @@
 package io.tokentariff.advice;
 
-import io.tokentariff.usage.Meters;
+import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.TokenCounts;
-import java.util.List;
 
-/** Tokens of records of one kind, added up meter by meter. */
+/** Counts of records with the same meters, added up meter by meter. */
 final class TokenSums {
 
-    private final List<String> extraMeters;
-    private final long[] extra;
-    private long plainInput;
-    private long cachedInput;
-    private long cacheWrite;
-    private long output;
+    private final MeterSet meters;
+    private final long[] sums;
 
-    TokenSums(List<String> extraMeters) {
-        this.extraMeters = extraMeters;
-        this.extra = new long[extraMeters.size()];
+    TokenSums(MeterSet meters) {
+        this.meters = meters;
+        this.sums = new long[meters.size()];
     }
 
     void add(TokenCounts tokens) {
-        plainInput += tokens.plainInput();
-        cachedInput += tokens.cachedInput();
-        cacheWrite += tokens.cacheWrite();
-        output += tokens.output();
-        for (int i = 0; i < extra.length; i++) {
-            extra[i] += tokens.count(extraMeters.get(i));
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += tokens.at(i);
         }
     }
 
     long count(String meter) {
-        return switch (meter) {
-            case Meters.INPUT -> plainInput;
-            case Meters.CACHED_INPUT -> cachedInput;
-            case Meters.CACHE_WRITE -> cacheWrite;
-            case Meters.OUTPUT -> output;
-            default -> {
-                int at = extraMeters.indexOf(meter);
-                yield at < 0 ? 0 : extra[at];
-            }
-        };
+        int place = meters.place(meter);
+        return place < 0 ? 0 : sums[place];
     }
 }

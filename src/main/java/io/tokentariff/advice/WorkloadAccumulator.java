@@ -39,9 +39,8 @@ final class WorkloadAccumulator {
         Bundle(UsageRecord first, @Nullable UsageRecord firstCached) {
             this.first = first;
             this.firstCached = firstCached;
-            List<String> extra = first.tokens().extra().names();
-            this.tokens = new TokenSums(extra);
-            this.cachedTokens = new TokenSums(extra);
+            this.tokens = new TokenSums(first.tokens().meters());
+            this.cachedTokens = new TokenSums(first.tokens().meters());
         }
     }
 
@@ -139,7 +138,7 @@ final class WorkloadAccumulator {
         if (!totals.countNow(now, 1)) {
             return;
         }
-        TokenSums tokens = new TokenSums(record.tokens().extra().names());
+        TokenSums tokens = new TokenSums(record.tokens().meters());
         tokens.add(record.tokens());
         Amounts cost = new Amounts();
         cost.add(now, record);

@@ -83,7 +83,9 @@ final class PriceLine {
             put(fields, "trained_tokens", tokens(Meters.TRAINING));
         }
         Map<String, YamlNode.Field> others = new LinkedHashMap<>();
-        prices.keySet().stream().filter(meter -> !Meters.isBuiltIn(meter)).forEach(meter -> put(others, meter, TOKENS));
+        prices.keySet().stream()
+                .filter(meter -> !Meters.NAMED.contains(meter))
+                .forEach(meter -> put(others, meter, TOKENS));
         if (!others.isEmpty()) {
             fields.put("meters", field(new YamlNode.Fields(others, number, 0)));
         }

@@ -2,7 +2,6 @@ package io.tokentariff.cases;
 
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -83,13 +82,7 @@ final class UsageWords {
                                     .map(UsageStatus::word)
                                     .toList()))));
             UsageRecord record = new UsageRecord(
-                    reader.text(fields, "id"),
-                    at,
-                    kind,
-                    tokens(),
-                    count("requests", 1),
-                    account(),
-                    reader.text(fields, "workload"));
+                    reader.text(fields, "id"), at, kind, tokens(), account(), reader.text(fields, "workload"));
             return sound ? record : null;
         } catch (InvalidUsageException e) {
             reader.report(
@@ -143,14 +136,15 @@ final class UsageWords {
 
     private TokenCounts tokens() {
         long trained = Math.multiplyExact(count("training_tokens", 0), count("epochs", 1)) + count("trained_tokens", 0);
-        return new TokenCounts(
-                count("input_tokens", 0),
-                count("cached_input_tokens", 0),
-                count("cache_write_tokens", 0),
-                count("output_tokens", 0),
-                trained,
-                count("context_tokens", TokenCounts.NOT_SAID),
-                meters());
+        return TokenCounts.of(
+                        count("input_tokens", 0),
+                        count("cached_input_tokens", 0),
+                        count("cache_write_tokens", 0),
+                        count("output_tokens", 0))
+                .withTraining(trained)
+                .with(meters())
+                .withRequests(count("requests", 1))
+                .withContext(count("context_tokens", TokenCounts.NOT_SAID));
     }
 
     private long count(String name, long otherwise) {
@@ -163,7 +157,7 @@ final class UsageWords {
         return count == null ? otherwise : count;
     }
 
-    private ExtraMeters meters() {
+    private Map<String, Long> meters() {
         Map<String, Long> counts = new TreeMap<>();
         YamlNode.Fields meters = inner("meters");
         if (meters != null) {
@@ -173,7 +167,7 @@ final class UsageWords {
                 counts.put(name, count == null ? 0L : count);
             });
         }
-        return ExtraMeters.of(counts);
+        return counts;
     }
 
     private Account account() {

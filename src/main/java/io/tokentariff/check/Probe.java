@@ -2,7 +2,6 @@ package io.tokentariff.check;
 
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.Operation;
@@ -12,7 +11,6 @@ import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
 
 /**
  * Usage made up to reach one row: a thousand tokens of one meter.
@@ -46,18 +44,7 @@ record Probe(String model, boolean fineTuned, String tier, String meter, String 
 
     private TokenCounts tokens(RateCard card) {
         long context = band.equals(RateCard.LONG) ? beyond(card) : TokenCounts.NOT_SAID;
-        return switch (meter) {
-            case Meters.INPUT -> counts(TOKENS, 0, 0, 0, context);
-            case Meters.CACHED_INPUT -> counts(TOKENS, TOKENS, 0, 0, context);
-            case Meters.CACHE_WRITE -> counts(TOKENS, 0, TOKENS, 0, context);
-            case Meters.OUTPUT -> counts(0, 0, 0, TOKENS, context);
-            case Meters.TRAINING -> TokenCounts.trained(TOKENS);
-            default -> new TokenCounts(0, 0, 0, 0, 0, context, ExtraMeters.of(Map.of(meter, TOKENS)));
-        };
-    }
-
-    private static TokenCounts counts(long input, long cached, long written, long output, long context) {
-        return new TokenCounts(input, cached, written, output, 0, context, ExtraMeters.NONE);
+        return TokenCounts.ofOne(meter, TOKENS).withContext(context);
     }
 
     /** A context beyond the model's threshold; none where it has no threshold. */

@@ -2,7 +2,6 @@ package io.tokentariff.cli;
 
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -116,18 +115,14 @@ final class UsageOptions {
         UsageKind kind =
                 new UsageKind(model, tier, true, trains ? Operation.TRAINING : Operation.INFERENCE, region, status);
         Account account = project == null ? Account.NONE : Account.ofProject(project);
-        return new UsageRecord(null, instant(now), kind, trains ? trained() : counts(), requests, account, null);
+        return new UsageRecord(
+                null, instant(now), kind, (trains ? trained() : counts()).withRequests(requests), account, null);
     }
 
     private TokenCounts counts() {
-        return new TokenCounts(
-                orZero(input),
-                orZero(cached),
-                orZero(cacheWrite),
-                orZero(output),
-                0,
-                context == null ? TokenCounts.NOT_SAID : context,
-                extraMeters());
+        TokenCounts tokens = TokenCounts.of(orZero(input), orZero(cached), orZero(cacheWrite), orZero(output))
+                .with(otherMeters());
+        return context == null ? tokens : tokens.withContext(context);
     }
 
     private TokenCounts trained() {
@@ -142,11 +137,11 @@ final class UsageOptions {
         }
     }
 
-    private ExtraMeters extraMeters() {
+    private Map<String, Long> otherMeters() {
         TokenNumber numbers = new TokenNumber();
         Map<String, Long> counts = new LinkedHashMap<>();
         meters.forEach((name, count) -> counts.put(name, numbers.convert(count)));
-        return ExtraMeters.of(counts);
+        return counts;
     }
 
     private Instant instant(Instant now) {

@@ -94,7 +94,7 @@ public final class PriceRun {
 
     /** Returns the statement of everything priced so far. */
     public Statement statement() {
-        return statement.build(rulebook.revision());
+        return statement.build(rulebook.revision(), rulebook.rateCard().rows().meters());
     }
 
     private PricedBatch batch(String file, PlanChoice plans) {

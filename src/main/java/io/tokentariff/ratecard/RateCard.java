@@ -33,6 +33,7 @@ public final class RateCard {
     private final Map<String, MeterInfo> metersByName;
     private final Map<String, List<Rate>> ratesByModel;
     private final Map<String, List<LongContext>> longContextsByModel;
+    private final BillOrder billOrder;
     private final long[] boundaries;
 
     /**
@@ -79,6 +80,7 @@ public final class RateCard {
         this.ratesByModel = rows.rates().stream()
                 .collect(Collectors.groupingBy(Rate::model, LinkedHashMap::new, Collectors.toList()));
         this.longContextsByModel = rows.longContexts().stream().collect(Collectors.groupingBy(LongContext::model));
+        this.billOrder = new BillOrder(rows.meters());
         this.boundaries = boundaries(rows);
     }
 
@@ -101,6 +103,11 @@ public final class RateCard {
 
     public @Nullable MeterInfo meter(String name) {
         return metersByName.get(name);
+    }
+
+    /** The order of meters on a bill. */
+    public BillOrder billOrder() {
+        return billOrder;
     }
 
     /** Returns the known model names nearest to an unknown one, at most three; fine-tuned names keep their mark. */

@@ -30,10 +30,11 @@ public final class Calculator {
         List<LineItem> lines = new ArrayList<>();
         Long threshold = plan.threshold();
         for (PlannedCharge charge : plan.charges()) {
-            long all = tokens.count(charge.meter());
-            long beyond = threshold == null || !charge.split()
+            int place = tokens.meters().place(charge.meter());
+            long all = place < 0 ? 0 : tokens.at(place);
+            long beyond = all == 0 || threshold == null || !charge.split()
                     ? 0
-                    : SessionPosition.of(charge.meter()).beyond(tokens, threshold);
+                    : SessionPosition.beyond(tokens, place, threshold);
             addLine(charge, all - beyond, false, lines);
             addLine(charge, beyond, true, lines);
         }

@@ -1,9 +1,10 @@
 package io.tokentariff.rating;
 
 import io.tokentariff.money.ExactSum;
-import io.tokentariff.usage.ExtraMeters;
+import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.TokenCounts;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Sums of one group while a statement is built. Not thread-safe. */
 final class GroupTotals {
 
+    private static final int NAMED = MeterSet.NAMED.size();
+
     private final List<@Nullable String> key;
     private final ExactSum amount = new ExactSum();
-    private final Map<String, Long> extra = new TreeMap<>();
+    private final long[] named = new long[NAMED];
+    private final Map<String, Long> others = new TreeMap<>();
     private long records;
     private long unpriced;
-    private long input;
-    private long cachedInput;
-    private long cacheWrite;
-    private long output;
-    private long training;
+    private boolean chargesRequests;
 
     GroupTotals(List<@Nullable String> key) {
         this.key = key;
@@ -39,34 +39,31 @@ final class GroupTotals {
 
     private void addPriced(TokenCounts tokens, Plan plan) {
         plan.arithmetic().addTo(amount, tokens);
-        input = Math.addExact(input, tokens.plainInput());
-        cachedInput = Math.addExact(cachedInput, tokens.cachedInput());
-        cacheWrite = Math.addExact(cacheWrite, tokens.cacheWrite());
-        output = Math.addExact(output, tokens.output());
-        training = Math.addExact(training, tokens.training());
-        ExtraMeters more = tokens.extra();
-        if (!more.isEmpty()) {
-            more.names().forEach(name -> extra.merge(name, more.count(name), Math::addExact));
+        chargesRequests |= plan.arithmetic().chargesRequests();
+        for (int i = 0; i < NAMED; i++) {
+            named[i] = Math.addExact(named[i], tokens.at(i));
+        }
+        for (int i = NAMED; i < tokens.meters().size(); i++) {
+            others.merge(tokens.meters().names().get(i), tokens.at(i), Math::addExact);
         }
     }
 
-    Statement.Group build(List<Dimension> by) {
+    Statement.Group build(List<Dimension> by, Comparator<String> billOrder) {
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         for (int i = 0; i < by.size(); i++) {
             values.put(by.get(i).name(), key.get(i));
         }
-        return new Statement.Group(values, records, unpriced, tokens(), amount.total());
+        return new Statement.Group(values, records, unpriced, tokens(billOrder), amount.total());
     }
 
-    private Map<String, Long> tokens() {
-        Map<String, Long> tokens = new LinkedHashMap<>();
-        tokens.put(Meters.INPUT, input);
-        tokens.put(Meters.CACHED_INPUT, cachedInput);
-        tokens.put(Meters.CACHE_WRITE, cacheWrite);
-        tokens.put(Meters.OUTPUT, output);
-        tokens.put(Meters.TRAINING, training);
-        tokens.putAll(extra);
-        tokens.values().removeIf(count -> count == 0);
+    private Map<String, Long> tokens(Comparator<String> billOrder) {
+        Map<String, Long> tokens = new TreeMap<>(billOrder);
+        tokens.putAll(others);
+        for (int i = 0; i < NAMED; i++) {
+            if (named[i] > 0 && (i != MeterSet.REQUESTS || chargesRequests)) {
+                tokens.put(Meters.NAMED.get(i), named[i]);
+            }
+        }
         return tokens;
     }
 }

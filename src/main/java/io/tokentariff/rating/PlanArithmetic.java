@@ -2,10 +2,11 @@ package io.tokentariff.rating;
 
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.UnitPrice;
+import io.tokentariff.usage.MeterSet;
+import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.TokenCounts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public final class PlanArithmetic {
 
     private static final BigDecimal[] NO_PRICES = {};
 
-    private final SessionPosition[] meters;
+    private final List<String> meters;
     private final long[] within;
     private final long[] beyond;
     private final BigDecimal[] withinExact;
@@ -27,11 +28,25 @@ public final class PlanArithmetic {
     private final long threshold;
     private final boolean split;
     private final boolean[] splitCharges;
+    private final boolean chargesRequests;
+    private volatile Places places;
+
+    /** Where the charges' meters are counted in records with these meters; negative for one that they do not have. */
+    private static final class Places {
+        private final MeterSet meters;
+        private final int[] of;
+
+        private Places(MeterSet meters, int[] of) {
+            this.meters = meters;
+            this.of = of;
+        }
+    }
 
     PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold) {
         int count = charges.size();
-        this.meters = new SessionPosition[count];
-        Arrays.setAll(meters, i -> SessionPosition.of(charges.get(i).meter()));
+        this.meters = charges.stream().map(PlannedCharge::meter).toList();
+        this.chargesRequests = meters.contains(Meters.REQUESTS);
+        this.places = placesIn(MeterSet.NAMED);
         this.withinExact = prices(charges, false);
         this.beyondExact = threshold == null ? NO_PRICES : prices(charges, true);
         this.threshold = threshold == null ? 0 : threshold;
@@ -59,6 +74,11 @@ public final class PlanArithmetic {
         }
     }
 
+    /** Whether the number of requests is charged, too. */
+    boolean chargesRequests() {
+        return chargesRequests;
+    }
+
     /** The number of decimals of {@link #unscaledAmount}. */
     public int scale() {
         return scale;
@@ -73,10 +93,11 @@ public final class PlanArithmetic {
             return Long.MIN_VALUE;
         }
         boolean splits = split && SessionPosition.end(tokens) > threshold;
+        int[] place = places(tokens);
         long amount = 0;
-        for (int i = 0; i < meters.length; i++) {
-            long all = meters[i].count(tokens);
-            long above = splits ? meters[i].beyond(tokens, threshold) : 0;
+        for (int i = 0; i < place.length; i++) {
+            long all = count(tokens, place[i]);
+            long above = splits ? beyond(tokens, place[i]) : 0;
             // tokens x price, on both sides of the threshold
             amount = plusProduct(amount, all - above, within[i]);
             if (above > 0) {
@@ -94,9 +115,10 @@ public final class PlanArithmetic {
      */
     public boolean lineItems(TokenCounts tokens, long[] items) {
         boolean whole = fits;
-        for (int i = 0; i < meters.length && whole; i++) {
-            long above = splitCharges[i] ? meters[i].beyond(tokens, threshold) : 0;
-            long below = meters[i].count(tokens) - above;
+        int[] place = places(tokens);
+        for (int i = 0; i < place.length && whole; i++) {
+            long above = splitCharges[i] ? beyond(tokens, place[i]) : 0;
+            long below = count(tokens, place[i]) - above;
             items[4 * i] = below;
             items[4 * i + 1] = plusProduct(0, below, within[i]);
             items[4 * i + 2] = above;
@@ -109,15 +131,38 @@ public final class PlanArithmetic {
     /** Returns the amount in dollars, of any size. */
     public BigDecimal exactAmount(TokenCounts tokens) {
         BigDecimal amount = BigDecimal.ZERO;
-        for (int i = 0; i < meters.length; i++) {
-            long all = meters[i].count(tokens);
-            long above = split ? meters[i].beyond(tokens, threshold) : 0;
+        int[] place = places(tokens);
+        for (int i = 0; i < place.length; i++) {
+            long all = count(tokens, place[i]);
+            long above = split ? beyond(tokens, place[i]) : 0;
             amount = amount.add(withinExact[i].multiply(BigDecimal.valueOf(all - above)));
             if (above > 0) {
                 amount = amount.add(beyondExact[i].multiply(BigDecimal.valueOf(above)));
             }
         }
         return amount.movePointLeft(UnitPrice.MILLION_DIGITS);
+    }
+
+    /** A plan's records mostly have the same meters. */
+    private int[] places(TokenCounts tokens) {
+        Places last = places;
+        if (!last.meters.equals(tokens.meters())) {
+            last = placesIn(tokens.meters());
+            places = last;
+        }
+        return last.of;
+    }
+
+    private Places placesIn(MeterSet set) {
+        return new Places(set, meters.stream().mapToInt(set::place).toArray());
+    }
+
+    private static long count(TokenCounts tokens, int place) {
+        return place < 0 ? 0 : tokens.at(place);
+    }
+
+    private long beyond(TokenCounts tokens, int place) {
+        return place < 0 ? 0 : SessionPosition.beyond(tokens, place, threshold);
     }
 
     /** Returns sum + tokens x price, all of them zero or more, or a negative number where that does not fit. */

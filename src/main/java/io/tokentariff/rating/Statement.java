@@ -2,6 +2,7 @@ package io.tokentariff.rating;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Rounding;
+import io.tokentariff.ratecard.MeterInfo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What the usage of a log costs in all. The total is the sum of the groups' amounts less the credits, exactly.
  *
  * @param usageTotal the sum of the groups
+ * @param meters the rulebook's meters, in the order of a bill
  * @param records what became of the lines read
  * @param groups the usage, grouped
  * @param credits what free credits paid for
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statement(
         Money usageTotal,
+        List<MeterInfo> meters,
         RecordCounts records,
         List<Group> groups,
         List<CreditLine> credits,
@@ -31,6 +34,7 @@ public record Statement(
     public static final String CURRENCY = "USD";
 
     public Statement {
+        meters = List.copyOf(meters);
         groups = List.copyOf(groups);
         credits = List.copyOf(credits);
         findings = List.copyOf(findings);
@@ -42,7 +46,7 @@ public record Statement(
      * @param by value by dimension, in the order asked for; null where the usage does not say
      * @param records how many records, unpriced and not billed ones included
      * @param unpriced how many of them have no price
-     * @param tokens count by meter, in the order of a bill; of priced records only
+     * @param tokens count by meter, in the order of a bill; of priced records only; the requests where they are charged
      * @param amount what they cost
      */
     public record Group(

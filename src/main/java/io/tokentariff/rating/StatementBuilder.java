@@ -1,6 +1,8 @@
 package io.tokentariff.rating;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.ratecard.BillOrder;
+import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,16 +93,23 @@ public final class StatementBuilder {
         findings.merge(new FindingKey(code, Finding.Effect.NOTE, message, null), records, Long::sum);
     }
 
-    /** Returns the statement of everything added so far. */
-    public Statement build(String revision) {
+    /**
+     * Returns the statement of everything added so far.
+     *
+     * @param revision the rulebook that priced it
+     * @param meters its meters, in the order of a bill
+     */
+    public Statement build(String revision, List<MeterInfo> meters) {
         foldTallies();
+        BillOrder billOrder = new BillOrder(meters);
         List<Statement.Group> built = groups.values().stream()
-                .map(group -> group.build(by))
+                .map(group -> group.build(by, billOrder))
                 .sorted(order())
                 .toList();
         Money total = built.stream().map(Statement.Group::amount).reduce(Money.ZERO, Money::plus);
         return new Statement(
                 total,
+                meters,
                 new RecordCounts(priced, unpriced, notBilled, rejected, duplicate),
                 built,
                 credits.lines(),

@@ -10,7 +10,6 @@ import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.Operation;
@@ -22,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -116,14 +114,8 @@ final class RateSurvey {
 
     /** One token of the meter, in a session that has as many before it. */
     private static TokenCounts tokens(String meter, long before) {
-        long context = before == 0 ? TokenCounts.NOT_SAID : before + 1;
-        return switch (meter) {
-            case Meters.INPUT -> new TokenCounts(1, 0, 0, 0, 0, context, ExtraMeters.NONE);
-            case Meters.CACHED_INPUT -> new TokenCounts(1, 1, 0, 0, 0, context, ExtraMeters.NONE);
-            case Meters.CACHE_WRITE -> new TokenCounts(1, 0, 1, 0, 0, context, ExtraMeters.NONE);
-            case Meters.OUTPUT -> new TokenCounts(0, 0, 0, 1, 0, context, ExtraMeters.NONE);
-            default -> new TokenCounts(0, 0, 0, 0, 0, context, ExtraMeters.of(Map.of(meter, 1L)));
-        };
+        TokenCounts one = TokenCounts.ofOne(meter, 1);
+        return before == 0 ? one : one.withContext(before + 1);
     }
 
     /** A day of each span between two dates of the tables. */

@@ -11,13 +11,13 @@ import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.rulebook.facts.AskedFacts;
-import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +34,6 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object>
 
     /** The context bands, as rules see them. */
     static final List<String> BANDS = List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT);
-
-    private static final List<String> BUILT_IN_METERS =
-            List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE, Meters.OUTPUT, Meters.TRAINING);
 
     private static final int SHORT = 0;
     private static final int LONG = 1;
@@ -109,14 +106,10 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object>
 
     private static List<MeterUsed> meters(TokenCounts tokens, List<Rate> rates, RateCard card) {
         List<MeterUsed> meters = new ArrayList<>();
-        for (String meter : BUILT_IN_METERS) {
-            if (tokens.count(meter) > 0) {
-                meters.add(new MeterUsed(meter, ratedAs(meter, rates, card)));
-            }
-        }
-        for (String meter : tokens.extra().names()) {
+        for (String meter : tokens.inUse()) {
             meters.add(new MeterUsed(meter, ratedAs(meter, rates, card)));
         }
+        meters.sort(Comparator.comparing(MeterUsed::meter, card.billOrder()));
         return meters;
     }
 

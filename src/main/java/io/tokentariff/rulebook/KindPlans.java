@@ -3,6 +3,7 @@ package io.tokentariff.rulebook;
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KindPlans {
 
-    private static final int METER_SETS = 32;
+    private static final int METER_SETS = 1 << MeterSet.REQUESTS;
 
     private final UsageKind kind;
     private final int span;
@@ -50,7 +51,7 @@ final class KindPlans {
     @Nullable
     Plan plan(UsageRecord record, AskedFacts asked) {
         int band = Facts.band(record, limits);
-        if (asked.isEmpty() && record.tokens().extra().isEmpty()) {
+        if (asked.isEmpty() && record.tokens().meters().isNamed()) {
             return plans.get(place(record, band));
         }
         Map<PlanKey, Plan> known = others;
@@ -60,7 +61,7 @@ final class KindPlans {
     /** Remembers a record's plan. */
     void put(UsageRecord record, AskedFacts asked, Plan plan) {
         int band = Facts.band(record, limits);
-        if (asked.isEmpty() && record.tokens().extra().isEmpty()) {
+        if (asked.isEmpty() && record.tokens().meters().isNamed()) {
             plans.set(place(record, band), plan);
         } else {
             others().put(PlanKey.of(record, span, band, asked), plan);
@@ -77,6 +78,6 @@ final class KindPlans {
     }
 
     private static int place(UsageRecord record, int band) {
-        return METER_SETS * band + record.tokens().builtInMetersUsed();
+        return METER_SETS * band + record.tokens().namedInUse();
     }
 }

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook;
 
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +12,18 @@ import java.util.List;
  *
  * @param span in which span between two dates of the tables its day lies
  * @param band its context band, as a place in {@link Facts#BANDS}
- * @param meters which built-in meters have tokens, a bit each
- * @param extraMeters which others have
+ * @param inUse which of the meters that every record has have a count, a bit each
+ * @param meters which others it has
  * @param asked the facts that rules ask for beyond these
  */
-record PlanKey(int span, int band, int meters, List<String> extraMeters, List<Object> asked) {
+record PlanKey(int span, int band, int inUse, MeterSet meters, List<Object> asked) {
 
     static PlanKey of(UsageRecord record, int span, int band, AskedFacts asked) {
         return new PlanKey(
                 span,
                 band,
-                record.tokens().builtInMetersUsed(),
-                record.tokens().extra().names(),
+                record.tokens().namedInUse(),
+                record.tokens().meters(),
                 asked.of(record));
     }
 
@@ -36,8 +37,8 @@ record PlanKey(int span, int band, int meters, List<String> extraMeters, List<Ob
             throw new IllegalStateException("Plans are kept in files only where rules ask for nothing: " + asked);
         }
         List<String> texts =
-                new ArrayList<>(List.of(String.valueOf(span), Facts.BANDS.get(band), String.valueOf(meters)));
-        texts.addAll(extraMeters);
+                new ArrayList<>(List.of(String.valueOf(span), Facts.BANDS.get(band), String.valueOf(inUse)));
+        texts.addAll(meters.others());
         return texts;
     }
 }

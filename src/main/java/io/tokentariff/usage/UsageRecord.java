@@ -1,6 +1,5 @@
 package io.tokentariff.usage;
 
-import io.tokentariff.problem.InvalidUsageException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the request's id, null if it has none; such records are never taken for duplicates
  * @param at when it ran; decides which rates are in force
  * @param kind model, tier, operation, region and status
- * @param tokens how many tokens
- * @param requests how many requests the record sums up, at least 1
+ * @param tokens how much of each meter, and how many requests the record sums up
  * @param account whose usage it is
  * @param workload the named stream of usage it belongs to, null if not said
  */
@@ -22,42 +20,34 @@ public record UsageRecord(
         Instant at,
         UsageKind kind,
         TokenCounts tokens,
-        long requests,
         Account account,
         @Nullable String workload) {
 
     private static final int SECONDS_A_DAY = 86_400;
 
-    /** @throws InvalidUsageException if {@code requests} is below 1 */
-    public UsageRecord {
-        if (requests < 1) {
-            throw new InvalidUsageException("out-of-range", "requests (%s) must be at least 1.".formatted(requests));
-        }
-    }
-
     /** Returns one request with nothing said but when, what and how much. */
     public static UsageRecord of(Instant at, UsageKind kind, TokenCounts tokens) {
-        return new UsageRecord(null, at, kind, tokens, 1, Account.NONE, null);
+        return new UsageRecord(null, at, kind, tokens, Account.NONE, null);
     }
 
     public UsageRecord withId(String newId) {
-        return new UsageRecord(newId, at, kind, tokens, requests, account, workload);
+        return new UsageRecord(newId, at, kind, tokens, account, workload);
     }
 
     public UsageRecord withKind(UsageKind newKind) {
-        return new UsageRecord(id, at, newKind, tokens, requests, account, workload);
+        return new UsageRecord(id, at, newKind, tokens, account, workload);
     }
 
     public UsageRecord withTokens(TokenCounts newTokens) {
-        return new UsageRecord(id, at, kind, newTokens, requests, account, workload);
+        return new UsageRecord(id, at, kind, newTokens, account, workload);
     }
 
     public UsageRecord withAccount(Account newAccount) {
-        return new UsageRecord(id, at, kind, tokens, requests, newAccount, workload);
+        return new UsageRecord(id, at, kind, tokens, newAccount, workload);
     }
 
     public UsageRecord withAt(Instant newAt) {
-        return new UsageRecord(id, newAt, kind, tokens, requests, account, workload);
+        return new UsageRecord(id, newAt, kind, tokens, account, workload);
     }
 
     /** The UTC day on which it ran, counted from 1970-01-01. */
@@ -70,8 +60,13 @@ public record UsageRecord(
         return at.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
+    /** How many requests the record sums up, at least 1. */
+    public long requests() {
+        return tokens.requests();
+    }
+
     /** Whether it sums up several requests without saying their context. */
     public boolean contextUnknown() {
-        return requests > 1 && !tokens.contextSaid();
+        return requests() > 1 && !tokens.contextSaid();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
@@ -14,6 +13,7 @@ import io.tokentariff.usage.UsageStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,10 +122,11 @@ class CounterfactualTest {
         long cached = random.nextBoolean() ? 0 : random.nextInt((int) input + 1);
         long written = random.nextInt(10) == 0 ? random.nextInt((int) (input - cached) + 1) : 0;
         long context = random.nextInt(15) == 0 ? input + random.nextInt(400_000) : TokenCounts.NOT_SAID;
-        ExtraMeters extra =
-                random.nextInt(40) == 0 ? ExtraMeters.of(java.util.Map.of("audio_input", 100L)) : ExtraMeters.NONE;
-        TokenCounts tokens = new TokenCounts(input, cached, written, random.nextInt(5_000), 0, context, extra);
-        UsageRecord record = UsageRecord.of(at, kind, tokens);
-        return random.nextInt(12) == 0 ? new UsageRecord(null, at, kind, tokens, 7, record.account(), null) : record;
+        Map<String, Long> others = random.nextInt(40) == 0 ? Map.of("audio_input", 100L) : Map.of();
+        TokenCounts tokens = TokenCounts.of(input, cached, written, random.nextInt(5_000))
+                .with(others)
+                .withContext(context)
+                .withRequests(random.nextInt(12) == 0 ? 7 : 1);
+        return UsageRecord.of(at, kind, tokens);
     }
 }

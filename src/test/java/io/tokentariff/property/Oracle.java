@@ -259,7 +259,7 @@ final class Oracle {
         used.put(Meters.CACHE_WRITE, tokens.cacheWrite());
         used.put(Meters.OUTPUT, tokens.output());
         used.put(Meters.TRAINING, tokens.training());
-        tokens.extra().names().forEach(name -> used.put(name, tokens.extra().count(name)));
+        tokens.meters().others().forEach(name -> used.put(name, tokens.count(name)));
         used.values().removeIf(count -> count == 0);
         return used;
     }

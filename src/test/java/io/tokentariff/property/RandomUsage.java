@@ -1,7 +1,6 @@
 package io.tokentariff.property;
 
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -71,7 +70,8 @@ final class RandomUsage {
                 oneIn(8) ? oneOf(List.of(UsageStatus.values())) : UsageStatus.COMPLETED);
         TokenCounts tokens = training && !oneIn(10) ? TokenCounts.trained(oneIn(5) ? 0 : count()) : counts();
         Account account = new Account(oneOf(List.of("search", "chat")), null, null, Map.of());
-        return new UsageRecord(null, at(), kind, tokens, oneIn(10) ? 1 + random.nextInt(50) : 1, account, null);
+        return new UsageRecord(
+                null, at(), kind, tokens.withRequests(oneIn(10) ? 1 + random.nextInt(50) : 1), account, null);
     }
 
     Instant at() {
@@ -88,8 +88,11 @@ final class RandomUsage {
         if (oneIn(5)) {
             context = Math.min(TokenCounts.LARGEST, input + (oneIn(3) ? 0 : count()));
         }
-        ExtraMeters extra = oneIn(15) ? ExtraMeters.of(Map.of(oneOf(EXTRA), count())) : ExtraMeters.NONE;
-        return new TokenCounts(input, cached, written, output, oneIn(200) ? 7 : 0, context, extra);
+        Map<String, Long> others = oneIn(15) ? Map.of(oneOf(EXTRA), count()) : Map.of();
+        return TokenCounts.of(input, cached, written, output)
+                .with(others)
+                .withTraining(oneIn(200) ? 7 : 0)
+                .withContext(context);
     }
 
     /** Some tokens: few, as many as a threshold give or take, or as many as can be. */

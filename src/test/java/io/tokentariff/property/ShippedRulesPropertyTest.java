@@ -9,7 +9,6 @@ import io.tokentariff.money.Money;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageRecord;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -113,22 +113,20 @@ class ShippedRulesPropertyTest {
                 return false;
             }
             long share = random.nextInt(101);
-            TokenCounts one = new TokenCounts(
-                    part(all.plainInput(), share) + part(all.cachedInput(), share) + part(all.cacheWrite(), share),
-                    part(all.cachedInput(), share),
-                    part(all.cacheWrite(), share),
-                    part(all.output(), share),
-                    part(all.training(), share),
-                    TokenCounts.NOT_SAID,
-                    all.extra());
-            TokenCounts rest = new TokenCounts(
-                    all.input() - one.input(),
-                    all.cachedInput() - one.cachedInput(),
-                    all.cacheWrite() - one.cacheWrite(),
-                    all.output() - one.output(),
-                    all.training() - one.training(),
-                    TokenCounts.NOT_SAID,
-                    ExtraMeters.NONE);
+            long written = part(all.cacheWrite(), share);
+            TokenCounts one = TokenCounts.of(
+                            part(all.plainInput(), share) + part(all.cachedInput(), share) + written,
+                            part(all.cachedInput(), share),
+                            written,
+                            part(all.output(), share))
+                    .withTraining(part(all.training(), share))
+                    .with(others(all));
+            TokenCounts rest = TokenCounts.of(
+                            all.input() - one.input(),
+                            all.cachedInput() - one.cachedInput(),
+                            all.cacheWrite() - one.cacheWrite(),
+                            all.output() - one.output())
+                    .withTraining(all.training() - one.training());
             Money first = amount(record.withTokens(one));
             Money second = amount(record.withTokens(rest));
             if (first == null || second == null) {
@@ -148,9 +146,7 @@ class ShippedRulesPropertyTest {
     void cachedInputIsNeverDearerThanUncached() {
         forAll(5, 0.1, (record, quote, random, name) -> {
             TokenCounts all = record.tokens();
-            TokenCounts uncached = new TokenCounts(
-                    all.input(), 0, all.cacheWrite(), all.output(), all.training(), all.context(), all.extra());
-            Money without = amount(record.withTokens(uncached));
+            Money without = amount(record.withTokens(all.withCachedInput(0)));
             Money with = quote.status() == PriceStatus.PRICED ? quote.amount() : null;
             if (all.cachedInput() == 0 || without == null || with == null) {
                 return false;
@@ -225,13 +221,18 @@ class ShippedRulesPropertyTest {
         if (most > TokenCounts.LARGEST) {
             return null;
         }
-        return new TokenCounts(
-                all.input() + (input ? added : 0),
-                all.cachedInput() + (input && cached ? added : 0),
-                all.cacheWrite(),
-                all.output() + (input ? 0 : added),
-                all.training(),
-                context,
-                all.extra());
+        return TokenCounts.of(
+                        all.input() + (input ? added : 0),
+                        all.cachedInput() + (input && cached ? added : 0),
+                        all.cacheWrite(),
+                        all.output() + (input ? 0 : added))
+                .withTraining(all.training())
+                .with(others(all))
+                .withContext(context)
+                .withRequests(all.requests());
+    }
+
+    private static Map<String, Long> others(TokenCounts tokens) {
+        return tokens.meters().others().stream().collect(Collectors.toMap(meter -> meter, tokens::count));
     }
 }

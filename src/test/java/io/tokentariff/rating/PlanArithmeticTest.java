@@ -8,7 +8,6 @@ import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RowRef;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.TokenCounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -94,19 +93,14 @@ class PlanArithmeticTest {
                 charges.add(charge(meter, price(random), beyond));
             }
             long input = count(random);
-            TokenCounts tokens = new TokenCounts(
-                    input,
-                    random.nextLong(input + 1),
-                    0,
-                    count(random),
-                    0,
-                    TokenCounts.NOT_SAID,
-                    ExtraMeters.of(java.util.Map.of("audio", count(random))));
+            TokenCounts tokens = TokenCounts.of(input, random.nextLong(input + 1), count(random))
+                    .with(java.util.Map.of("audio", count(random)));
             Plan plan = plan(charges);
             BigDecimal expected = BigDecimal.ZERO;
             for (PlannedCharge charge : charges) {
-                long above =
-                        beyond == null ? 0 : SessionPosition.of(charge.meter()).beyond(tokens, beyond);
+                long above = beyond == null
+                        ? 0
+                        : SessionPosition.beyond(tokens, tokens.meters().place(charge.meter()), beyond);
                 BigDecimal usd = charge.charge().price().usdPerMillion();
                 BigDecimal weighted = new BigDecimal(tokens.count(charge.meter()))
                         .add(new BigDecimal(above).multiply(new BigDecimal("0.5")));

@@ -7,7 +7,6 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Uncharged;
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -140,14 +139,7 @@ class BenignRulesTest {
         return UsageRecord.of(
                         Instant.parse("2026-04-12T08:30:00Z"),
                         kind,
-                        new TokenCounts(
-                                input,
-                                input / 2,
-                                0,
-                                input / 3,
-                                0,
-                                TokenCounts.NOT_SAID,
-                                ExtraMeters.of(Map.of("audio_input", 5L))))
+                        TokenCounts.of(input, input / 2, input / 3).with(Map.of("audio_input", 5L)))
                 .withAccount(account);
     }
 }

@@ -8,7 +8,6 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.facts.FactKinds;
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -80,8 +79,7 @@ class PlanMemoryTest {
     @Test
     void otherMetersCountsAccountsAndDaysAreKeptApartWhereRulesAskForThem() {
         UsageRecord plain = record(UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 0, 3));
-        UsageRecord audio =
-                plain.withTokens(new TokenCounts(10, 0, 0, 3, 0, -1, ExtraMeters.of(Map.of("audio_input", 5L))));
+        UsageRecord audio = plain.withTokens(TokenCounts.of(10, 0, 3).with(Map.of("audio_input", 5L)));
         PlanMemory memory = new PlanMemory(
                 SHIPPED.rateCard(), AskedFacts.of(FactKinds.shipped(), fact -> true), SHIPPED::evaluate, 100);
         List<UsageRecord> different = List.of(

@@ -1,7 +1,6 @@
 package io.tokentariff.rulebook;
 
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -53,8 +52,7 @@ public final class RandomUsage {
                 null,
                 Instant.ofEpochSecond(FIRST_SECOND + random.nextInt(SECONDS)),
                 kind,
-                tokens,
-                random.nextInt(4) == 0 ? 5 : 1,
+                tokens.withRequests(random.nextInt(4) == 0 ? 5 : 1),
                 random.nextBoolean() ? Account.NONE : Account.ofProject("p" + random.nextInt(3)),
                 null);
     }
@@ -64,11 +62,10 @@ public final class RandomUsage {
         long cached = input == 0 ? 0 : random.nextInt(2) * random.nextInt((int) input);
         long written = random.nextInt(4) == 0 ? input - cached : 0;
         long output = random.nextInt(3) * 500L;
-        ExtraMeters extra = random.nextInt(5) == 0
-                ? ExtraMeters.of(Map.of(random.nextBoolean() ? "audio_input" : "smell_input", 7L))
-                : ExtraMeters.NONE;
+        Map<String, Long> others =
+                random.nextInt(5) == 0 ? Map.of(random.nextBoolean() ? "audio_input" : "smell_input", 7L) : Map.of();
         long context = random.nextInt(4) == 0 ? input + random.nextInt(300_000) : TokenCounts.NOT_SAID;
-        return new TokenCounts(input, cached, written, output, 0, context, extra);
+        return TokenCounts.of(input, cached, written, output).with(others).withContext(context);
     }
 
     private static <T> T any(List<T> values, Random random) {

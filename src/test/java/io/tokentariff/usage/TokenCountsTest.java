@@ -19,7 +19,9 @@ class TokenCountsTest {
     private static final long MOST = TokenCounts.LARGEST;
 
     private static TokenCounts counts(long input, long cached, long written, long output, long training, long context) {
-        return new TokenCounts(input, cached, written, output, training, context, ExtraMeters.NONE);
+        return TokenCounts.of(input, cached, written, output)
+                .withTraining(training)
+                .withContext(context);
     }
 
     @ParameterizedTest
@@ -83,30 +85,53 @@ class TokenCountsTest {
     @Test
     void differentMetersAreDifferentKinds() {
         assertThat(new long[] {
-                    TokenCounts.NONE.builtInMetersUsed(),
-                    TokenCounts.of(1, 0, 0).builtInMetersUsed(),
-                    TokenCounts.of(1, 1, 0).builtInMetersUsed(),
-                    TokenCounts.of(2, 1, 0).builtInMetersUsed(),
-                    TokenCounts.of(0, 0, 1).builtInMetersUsed(),
-                    TokenCounts.trained(1).builtInMetersUsed(),
-                    counts(1, 0, 1, 0, 0, -1).builtInMetersUsed()
+                    TokenCounts.NONE.namedInUse(),
+                    TokenCounts.of(1, 0, 0).namedInUse(),
+                    TokenCounts.of(1, 1, 0).namedInUse(),
+                    TokenCounts.of(2, 1, 0).namedInUse(),
+                    TokenCounts.of(0, 0, 1).namedInUse(),
+                    TokenCounts.trained(1).namedInUse(),
+                    counts(1, 0, 1, 0, 0, -1).namedInUse()
                 })
                 .doesNotHaveDuplicates();
-        assertThat(TokenCounts.of(2, 1, 9).builtInMetersUsed())
-                .isEqualTo(TokenCounts.of(200, 100, 3).builtInMetersUsed());
+        assertThat(TokenCounts.of(2, 1, 9).namedInUse())
+                .isEqualTo(TokenCounts.of(200, 100, 3).namedInUse());
     }
 
     @Test
-    void extraMetersKeepCountsAboveZeroInTheOrderOfTheirNames() {
-        ExtraMeters extra = ExtraMeters.of(Map.of("b", 2L, "a", 1L, "c", 0L));
-        assertThat(extra.names()).containsExactly("a", "b");
-        assertThat(extra.count("b")).isEqualTo(2);
-        assertThat(extra.count("c")).isZero();
-        assertThat(extra)
-                .isEqualTo(ExtraMeters.of(new TreeMap<>(Map.of("a", 1L, "b", 2L))))
-                .hasToString("{a=1, b=2}");
-        assertThat(extra).isNotEqualTo(ExtraMeters.of(Map.of("a", 1L, "b", 3L)));
-        assertThat(ExtraMeters.of(Map.of("c", 0L))).isSameAs(ExtraMeters.NONE);
+    void otherMetersKeepCountsAboveZeroInTheOrderOfTheirNames() {
+        TokenCounts counts = TokenCounts.NONE.with(Map.of("b", 2L, "a", 1L, "c", 0L));
+        assertThat(counts.meters().others()).containsExactly("a", "b");
+        assertThat(counts.count("b")).isEqualTo(2);
+        assertThat(counts.count("c")).isZero();
+        assertThat(counts)
+                .isEqualTo(TokenCounts.ofOne("a", 1).with(new TreeMap<>(Map.of("b", 2L))))
+                .hasToString("TokenCounts[a=1, b=2, requests=1]");
+        assertThat(counts).isNotEqualTo(TokenCounts.NONE.with(Map.of("a", 1L, "b", 3L)));
+        assertThat(counts.meters())
+                .isSameAs(TokenCounts.NONE.with(Map.of("a", 5L, "b", 3L)).meters());
+        assertThat(TokenCounts.NONE.with(Map.of("c", 0L)).meters()).isSameAs(MeterSet.NAMED);
+        assertThat(counts.with(Map.of("a", 0L)).inUse()).containsExactly("b");
+    }
+
+    @Test
+    void theCountsOfAllMetersAddUpToTheInput() {
+        TokenCounts counts = counts(10, 3, 2, 7, 0, 20).withRequests(4).with(Map.of("calls", 6L));
+        assertThat(counts.meters().names())
+                .containsExactly("input", "cached_input", "cache_write", "output", "training", "requests", "calls");
+        assertThat(counts.meters().names().stream().map(counts::count)).containsExactly(5L, 3L, 2L, 7L, 0L, 4L, 6L);
+        assertThat(counts.input()).isEqualTo(10);
+        assertThat(counts.inUse()).containsExactly("input", "cached_input", "cache_write", "output", "calls");
+        assertThat(counts.withCachedInput(8)).isNotEqualTo(counts).satisfies(more -> {
+            assertThat(more.input()).isEqualTo(10);
+            assertThat(more.plainInput()).isZero();
+            assertThat(more.count("calls")).isEqualTo(6);
+            assertThat(more.context()).isEqualTo(20);
+        });
+        assertThat(counts.withCachedInput(8).withCachedInput(3))
+                .isEqualTo(counts)
+                .hasSameHashCodeAs(counts);
+        assertThat(TokenCounts.ofOne("cached_input", 3)).isEqualTo(TokenCounts.of(3, 3, 0));
     }
 
     @ParameterizedTest
@@ -116,16 +141,15 @@ class TokenCountsTest {
         "' ', 1, reserved-meter",
         "audio, -1, negative"
     })
-    void refusesExtraMetersThatAreNotExtra(String name, long count, String code) {
-        assertThatThrownBy(() -> ExtraMeters.of(Map.of(name, count)))
+    void refusesOtherMetersThatAreNone(String name, long count, String code) {
+        assertThatThrownBy(() -> TokenCounts.NONE.with(Map.of(name, count)))
                 .isInstanceOfSatisfying(
                         InvalidUsageException.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test
     void refusesARecordOfNoRequest() {
-        assertThatThrownBy(() -> new UsageRecord(
-                        null, Instant.EPOCH, UsageKind.of("m"), TokenCounts.NONE, 0, Account.NONE, null))
+        assertThatThrownBy(() -> TokenCounts.NONE.withRequests(0))
                 .isInstanceOf(InvalidUsageException.class)
                 .hasMessageContaining("requests (0)");
     }

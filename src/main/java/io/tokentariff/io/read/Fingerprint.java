@@ -1,7 +1,7 @@
 package io.tokentariff.io.read;
 
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
+import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class Fingerprint {
 
     private static final long LOW = 0xffff_ffffL;
-    private static final int PARTS = 13;
+    private static final int NAMED = MeterSet.NAMED.size();
+    private static final int FIRST_COUNT = 7;
+    private static final int PARTS = FIRST_COUNT + NAMED;
     private static final int SLOTS = 4_096;
     private static final int SLOT_SHIFT = Integer.SIZE - 12;
 
@@ -78,14 +80,17 @@ public final class Fingerprint {
                 + part(2, workload == null ? 0 : hashOf(workload))
                 + part(3, at.getEpochSecond())
                 + part(4, at.getNano())
-                + part(5, tokens.input())
-                + part(6, tokens.cachedInput())
-                + part(7, tokens.cacheWrite())
-                + part(8, tokens.output())
-                + part(9, tokens.training())
-                + part(10, tokens.context())
-                + part(11, record.requests())
-                + part(12, tokens.extra().isEmpty() ? 0 : meters(tokens.extra()));
+                + part(5, tokens.context())
+                + part(6, tokens.meters().isNamed() ? 0 : others(tokens))
+                + named(tokens);
+    }
+
+    private long named(TokenCounts tokens) {
+        long sum = 0;
+        for (int i = 0; i < NAMED; i++) {
+            sum += part(FIRST_COUNT + i, tokens.at(i));
+        }
+        return sum;
     }
 
     private long part(int i, long value) {
@@ -119,11 +124,11 @@ public final class Fingerprint {
         return ((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> SLOT_SHIFT;
     }
 
-    private long meters(ExtraMeters extra) {
+    private long others(TokenCounts tokens) {
         hash.begin();
-        for (String meter : extra.names()) {
-            hash.text(meter);
-            hash.word(extra.count(meter));
+        for (int i = NAMED; i < tokens.meters().size(); i++) {
+            hash.text(tokens.meters().names().get(i));
+            hash.word(tokens.at(i));
         }
         hash.end();
         return hash.first();

@@ -1,7 +1,6 @@
 package io.tokentariff.io.read;
 
 import io.tokentariff.problem.InvalidUsageException;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -149,8 +148,7 @@ final class NativeDraft {
                         operation,
                         region == null ? UsageKind.NO_REGION : region,
                         status),
-                tokens,
-                has(NativeField.REQUESTS) ? count(NativeField.REQUESTS) : 1,
+                has(NativeField.REQUESTS) ? tokens.withRequests(count(NativeField.REQUESTS)) : tokens,
                 interner.account(project, user, apiKey, tags.isEmpty() ? Map.of() : tags),
                 workload);
     }
@@ -164,14 +162,13 @@ final class NativeDraft {
             throw new InvalidUsageException(
                     "missing-field", "The record has no token counts; give input_tokens and output_tokens.");
         }
-        return new TokenCounts(
-                count(NativeField.INPUT_TOKENS),
-                count(NativeField.CACHED_INPUT_TOKENS),
-                count(NativeField.CACHE_WRITE_TOKENS),
-                count(NativeField.OUTPUT_TOKENS),
-                0,
-                has(NativeField.CONTEXT_TOKENS) ? count(NativeField.CONTEXT_TOKENS) : TokenCounts.NOT_SAID,
-                meters.isEmpty() ? ExtraMeters.NONE : ExtraMeters.of(meters));
+        TokenCounts tokens = TokenCounts.of(
+                        count(NativeField.INPUT_TOKENS),
+                        count(NativeField.CACHED_INPUT_TOKENS),
+                        count(NativeField.CACHE_WRITE_TOKENS),
+                        count(NativeField.OUTPUT_TOKENS))
+                .with(meters);
+        return has(NativeField.CONTEXT_TOKENS) ? tokens.withContext(count(NativeField.CONTEXT_TOKENS)) : tokens;
     }
 
     private TokenCounts trained() {

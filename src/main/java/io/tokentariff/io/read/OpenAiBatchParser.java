@@ -78,7 +78,7 @@ final class OpenAiBatchParser extends JsonLineParser {
 
     private UsageRecord record(@Nullable String id, Instant at, String model, UsageStatus status, TokenCounts tokens) {
         UsageKind kind = interner.kind(model, TIER, true, Operation.INFERENCE, UsageKind.NO_REGION, status);
-        return new UsageRecord(id, at, kind, tokens, 1, interner.account(null, body.user, null, body.tags), null);
+        return new UsageRecord(id, at, kind, tokens, interner.account(null, body.user, null, body.tags), null);
     }
 
     private void readResponse(JsonParser parser) throws IOException {

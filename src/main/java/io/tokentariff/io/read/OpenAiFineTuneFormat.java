@@ -164,7 +164,6 @@ final class OpenAiFineTuneFormat implements StreamFormat {
                     interner.kind(
                             itsModel, UsageKind.DEFAULT_TIER, true, Operation.TRAINING, UsageKind.NO_REGION, itsStatus),
                     trained == JsonValues.ABSENT ? TokenCounts.NONE : TokenCounts.trained(trained),
-                    1,
                     interner.account(project, null, null, Map.of()),
                     null);
         }

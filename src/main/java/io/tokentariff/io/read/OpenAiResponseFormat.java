@@ -65,7 +65,6 @@ final class OpenAiResponseFormat implements LineFormat {
                     created,
                     interner.kind(model, tier, true, Operation.INFERENCE, UsageKind.NO_REGION, body.status),
                     tokens,
-                    1,
                     interner.account(null, body.user, null, body.tags),
                     null);
         }

@@ -3,10 +3,8 @@ package io.tokentariff.io.read;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tokentariff.problem.InvalidUsageException;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.TokenCounts;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -129,15 +127,10 @@ final class OpenAiUsageBlock {
                     "The audio tokens (%s in, %s out) are more than all tokens (%s in, %s out)."
                             .formatted(audioInput, audioOutput, input, output));
         }
-        ExtraMeters extra = ExtraMeters.NONE;
-        if (audioInput > 0 || audioOutput > 0) {
-            Map<String, Long> meters = new HashMap<>();
-            meters.put(AUDIO_INPUT, audioInput);
-            meters.put(AUDIO_OUTPUT, audioOutput);
-            extra = ExtraMeters.of(meters);
-        }
-        return new TokenCounts(
-                input - audioInput, cached, written, output - audioOutput, 0, TokenCounts.NOT_SAID, extra);
+        TokenCounts text = TokenCounts.of(input - audioInput, cached, written, output - audioOutput);
+        return audioInput == 0 && audioOutput == 0
+                ? text
+                : text.with(Map.of(AUDIO_INPUT, audioInput, AUDIO_OUTPUT, audioOutput));
     }
 
     static long orZero(long count) {

@@ -141,8 +141,8 @@ final class OpenAiUsageResult {
                         Operation.INFERENCE,
                         UsageKind.NO_REGION,
                         UsageStatus.COMPLETED),
-                OpenAiUsageBlock.counts(input, cached, written, output, audioInput, audioOutput),
-                requests == JsonValues.ABSENT ? 1 : requests,
+                OpenAiUsageBlock.counts(input, cached, written, output, audioInput, audioOutput)
+                        .withRequests(requests == JsonValues.ABSENT ? 1 : requests),
                 interner.account(project, user, apiKey, Map.of()),
                 null);
     }

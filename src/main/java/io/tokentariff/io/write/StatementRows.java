@@ -1,5 +1,6 @@
 package io.tokentariff.io.write;
 
+import io.tokentariff.ratecard.BillOrder;
 import io.tokentariff.rating.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,9 +21,7 @@ final class StatementRows {
         this.statement = statement;
         Set<String> used = new LinkedHashSet<>();
         statement.groups().forEach(group -> used.addAll(group.tokens().keySet()));
-        List<String> billOrder = List.of("input", "cached_input", "cache_write", "output", "training");
-        this.meters = new ArrayList<>(billOrder.stream().filter(used::contains).toList());
-        used.stream().filter(meter -> !billOrder.contains(meter)).sorted().forEach(meters::add);
+        this.meters = used.stream().sorted(new BillOrder(statement.meters())).toList();
     }
 
     /** The meters that some group has tokens of, in the order of a bill. */

@@ -44,7 +44,6 @@ import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.rulebook.facts.FactKind;
 import io.tokentariff.rulebook.facts.FactKinds;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.TokenCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +70,7 @@ public final class RuleVocabulary {
             .facts(FactKinds.shipped())
             .outcomes(Charge.class, Adjustment.class, Finding.class)
             .outcomes(Recommendation.class, Overrule.class)
-            .parts(ExtraMeters.class, EffectivePeriod.class, RowRef.class, Money.class, Ratio.class)
+            .parts(EffectivePeriod.class, RowRef.class, Money.class, Ratio.class)
             .words(VERDICT, Recommendation.class, "verdict")
             .words(CHANGE, Alternative.class, "change")
             .words(CHANGE, Recommendation.class, "changes")
@@ -95,7 +94,6 @@ public final class RuleVocabulary {
             .words(METER, Term.class, "meter", "covers")
             .words(METER, LongContext.class, "meter", "covers")
             .words(METER, TokenCounts.class, "count")
-            .words(METER, ExtraMeters.class, "count")
             .words(MODEL, Usage.class, "model")
             .words(MODEL, Rate.class, "model")
             .words(MODEL, Term.class, "model")

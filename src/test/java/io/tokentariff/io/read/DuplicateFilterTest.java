@@ -6,7 +6,6 @@ import static io.tokentariff.io.read.DuplicateFilter.Verdict.NEW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.usage.Account;
-import io.tokentariff.usage.ExtraMeters;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -62,15 +61,14 @@ class DuplicateFilterTest {
                 RECORD.withKind(k.withServiceTier("batch")),
                 RECORD.withKind(k.withRegion("eu")),
                 RECORD.withKind(k.withStatus(UsageStatus.FAILED)),
-                RECORD.withTokens(new TokenCounts(10, 5, 1, 3, 0, TokenCounts.NOT_SAID, ExtraMeters.NONE)),
-                RECORD.withTokens(new TokenCounts(10, 5, 0, 3, 0, 10, ExtraMeters.NONE)),
-                RECORD.withTokens(new TokenCounts(
-                        10, 5, 0, 3, 0, TokenCounts.NOT_SAID, ExtraMeters.of(Map.of("audio_input", 1L)))),
+                RECORD.withTokens(TokenCounts.of(10, 5, 1, 3)),
+                RECORD.withTokens(TokenCounts.of(10, 5, 3).withContext(10)),
+                RECORD.withTokens(TokenCounts.of(10, 5, 3).with(Map.of("audio_input", 1L))),
                 RECORD.withAccount(Account.ofProject("p")),
                 RECORD.withAccount(new Account(null, "p", null, Map.of())),
                 RECORD.withAccount(new Account(null, null, null, Map.of("a", "b"))),
-                new UsageRecord("a", RECORD.at(), k, t, 2, Account.NONE, null),
-                new UsageRecord("a", RECORD.at(), k, t, 1, Account.NONE, "w"));
+                new UsageRecord("a", RECORD.at(), k, t.withRequests(2), Account.NONE, null),
+                new UsageRecord("a", RECORD.at(), k, t, Account.NONE, "w"));
         for (UsageRecord other : others) {
             assertThat(check(other)).as("%s", other).isEqualTo(CONFLICT);
         }

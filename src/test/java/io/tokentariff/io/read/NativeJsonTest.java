@@ -46,7 +46,7 @@ class NativeJsonTest {
         assertThat(record.tokens().cacheWrite()).isEqualTo(50);
         assertThat(record.tokens().output()).isEqualTo(300);
         assertThat(record.tokens().context()).isEqualTo(5000);
-        assertThat(record.tokens().extra().names()).containsExactly("audio_input");
+        assertThat(record.tokens().meters().others()).containsExactly("audio_input");
         assertThat(record.requests()).isEqualTo(2);
         assertThat(record.account()).isEqualTo(new Account("search", "u", "k", Map.of("team", "a")));
         assertThat(record.workload()).isEqualTo("rag-chat");

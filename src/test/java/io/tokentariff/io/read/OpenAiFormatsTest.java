@@ -70,9 +70,7 @@ class OpenAiFormatsTest {
                         "chatcmpl-1",
                         Instant.ofEpochSecond(1795305600),
                         UsageKind.of("gpt-4.1-mini-2025-04-14").withServiceTier("default"),
-                        new TokenCounts(
-                                2006, 1920, 6, 300, 0, TokenCounts.NOT_SAID, io.tokentariff.usage.ExtraMeters.NONE),
-                        1,
+                        TokenCounts.of(2006, 1920, 6, 300),
                         Account.NONE,
                         null));
     }
@@ -103,8 +101,8 @@ class OpenAiFormatsTest {
                 .tokens();
         assertThat(tokens.input()).isEqualTo(1926);
         assertThat(tokens.output()).isEqualTo(270);
-        assertThat(tokens.extra().count("audio_input")).isEqualTo(80);
-        assertThat(tokens.extra().count("audio_output")).isEqualTo(30);
+        assertThat(tokens.count("audio_input")).isEqualTo(80);
+        assertThat(tokens.count("audio_output")).isEqualTo(30);
     }
 
     @ParameterizedTest
@@ -261,7 +259,7 @@ class OpenAiFormatsTest {
         String audio = RESULT.replace("\"batch\"", "\"input_audio_tokens\":1000,\"output_audio_tokens\":500,\"batch\"");
         TokenCounts tokens = Collected.read(page(audio, false)).only().tokens();
         assertThat(tokens.input()).isEqualTo(4_999_000);
-        assertThat(tokens.extra().count("audio_output")).isEqualTo(500);
+        assertThat(tokens.count("audio_output")).isEqualTo(500);
     }
 
     @Test

@@ -100,7 +100,6 @@ class PricedLinesTest {
     }
 
     private static UsageRecord withId(UsageRecord record, @Nullable String id) {
-        return new UsageRecord(
-                id, record.at(), record.kind(), record.tokens(), record.requests(), record.account(), null);
+        return new UsageRecord(id, record.at(), record.kind(), record.tokens(), record.account(), null);
     }
 }
