@@ -20,11 +20,7 @@ record PlanKey(int span, int band, int inUse, MeterSet meters, List<Object> aske
 
     static PlanKey of(UsageRecord record, int span, int band, AskedFacts asked) {
         return new PlanKey(
-                span,
-                band,
-                record.tokens().namedInUse(),
-                record.tokens().meters(),
-                asked.of(record));
+                span, band, record.tokens().namedInUse(), record.tokens().meters(), asked.of(record));
     }
 
     /**

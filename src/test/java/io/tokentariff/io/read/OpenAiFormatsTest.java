@@ -202,7 +202,8 @@ class OpenAiFormatsTest {
         assertThat(record.at()).isEqualTo(Instant.ofEpochSecond(1795219200));
         assertThat(record.requests()).isEqualTo(4100);
         assertThat(record.contextUnknown()).isTrue();
-        assertThat(record.tokens()).isEqualTo(TokenCounts.of(5_000_000, 1_800_000, 900_000).withRequests(4100));
+        assertThat(record.tokens())
+                .isEqualTo(TokenCounts.of(5_000_000, 1_800_000, 900_000).withRequests(4100));
         assertThat(record.account()).isEqualTo(new Account("p", null, "key_1", Map.of()));
         assertThat(record.kind().serviceTier()).isEqualTo("default");
         assertThat(record.kind().tierSaid()).isTrue();
