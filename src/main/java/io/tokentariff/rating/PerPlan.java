@@ -1,7 +1,9 @@
 package io.tokentariff.rating;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class PerPlan<V> {
 
     private final int most;
     private final IdentityHashMap<Plan, V> all = new IdentityHashMap<>();
+    private final List<V> inOrder = new ArrayList<>();
     private final @Nullable Plan[] recentPlans = new Plan[RECENT];
     private final @Nullable V[] recentValues;
 
@@ -47,6 +50,7 @@ public final class PerPlan<V> {
     /** Keeps something for a plan that has nothing yet. */
     public void put(Plan plan, V value) {
         all.put(plan, value);
+        inOrder.add(value);
     }
 
     /** Whether it holds as much as it may: time to {@link #clear} it, after what is kept was seen to. */
@@ -54,14 +58,15 @@ public final class PerPlan<V> {
         return all.size() >= most;
     }
 
-    /** Gives everything that is kept. */
+    /** Gives everything that is kept, in the order in which it came. */
     public void forEach(Consumer<V> action) {
-        all.values().forEach(action);
+        inOrder.forEach(action);
     }
 
     /** Forgets everything. */
     public void clear() {
         all.clear();
+        inOrder.clear();
         Arrays.fill(recentPlans, null);
         Arrays.fill(recentValues, null);
     }

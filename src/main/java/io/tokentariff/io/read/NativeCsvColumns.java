@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class NativeCsvColumns {
     private record Column(@Nullable NativeField field, String name) {}
 
     private final List<Column> columns;
-    private final List<LongAdder> ignored = new ArrayList<>();
+    private final List<ReadLog.FieldCount> ignored = new ArrayList<>();
     private final Interner interner = new Interner();
     private final NativeDraft draft = new NativeDraft(interner);
 

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link NativeJsonFormat} straight from the tokens into the fields of a draft. */
@@ -20,7 +19,7 @@ final class NativeJsonParser extends JsonLineParser {
     private final Interner interner = new Interner();
     private final NativeDraft draft = new NativeDraft(interner);
     private final NearFields nearFields = new NearFields();
-    private final Map<String, LongAdder> ignored = new HashMap<>();
+    private final Map<String, ReadLog.FieldCount> ignored = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
     private final List<Suspect> suspects = new ArrayList<>();
 
@@ -136,7 +135,7 @@ final class NativeJsonParser extends JsonLineParser {
 
     /** Fields of a rejected line were not ignored: the line was. */
     private void countIgnored(String name) {
-        LongAdder count = ignored.get(name);
+        ReadLog.FieldCount count = ignored.get(name);
         if (count == null) {
             count = log().ignoredField(name);
             if (ignored.size() < ReadLog.MOST_NAMES) {

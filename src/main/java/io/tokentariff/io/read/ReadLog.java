@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,7 +23,23 @@ public final class ReadLog {
     private final String file;
     private final @Nullable Instant assumedTime;
     private final ConcurrentSkipListMap<String, Seen> notices = new ConcurrentSkipListMap<>();
-    private final ConcurrentSkipListMap<String, LongAdder> ignored = new ConcurrentSkipListMap<>();
+    private final TreeMap<String, FieldCount> ignored = new TreeMap<>();
+    private final LongAdder allIgnored = new LongAdder();
+
+    /** How often a field was met that nobody reads. */
+    static final class FieldCount {
+        private final LongAdder own = new LongAdder();
+        private final LongAdder all;
+
+        private FieldCount(LongAdder all) {
+            this.all = all;
+        }
+
+        void increment() {
+            own.increment();
+            all.increment();
+        }
+    }
 
     /**
      * @param file the name of the input, for rejects and messages
@@ -71,16 +88,18 @@ public final class ReadLog {
     }
 
     /**
-     * Returns the counter of an ignored field. Once {@link #MOST_NAMES} are kept, all further ones share the counter named
-     * {@code …}.
+     * Returns the counter of an ignored field. The {@link #MOST_NAMES} names that come first in the alphabet are kept, whoever
+     * meets them first; all others are counted together.
      */
-    LongAdder ignoredField(String name) {
-        LongAdder known = ignored.get(name);
-        if (known != null) {
-            return known;
+    synchronized FieldCount ignoredField(String name) {
+        if (name.length() > MOST_NAMES) {
+            return new FieldCount(allIgnored);
         }
-        String kept = ignored.size() < MOST_NAMES && name.length() <= MOST_NAMES ? name : "…";
-        return ignored.computeIfAbsent(kept, n -> new LongAdder());
+        FieldCount count = ignored.computeIfAbsent(name, n -> new FieldCount(allIgnored));
+        if (ignored.size() > MOST_NAMES) {
+            ignored.pollLastEntry();
+        }
+        return count;
     }
 
     public List<Notice> notices() {
@@ -90,10 +109,18 @@ public final class ReadLog {
                 .toList();
     }
 
-    /** Unknown field names that were ignored, each with how often. */
-    public SortedMap<String, Long> ignoredFields() {
+    /** Unknown field names that were ignored, each with how often; those that are not kept apart under {@code …}. */
+    public synchronized SortedMap<String, Long> ignoredFields() {
         TreeMap<String, Long> counts = new TreeMap<>();
-        ignored.forEach((name, count) -> counts.put(name, count.sum()));
+        long others = allIgnored.sum();
+        for (Map.Entry<String, FieldCount> each : ignored.entrySet()) {
+            long count = each.getValue().own.sum();
+            counts.put(each.getKey(), count);
+            others -= count;
+        }
+        if (others > 0) {
+            counts.put("…", others);
+        }
         return Collections.unmodifiableSortedMap(counts);
     }
 }
