@@ -32,8 +32,9 @@ class SameBytesTest {
     static void write() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < LINES; i++) {
-            lines.append("{\"id\":\"r%s\",\"at\":\"2026-04-12T08:30:00Z\",\"model\":\"made-up-%s\",\"note_%s\":1,\"input_tokens\":5}\n"
-                    .formatted(i, i * STEP % MODELS, i * STEP % FIELDS));
+            lines.append(
+                    "{\"id\":\"r%s\",\"at\":\"2026-04-12T08:30:00Z\",\"model\":\"made-up-%s\",\"note_%s\":1,\"input_tokens\":5}\n"
+                            .formatted(i, i * STEP % MODELS, i * STEP % FIELDS));
         }
         usage = Files.writeString(folder.resolve("usage.jsonl"), lines);
     }
