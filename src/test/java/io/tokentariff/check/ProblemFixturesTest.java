@@ -3,6 +3,8 @@ package io.tokentariff.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.io.write.CheckText;
+import io.tokentariff.problem.Code;
+import io.tokentariff.problem.Codes;
 import io.tokentariff.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +101,12 @@ class ProblemFixturesTest {
                             && problem.file().equals(fault.file())
                             && problem.line() == fault.line());
         }
+        assertThat(report.problems())
+                .as("the register of codes says how much each weighs")
+                .allSatisfy(
+                        problem -> assertThat(Codes.ofProblem(problem.code())).hasValueSatisfying(code -> assertThat(
+                                        code.kind() == Code.Kind.PROBLEM ? code.weight() : "warning")
+                                .contains(problem.severity().word())));
         assertThat(report.problems())
                 .extracting(Problem::message)
                 .allMatch(message -> message.matches("(?s)\\S.*[.?]"));

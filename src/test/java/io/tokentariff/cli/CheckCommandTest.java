@@ -113,6 +113,7 @@ class CheckCommandTest {
         assertThat(problem.get("line").intValue()).isEqualTo(16);
         assertThat(problem.get("column").intValue()).isEqualTo(21);
         assertThat(problem.get("hint").textValue()).isEqualTo("Maybe \"operation\" was meant.");
+        assertThat(problem.get("see").textValue()).isEqualTo("src/docs/codes.md#unknown-field");
         assertThat(json.get("cases").get("run").intValue()).isZero();
         assertThat(json.get("rulebook").textValue()).startsWith("sha256:");
     }
@@ -136,7 +137,12 @@ class CheckCommandTest {
         broken("charges/published-rate.drl", "operation ==", "operaton ==");
 
         assertThat(run("check", rulebook.toString(), "--format", "sarif")).isEqualTo(1);
-        JsonNode result = JSON.readTree(out.toString(UTF_8)).at("/runs/0/results/0");
+        JsonNode sarif = JSON.readTree(out.toString(UTF_8)).at("/runs/0");
+        JsonNode rule = sarif.at("/tool/driver/rules/0");
+        assertThat(rule.get("id").textValue()).isEqualTo("unknown-field");
+        assertThat(rule.at("/shortDescription/text").textValue()).startsWith("A fact or a profile has no such field.");
+        assertThat(rule.at("/help/text").textValue()).endsWith("See src/docs/codes.md#unknown-field.");
+        JsonNode result = sarif.at("/results/0");
         assertThat(result.get("ruleId").textValue()).isEqualTo("unknown-field");
         assertThat(result.get("level").textValue()).isEqualTo("error");
         JsonNode place = result.at("/locations/0/physicalLocation");

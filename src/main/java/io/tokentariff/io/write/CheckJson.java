@@ -5,6 +5,7 @@ import io.tokentariff.cases.CaseReport;
 import io.tokentariff.cases.Mutant;
 import io.tokentariff.cases.MutationReport;
 import io.tokentariff.check.CheckReport;
+import io.tokentariff.problem.Codes;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.ratecard.RowRef;
 import java.io.IOException;
@@ -51,6 +52,7 @@ public final class CheckJson {
         json.writeNumberField("column", problem.column());
         json.writeStringField("message", problem.message());
         json.writeStringField("hint", problem.hint());
+        json.writeStringField("see", Codes.place(problem.code()));
         json.writeEndObject();
     }
 

@@ -2,9 +2,12 @@ package io.tokentariff.io.write;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.check.CheckReport;
+import io.tokentariff.problem.Code;
+import io.tokentariff.problem.Codes;
 import io.tokentariff.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The problems of a rulebook as SARIF 2.1.0, which code hosts show beside the lines of a change. */
 public final class CheckSarif {
@@ -33,9 +36,7 @@ public final class CheckSarif {
                 .distinct()
                 .sorted()
                 .toList()) {
-            json.writeStartObject();
-            json.writeStringField("id", code);
-            json.writeEndObject();
+            rule(json, code);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -51,13 +52,29 @@ public final class CheckSarif {
         json.writeEndObject();
     }
 
+    /** A rule with what the register of codes says of it; the page is no address, so it stands in the text of the help. */
+    private static void rule(JsonGenerator json, String name) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", name);
+        Optional<Code> code = Codes.ofProblem(name);
+        if (code.isPresent()) {
+            text(json, "shortDescription", code.get().meaning());
+            text(json, "help", "%s See %s.".formatted(code.get().remedy(), Codes.place(name)));
+        }
+        json.writeEndObject();
+    }
+
+    private static void text(JsonGenerator json, String field, String text) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeStringField("text", text);
+        json.writeEndObject();
+    }
+
     private static void result(JsonGenerator json, Problem problem, Path folder) throws IOException {
         json.writeStartObject();
         json.writeStringField("ruleId", problem.code());
         json.writeStringField("level", problem.severity().word());
-        json.writeObjectFieldStart("message");
-        json.writeStringField("text", (problem.message() + " " + problem.hint()).strip());
-        json.writeEndObject();
+        text(json, "message", (problem.message() + " " + problem.hint()).strip());
         json.writeArrayFieldStart("locations");
         json.writeStartObject();
         json.writeObjectFieldStart("physicalLocation");
