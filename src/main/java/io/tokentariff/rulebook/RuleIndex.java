@@ -1,13 +1,14 @@
 package io.tokentariff.rulebook;
 
 import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rulebook.drl.Name;
+import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.drl.RuleSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.drools.drl.ast.descr.AnnotationDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 import org.kie.api.definition.rule.Rule;
 
 /** The rules of a rulebook by package and name: a compiled rule knows neither its line nor, reliably, its metadata. */
@@ -20,10 +21,10 @@ final class RuleIndex {
         this.byName.putAll(byName);
     }
 
-    RuleIndex(Collection<DrlFile> files) {
-        for (DrlFile file : files) {
-            for (RuleDescr rule : file.rules()) {
-                byName.putIfAbsent(key(file.parsed().getName(), rule.getName()), ref(file, rule));
+    RuleIndex(Collection<RuleFile> files) {
+        for (RuleFile file : files) {
+            for (RuleSource rule : file.rules()) {
+                byName.putIfAbsent(key(file.packageName().text(), rule.name().text()), ref(file, rule));
             }
         }
     }
@@ -51,20 +52,18 @@ final class RuleIndex {
         return packageName + "/" + name;
     }
 
-    private static RuleRef ref(DrlFile file, RuleDescr rule) {
+    private static RuleRef ref(RuleFile file, RuleSource rule) {
         String id = annotation(rule, "id");
         return new RuleRef(
-                id.isEmpty() ? file.parsed().getName() + "." + rule.getName() : id,
-                rule.getName(),
+                id.isEmpty() ? file.packageName() + "." + rule.name() : id,
+                rule.name().text(),
                 annotation(rule, "source"),
                 annotation(rule, "reviewed"),
                 file.file(),
-                rule.getLine());
+                rule.at().line());
     }
 
-    private static String annotation(RuleDescr rule, String name) {
-        AnnotationDescr annotation = rule.getAnnotation(name);
-        Object value = annotation == null ? null : annotation.getSingleValueStripped();
-        return value == null ? "" : value.toString();
+    private static String annotation(RuleSource rule, String name) {
+        return rule.annotation(name).map(Name::text).orElse("");
     }
 }

@@ -3,6 +3,9 @@ package io.tokentariff.rulebook;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.rulebook.drl.Reading;
+import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.drl.RuleParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ public final class RulebookFiles {
 
     private final SortedMap<String, String> texts;
     private final String revision;
+    private @Nullable List<Reading> readings;
 
     private RulebookFiles(SortedMap<String, String> texts) {
         this.texts = Collections.unmodifiableSortedMap(texts);
@@ -132,6 +137,26 @@ public final class RulebookFiles {
     /** The rule files, by their paths. */
     public SortedMap<String, String> rules() {
         return ending(RULES);
+    }
+
+    /** What reading the rule files came to, in the order of their paths. Each is read once, when it is first asked for. */
+    public synchronized List<Reading> readings() {
+        List<Reading> known = readings;
+        if (known == null) {
+            known = rules().entrySet().stream()
+                    .map(file -> RuleParser.read(file.getKey(), file.getValue()))
+                    .toList();
+            readings = known;
+        }
+        return known;
+    }
+
+    /** The rule files as written, in the order of their paths: what is compiled, shown, compared and mutated. */
+    public List<RuleFile> ruleFiles() {
+        return readings().stream()
+                .map(Reading::file)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /** The files with cases, by their paths. */

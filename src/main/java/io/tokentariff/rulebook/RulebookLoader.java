@@ -8,14 +8,12 @@ import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
-import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.engine.RuleCompiler;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleLint;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
-import io.tokentariff.rulebook.sandbox.ParsedCheck;
 import io.tokentariff.rulebook.store.RuleStore;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -211,34 +209,8 @@ public final class RulebookLoader {
         if (files.rules().isEmpty()) {
             problems.add(Problem.error("missing-rules", "", 0, "The rulebook holds no rule file (*.drl)."));
         }
-        List<RuleFile> checked = RuleLint.check(files.rules(), card, candidates, vocabulary, problems);
-        if (problems.hasErrors()) {
-            return null;
-        }
-        List<DrlFile> parsed = parse(files, checked, problems);
-        if (problems.hasErrors()) {
-            return null;
-        }
-        KieBase rules = new RuleCompiler(vocabulary, problems).compile(parsed);
-        return rules == null ? null : new Rules(rules, new RuleIndex(parsed), vocabulary);
-    }
-
-    private static List<DrlFile> parse(RulebookFiles files, List<RuleFile> checked, Problems problems) {
-        List<DrlFile> parsed = new ArrayList<>();
-        for (RuleFile file : checked) {
-            String text = files.rules().get(file.file());
-            DrlFile drl = text == null ? null : DrlFile.parse(file.file(), text, problems);
-            if (drl == null) {
-                continue;
-            }
-            parsed.add(drl);
-            ParsedCheck.difference(file, drl.parsed())
-                    .ifPresent(what -> problems.add(Problem.error(
-                            "forbidden-construct",
-                            file.file(),
-                            0,
-                            "The rule engine reads this file in another way: %s.".formatted(what))));
-        }
-        return parsed;
+        RuleLint.check(files.readings(), card, candidates, vocabulary, problems);
+        KieBase rules = problems.hasErrors() ? null : new RuleCompiler(vocabulary, problems).compile(files.ruleFiles());
+        return rules == null ? null : new Rules(rules, new RuleIndex(files.ruleFiles()), vocabulary);
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
-import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
@@ -108,16 +106,14 @@ class KeptSessionTest {
         texts.put("charges/more.drl", HEAD + rules);
         RulebookFiles files = RulebookFiles.of(texts);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
-        List<DrlFile> parsed = new ArrayList<>();
-        Problems problems = new Problems();
-        files.rules().forEach((file, text) -> {
-            builder.add(ResourceFactory.newByteArrayResource(text.getBytes(UTF_8)), ResourceType.DRL);
-            parsed.add(Objects.requireNonNull(DrlFile.parse(file, text, problems)));
-        });
+        files.rules()
+                .values()
+                .forEach(text ->
+                        builder.add(ResourceFactory.newByteArrayResource(text.getBytes(UTF_8)), ResourceType.DRL));
         assertThat(builder.hasErrors()).as("%s", builder.getErrors()).isFalse();
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
         base.addPackages(builder.getKnowledgePackages());
-        Rules compiled = new Rules(base, new RuleIndex(parsed), RuleVocabulary.shipped());
+        Rules compiled = new Rules(base, new RuleIndex(files.ruleFiles()), RuleVocabulary.shipped());
         return new Rulebook(files, SHIPPED.rateCard(), SHIPPED.adviceTables(), compiled);
     }
 

@@ -1,55 +1,110 @@
 package io.tokentariff.rulebook.drl;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule asks for in {@code when}. */
 public sealed interface Condition {
+
+    /** Where it stands, parentheses around it left out. */
+    Place at();
+
+    /** The condition as DRL, always laid out in the same way: equal conditions are written equally. */
+    String written();
 
     /**
      * There is a fact of a type that meets all constraints.
      *
      * @param variable what the fact is called further down, null if it is not
      * @param type the fact's type
-     * @param bindings fields that are called something
-     * @param constraints what must hold
-     * @param written the words and signs between its parentheses
+     * @param asked what stands between its parentheses, in order
      */
-    record Pattern(
-            @Nullable Name variable,
-            Name type,
-            List<Binding> bindings,
-            List<Expression> constraints,
-            List<String> written)
-            implements Condition {
+    record Pattern(@Nullable Name variable, Name type, List<Asked> asked, Place at) implements Condition {
         public Pattern {
-            written = List.copyOf(written);
-            bindings = List.copyOf(bindings);
-            constraints = List.copyOf(constraints);
+            asked = List.copyOf(asked);
+        }
+
+        /** The fields that are called something. */
+        public List<Asked> bindings() {
+            return asked.stream().filter(each -> each.variable() != null).toList();
+        }
+
+        /** What must hold. */
+        public List<Expression> constraints() {
+            return asked.stream()
+                    .filter(each -> each.variable() == null)
+                    .map(Asked::expression)
+                    .toList();
+        }
+
+        @Override
+        public String written() {
+            String inside = asked.stream().map(Asked::written).collect(Collectors.joining(", ", " ", ""));
+            return (variable == null ? "" : variable + " : ") + type + "(" + inside.stripTrailing() + " )";
         }
     }
 
-    /** A field that is called something: {@code $tier : tier}. */
-    record Binding(Name variable, Expression.Path field) {}
+    /**
+     * What a pattern asks of its fact, or a field that is called something: {@code $tier : tier}.
+     *
+     * @param variable what the field is called, null for a constraint
+     * @param expression the field, a {@link Expression.Path}, or what must hold
+     */
+    record Asked(@Nullable Name variable, Expression expression, Place at) {
+
+        /** As DRL. */
+        public String written() {
+            return (variable == null ? "" : variable + " : ") + expression.written();
+        }
+    }
 
     /** There is no such combination of facts. */
-    record Not(Condition part) implements Condition {}
+    record Not(Condition part, Place at) implements Condition {
+        @Override
+        public String written() {
+            return "not " + inGroup(part);
+        }
+    }
 
     /** There is at least one such combination of facts. */
-    record Exists(Condition part) implements Condition {}
+    record Exists(Condition part, Place at) implements Condition {
+        @Override
+        public String written() {
+            return "exists " + inGroup(part);
+        }
+    }
 
     /** All parts hold. */
-    record All(List<Condition> parts) implements Condition {
+    record All(List<Condition> parts, Place at) implements Condition {
         public All {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String written() {
+            return joined(parts, " and ");
         }
     }
 
     /** One part holds. */
-    record Any(List<Condition> parts) implements Condition {
+    record Any(List<Condition> parts, Place at) implements Condition {
         public Any {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public String written() {
+            return joined(parts, " or ");
+        }
+    }
+
+    private static String joined(List<Condition> parts, String word) {
+        return parts.stream().map(Condition::written).collect(Collectors.joining(word, "( ", " )"));
+    }
+
+    private static String inGroup(Condition part) {
+        return part instanceof Not || part instanceof Exists ? "( " + part.written() + " )" : part.written();
     }
 
     /** The patterns inside, in the order of the file. */
@@ -66,10 +121,6 @@ public sealed interface Condition {
             return List.of(not.part());
         } else if (this instanceof Exists exists) {
             return List.of(exists.part());
-        } else if (this instanceof All all) {
-            return all.parts();
-        } else if (this instanceof Any any) {
-            return any.parts();
         }
         return List.of();
     }

@@ -31,7 +31,8 @@ final class ConditionParser {
     }
 
     /** Reads everything up to {@code then}. */
-    List<Condition> conditions() {
+    Condition.All conditions() {
+        int start = in.position();
         List<Condition> conditions = new ArrayList<>();
         while (!in.is("then")) {
             if (in.is("insert") || in.is("end")) {
@@ -39,37 +40,45 @@ final class ConditionParser {
             }
             conditions.add(or());
         }
-        return conditions;
+        return new Condition.All(conditions, in.since(start));
     }
 
     private Condition or() {
+        int start = in.position();
         List<Condition> parts = new ArrayList<>(List.of(and()));
         while (in.accept("or") || in.accept("||")) {
             parts.add(and());
         }
-        return parts.size() == 1 ? parts.get(0) : new Condition.Any(parts);
+        return parts.size() == 1 ? parts.get(0) : new Condition.Any(parts, in.since(start));
     }
 
     private Condition and() {
+        int start = in.position();
         List<Condition> parts = new ArrayList<>(List.of(unary()));
         while (in.accept("and") || in.accept("&&")) {
             parts.add(unary());
         }
-        return parts.size() == 1 ? parts.get(0) : new Condition.All(parts);
+        return parts.size() == 1 ? parts.get(0) : new Condition.All(parts, in.since(start));
     }
 
     private Condition unary() {
+        int start = in.position();
         if (in.accept("not")) {
-            return new Condition.Not(in.is("(") ? group() : pattern());
+            return new Condition.Not(simple(), in.since(start));
         }
         if (in.accept("exists")) {
-            return new Condition.Exists(in.is("(") ? group() : pattern());
+            return new Condition.Exists(simple(), in.since(start));
         }
+        return simple();
+    }
+
+    private Condition simple() {
         return in.is("(") ? group() : pattern();
     }
 
     private Condition group() {
         in.expect("(");
+        int start = in.position();
         Condition inside;
         if (in.is("and") || in.is("or")) {
             boolean any = in.take().is("or");
@@ -77,7 +86,7 @@ final class ConditionParser {
             while (!in.is(")")) {
                 parts.add(unary());
             }
-            inside = any ? new Condition.Any(parts) : new Condition.All(parts);
+            inside = any ? new Condition.Any(parts, in.since(start)) : new Condition.All(parts, in.since(start));
         } else {
             inside = or();
         }
@@ -86,6 +95,7 @@ final class ConditionParser {
     }
 
     private Condition pattern() {
+        int start = in.position();
         Name variable = null;
         if (in.isKind(Token.Kind.VARIABLE)) {
             variable = in.take().name();
@@ -98,6 +108,9 @@ final class ConditionParser {
                             .formatted(in.peek().text()),
                     "Write $%s.".formatted(in.peek().text()));
         }
+        if (in.isMisspelt("then") && !in.peek(1).is("(")) {
+            in.expect("then");
+        }
         Token type = in.expect(Token.Kind.WORD, "a fact such as Usage( )");
         if (in.is(".")) {
             throw in.refused(
@@ -107,32 +120,30 @@ final class ConditionParser {
                     "Import it, and write its last name alone.");
         }
         in.expect("(");
-        int start = in.position();
-        List<Condition.Binding> bindings = new ArrayList<>();
-        List<Expression> constraints = new ArrayList<>();
+        List<Condition.Asked> asked = new ArrayList<>();
         if (!in.is(")")) {
             do {
-                constraint(bindings, constraints);
+                constraint(asked);
             } while (in.accept(","));
         }
-        List<String> written = in.written(start);
         in.expect(")");
         if (Constructs.what(in.peek()) != null) {
             throw in.forbidden(in.peek());
         }
-        return new Condition.Pattern(variable, type.name(), bindings, constraints, written);
+        return new Condition.Pattern(variable, type.name(), asked, in.since(start));
     }
 
     /** Reads one constraint; after a fault goes on with the next one of the same pattern. */
-    private void constraint(List<Condition.Binding> bindings, List<Expression> constraints) {
+    private void constraint(List<Condition.Asked> asked) {
+        int start = in.position();
         try {
+            Name variable = null;
             if (in.isKind(Token.Kind.VARIABLE) && in.peek(1).is(":")) {
-                Name variable = in.take().name();
+                variable = in.take().name();
                 in.take();
-                bindings.add(new Condition.Binding(variable, expressions.path()));
-            } else {
-                constraints.add(expressions.expression());
             }
+            Expression expression = variable == null ? expressions.expression() : expressions.path();
+            asked.add(new Condition.Asked(variable, expression, in.since(start)));
             if (!in.is(",") && !in.is(")")) {
                 throw in.unexpected("\",\" or \")\"");
             }

@@ -63,7 +63,8 @@ final class ExpressionParser {
     private Expression unary() {
         Token first = in.peek();
         if (in.accept("!")) {
-            return new Expression.Negation(in.is("(") ? parenthesised() : path(), first.at());
+            Expression part = in.is("(") ? parenthesised() : path();
+            return new Expression.Negation(part, first.at().to(part.at()));
         }
         return first.is("(") ? parenthesised() : comparison();
     }
@@ -114,11 +115,11 @@ final class ExpressionParser {
             return new Expression.Text(in.take().text(), first.at());
         }
         if (first.kind() == Token.Kind.NUMBER) {
-            return numeral("", first);
+            return numeral("");
         }
         if (first.is("-") && in.peek(1).kind() == Token.Kind.NUMBER) {
             in.take();
-            return numeral("-", first);
+            return numeral("-");
         }
         if (in.accept("null")) {
             return new Expression.Nothing(first.at());
@@ -129,24 +130,25 @@ final class ExpressionParser {
         return path();
     }
 
-    private Expression.Numeral numeral(String sign, Token first) {
+    private Expression.Numeral numeral(String sign) {
+        int start = in.position() - sign.length();
         String number = in.take().text();
         if (!NUMBER.matcher(number).matches() || number.length() > SourceLimits.DIGITS) {
             throw in.refused(
-                    first.at(),
+                    in.since(start),
                     "forbidden-construct",
                     "The number \"%s\" is not a plain decimal of at most %s digits."
                             .formatted(Refused.shown(number), SourceLimits.DIGITS),
                     "");
         }
-        return new Expression.Numeral(sign + number, first.at());
+        return new Expression.Numeral(sign + number, in.since(start));
     }
 
     Expression.Path path() {
-        Token first = in.peek();
+        int start = in.position();
         Name variable = null;
         List<Expression.Step> steps = new ArrayList<>();
-        if (first.kind() == Token.Kind.VARIABLE) {
+        if (in.isKind(Token.Kind.VARIABLE)) {
             variable = in.take().name();
         } else if (!in.accept("this")) {
             steps.add(step());
@@ -154,7 +156,7 @@ final class ExpressionParser {
         while (in.accept(".")) {
             steps.add(step());
         }
-        return new Expression.Path(variable, steps, first.at());
+        return new Expression.Path(variable, steps, in.since(start));
     }
 
     private Expression.Step step() {

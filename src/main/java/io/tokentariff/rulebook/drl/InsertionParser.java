@@ -41,7 +41,7 @@ final class InsertionParser {
 
     private Refused outcome() {
         Token found = in.peek();
-        if (found.kind() == Token.Kind.END || found.is("end") || found.is("rule")) {
+        if (found.kind() == Token.Kind.END || found.is("end") || found.is("rule") || in.isMisspelt("end")) {
             return in.unexpected(found.is("end") ? "insert( … );" : "\"end\"");
         }
         if (Constructs.what(found) != null) {

@@ -99,13 +99,13 @@ final class Lexer {
     }
 
     private void string() {
-        Place start = here();
+        int from = at;
         StringBuilder value = new StringBuilder();
         at++;
         while (true) {
             char c = at < text.length() ? text.charAt(at) : '\n';
             if (c == '\n') {
-                throw refused(start, "syntax", "The quoted text that begins here does not end on its line.", "");
+                throw refused(since(from), "syntax", "The quoted text that begins here does not end on its line.", "");
             }
             at++;
             if (c == '"') {
@@ -115,13 +115,13 @@ final class Lexer {
         }
         if (value.length() > SourceLimits.TEXT_LENGTH) {
             throw refused(
-                    start,
+                    since(from),
                     "text-too-long",
                     "The quoted text has %s characters; %s is the most."
                             .formatted(value.length(), SourceLimits.TEXT_LENGTH),
                     "");
         }
-        tokens.add(new Token(Token.Kind.STRING, value.toString(), start));
+        tokens.add(new Token(Token.Kind.STRING, value.toString(), since(from)));
     }
 
     private char escape() {
@@ -138,22 +138,20 @@ final class Lexer {
     }
 
     private void word() {
-        Place start = here();
         int from = at++;
         while (at < text.length() && isWordPart(text.charAt(at))) {
             at++;
         }
         String word = text.substring(from, at);
-        tokens.add(new Token(word.charAt(0) == '$' ? Token.Kind.VARIABLE : Token.Kind.WORD, word, start));
+        tokens.add(new Token(word.charAt(0) == '$' ? Token.Kind.VARIABLE : Token.Kind.WORD, word, since(from)));
     }
 
     private void number() {
-        Place start = here();
         int from = at;
         while (at < text.length() && (isWordPart(text.charAt(at)) || text.charAt(at) == '.')) {
             at++;
         }
-        tokens.add(new Token(Token.Kind.NUMBER, text.substring(from, at), start));
+        tokens.add(new Token(Token.Kind.NUMBER, text.substring(from, at), since(from)));
     }
 
     private void symbol(char c) {
@@ -167,8 +165,8 @@ final class Lexer {
         String two = at + 1 < text.length() ? text.substring(at, at + 2) : "";
         String symbol = DOUBLE.contains(two) ? two : String.valueOf(c);
         countDepth(c);
-        tokens.add(new Token(Token.Kind.SYMBOL, symbol, here()));
         at += symbol.length();
+        tokens.add(new Token(Token.Kind.SYMBOL, symbol, since(at - symbol.length())));
     }
 
     private void countDepth(char c) {
@@ -192,13 +190,13 @@ final class Lexer {
                 start = i + 1;
             } else if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == 'u') {
                 throw refused(
-                        new Place(row, i - start + 1),
+                        new Place(row, i - start + 1, i, i + 1),
                         "forbidden-construct",
                         "A backslash-u escape is not allowed anywhere in a rule file.",
                         "Write the character itself.");
             } else if (c != '\t' && isInvisible(c)) {
                 throw refused(
-                        new Place(row, i - start + 1),
+                        new Place(row, i - start + 1, i, i + 1),
                         "forbidden-construct",
                         "The invisible character %s is not allowed in a rule file.".formatted(described(c)),
                         "");
@@ -229,7 +227,12 @@ final class Lexer {
     }
 
     private Place here() {
-        return new Place(line, at - lineStart + 1);
+        return since(at);
+    }
+
+    /** From an offset in this line up to here. */
+    private Place since(int from) {
+        return new Place(line, from - lineStart + 1, from, at);
     }
 
     private Refused refused(String code, String message, String hint) {

@@ -45,11 +45,12 @@ final class RuleHeadParser {
                         "");
             }
             in.take();
-            annotations.add(new RuleSource.Annotation(name, in.take().name()));
+            Token value = in.take();
+            annotations.add(new RuleSource.Annotation(name, new Expression.Text(value.text(), value.at())));
             in.take();
         }
         if (!in.is("when")) {
-            throw in.unexpected("\"when\"");
+            in.expect("when");
         }
         return annotations;
     }

@@ -34,26 +34,32 @@ public final class RuleParser {
      * Reads a file.
      *
      * @param file path below the rulebook's folder
-     * @param problems where its faults are reported, each at its line and column
-     * @return what it says, without the rules that have a fault; null if it cannot be taken apart at all
      */
-    public static @Nullable RuleFile parse(String file, String text, Problems problems) {
+    public static Reading read(String file, String text) {
+        if (text.isBlank()) {
+            return new Reading(null, List.of(empty(file, "The file is empty.")));
+        }
         Lexer lexer = new Lexer(file, text);
         List<Token> tokens;
         try {
             tokens = lexer.tokens();
         } catch (Refused e) {
-            problems.add(e.problem());
-            return null;
+            return new Reading(null, List.of(e.problem()));
         }
         RuleParser parser = new RuleParser(file, new TokenStream(file, tokens));
-        RuleFile parsed =
-                parser.file(lexer.opensWithComment(), (int) text.lines().count());
-        parser.found.sorted().stream().limit(MOST_PROBLEMS).forEach(problems::add);
-        return parsed;
+        RuleFile parsed = parser.file(text, lexer.opensWithComment());
+        if (parsed.rules().isEmpty() && parser.found.isEmpty()) {
+            parser.report(empty(file, "The file holds no rule."));
+        }
+        return new Reading(
+                parsed, parser.found.sorted().stream().limit(MOST_PROBLEMS).toList());
     }
 
-    private RuleFile file(boolean opensWithComment, int lines) {
+    private static Problem empty(String file, String message) {
+        return Problem.error("empty-rule-file", file, 0, message);
+    }
+
+    private RuleFile file(String text, boolean opensWithComment) {
         Name packageName = part(this::packageName, "import", "rule");
         List<Name> imports = new ArrayList<>();
         while (in.is("import")) {
@@ -69,8 +75,8 @@ public final class RuleParser {
                 rules.add(rule);
             }
         }
-        Name unnamed = new Name("", new Place(1, 1));
-        return new RuleFile(file, packageName == null ? unnamed : packageName, imports, rules, opensWithComment, lines);
+        Name unnamed = new Name("", Place.TOP);
+        return new RuleFile(file, text, packageName == null ? unnamed : packageName, imports, rules, opensWithComment);
     }
 
     private Name packageName() {
@@ -119,7 +125,7 @@ public final class RuleParser {
         RuleHeadParser head = new RuleHeadParser(in);
         Name name = part(head::name, "@", "when");
         List<RuleSource.Annotation> annotations = part(head::annotations, "when", "then");
-        List<Condition> when = in.is("when") ? part(this::when, "then") : null;
+        Condition.All when = in.is("when") ? part(this::when, "then") : null;
         RuleSource.Insertion then = in.is("then") ? part(new InsertionParser(in)::insertion, "end") : null;
         if (in.is("end")) {
             in.take();
@@ -128,13 +134,13 @@ public final class RuleParser {
         if (faults > faultsBefore || name == null || annotations == null || when == null || then == null) {
             return null;
         }
-        return new RuleSource(name, annotations, when, then);
+        return new RuleSource(name, annotations, when, then, in.since(start));
     }
 
-    private List<Condition> when() {
+    private Condition.All when() {
         Token keyword = in.expect("when");
-        List<Condition> conditions = new ConditionParser(in, this::report).conditions();
-        if (conditions.isEmpty()) {
+        Condition.All conditions = new ConditionParser(in, this::report).conditions();
+        if (conditions.parts().isEmpty()) {
             throw in.refused(keyword.at(), "syntax", "The rule asks for no fact.", "Begin with $usage : Usage( ).");
         }
         return conditions;

@@ -27,13 +27,12 @@ final class RuleSize {
      * @param tokens its words and signs
      * @param when what it asks for, null if that could not be read
      */
-    List<Problem> faults(int tokens, @Nullable List<Condition> when) {
+    List<Problem> faults(int tokens, Condition.@Nullable All when) {
         check("words and signs", tokens, SourceLimits.RULE_TOKENS);
         if (when != null) {
-            Condition all = new Condition.All(when);
-            check("patterns", all.patterns().size(), SourceLimits.PATTERNS);
-            check("alternatives (each \"or\" multiplies them)", all.alternatives(), SourceLimits.ALTERNATIVES);
-            Map<String, Long> ofOneFact = all.patterns().stream()
+            check("patterns", when.patterns().size(), SourceLimits.PATTERNS);
+            check("alternatives (each \"or\" multiplies them)", when.alternatives(), SourceLimits.ALTERNATIVES);
+            Map<String, Long> ofOneFact = when.patterns().stream()
                     .collect(Collectors.groupingBy(each -> each.type().text(), TreeMap::new, Collectors.counting()));
             ofOneFact.forEach((fact, count) ->
                     check("patterns on " + fact, Math.toIntExact(count), SourceLimits.PATTERNS_OF_ONE_FACT));

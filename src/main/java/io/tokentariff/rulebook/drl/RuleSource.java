@@ -2,6 +2,8 @@ package io.tokentariff.rulebook.drl;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One rule as written.
@@ -10,11 +12,12 @@ import java.util.Optional;
  * @param annotations what it says about itself
  * @param when what it asks for
  * @param then what it decides
+ * @param at where it stands, from {@code rule} to {@code end}
  */
-public record RuleSource(Name name, List<Annotation> annotations, List<Condition> when, Insertion then) {
+public record RuleSource(Name name, List<Annotation> annotations, Condition.All when, Insertion then, Place at) {
 
     /** Something a rule says about itself, {@code @source( "…" )}. */
-    public record Annotation(Name name, Name value) {}
+    public record Annotation(Name name, Expression.Text value) {}
 
     /**
      * The outcome a rule inserts: {@code insert( Charge.at( $meter, $rate ) );}.
@@ -27,23 +30,36 @@ public record RuleSource(Name name, List<Annotation> annotations, List<Condition
         public Insertion {
             arguments = List.copyOf(arguments);
         }
+
+        /** The outcome as DRL, always laid out in the same way. */
+        public String written() {
+            return arguments.stream()
+                    .map(Expression::written)
+                    .collect(Collectors.joining(
+                            ", ", "insert( %s.%s( ".formatted(type, factory), arguments.isEmpty() ? ") );" : " ) );"));
+        }
     }
 
     public RuleSource {
         annotations = List.copyOf(annotations);
-        when = List.copyOf(when);
     }
 
     /** What the rule says about itself under a name. */
     public Optional<Name> annotation(String called) {
         return annotations.stream()
                 .filter(each -> each.name().text().equals(called))
-                .map(Annotation::value)
+                .map(each -> new Name(each.value().value(), each.value().at()))
                 .findFirst();
     }
 
     /** The patterns of the rule, in the order of the file. */
     public List<Condition.Pattern> patterns() {
-        return new Condition.All(when).patterns();
+        return when.patterns();
+    }
+
+    /** Everything that the rule asks of its facts, down to single words, in the order of the file. */
+    public Stream<Expression> asked() {
+        return patterns().stream().flatMap(pattern -> pattern.asked().stream()).flatMap(each -> each.expression()
+                .all());
     }
 }

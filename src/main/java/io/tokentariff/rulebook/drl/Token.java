@@ -25,11 +25,6 @@ record Token(Kind kind, String text, Place at) {
         return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equals(word);
     }
 
-    /** What distinguishes it from any other: texts keep a quote. */
-    String written() {
-        return kind == Kind.STRING ? '"' + text : text;
-    }
-
     Name name() {
         return new Name(text, at);
     }

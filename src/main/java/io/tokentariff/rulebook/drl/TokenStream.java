@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.drl;
 
+import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import java.util.List;
 
@@ -36,9 +37,10 @@ final class TokenStream {
         return next;
     }
 
-    /** The words and signs read since a position. */
-    List<String> written(int since) {
-        return tokens.subList(since, next).stream().map(Token::written).toList();
+    /** Where the words and signs stand that were read since a position. */
+    Place since(int position) {
+        Place first = tokens.get(position).at();
+        return next > position ? first.to(tokens.get(next - 1).at()) : first;
     }
 
     boolean is(String word) {
@@ -60,10 +62,18 @@ final class TokenStream {
 
     /** Reads the word that must come next. */
     Token expect(String word) {
-        if (!is(word)) {
-            throw unexpected("\"" + word + "\"");
+        if (is(word)) {
+            return take();
         }
-        return take();
+        throw unexpected(quoted(word), isMisspelt(word) ? "Maybe \"%s\" was meant.".formatted(word) : "");
+    }
+
+    /** Whether what comes next is this word, but for a letter or two. */
+    boolean isMisspelt(String word) {
+        return isKind(Token.Kind.WORD)
+                && !is(word)
+                && Character.isLetter(word.charAt(0))
+                && NearestName.isMisspelt(peek().text(), List.of(word));
     }
 
     /** Reads a word, a text … that must come next; says what was expected otherwise. */
@@ -76,26 +86,30 @@ final class TokenStream {
 
     /** What comes next has no place here: a construct rules may not use, or a slip. */
     Refused unexpected(String expected) {
+        return unexpected(expected, "");
+    }
+
+    private Refused unexpected(String expected, String hint) {
         Token found = peek();
         if (Constructs.what(found) != null) {
             return forbidden(found);
         }
         String shown = found.kind() == Token.Kind.END ? "The end of the file" : quoted(found);
-        return refused(found.at(), "syntax", "%s was not expected here, but %s.".formatted(shown, expected), "");
+        return refused(found.at(), "syntax", "%s was found where %s was expected.".formatted(shown, expected), hint);
     }
 
     /** A construct that rules may not use. */
     Refused forbidden(Token found) {
         String word = full(found);
         String what = Constructs.what(found);
-        String code = found.text().equals("salience") ? "salience-used" : "forbidden-construct";
+        boolean order = found.text().equals("salience");
         return refused(
                 found.at(),
-                code,
+                order ? "salience-used" : "forbidden-construct",
                 what == null
                         ? "%s is not allowed in a rule.".formatted(quoted(found))
                         : "\"%s\" (%s) is not allowed in a rule.".formatted(word, what),
-                code.equals("salience-used") ? "If an order seems needed, a fact is missing." : "");
+                order ? "If an order seems needed, a fact is missing." : found.is("=") ? "To compare, write ==." : "");
     }
 
     Refused refused(Place at, String code, String message, String hint) {
@@ -114,8 +128,10 @@ final class TokenStream {
     }
 
     private static String quoted(Token token) {
-        return token.kind() == Token.Kind.STRING
-                ? "The text \"" + Refused.shown(token.text()) + "\""
-                : "\"" + Refused.shown(token.text()) + "\"";
+        return token.kind() == Token.Kind.STRING ? "The text " + quoted(token.text()) : quoted(token.text());
+    }
+
+    private static String quoted(String word) {
+        return "\"" + Refused.shown(word) + "\"";
     }
 }

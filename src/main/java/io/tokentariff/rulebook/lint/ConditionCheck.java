@@ -1,9 +1,11 @@
 package io.tokentariff.rulebook.lint;
 
 import io.tokentariff.rulebook.drl.Condition;
+import io.tokentariff.rulebook.drl.Expression;
 import io.tokentariff.rulebook.drl.Name;
 import io.tokentariff.rulebook.drl.RuleFile;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a rule asks for: its facts exist, are imported, and have what is asked of them. */
@@ -41,13 +43,13 @@ final class ConditionCheck {
     private void pattern(Condition.Pattern pattern, Scope scope) {
         Class<?> type = type(pattern.type());
         if (type == null) {
-            pattern.bindings().forEach(binding -> scope.bindUnknown(binding.variable()));
+            pattern.bindings().forEach(binding -> scope.bindUnknown(Objects.requireNonNull(binding.variable())));
             if (pattern.variable() != null) {
                 scope.bindUnknown(pattern.variable());
             }
             return;
         }
-        for (Condition.Binding binding : pattern.bindings()) {
+        for (Condition.Asked binding : pattern.bindings()) {
             bindField(binding, type, scope);
         }
         ExpressionCheck check = new ExpressionCheck(paths, literals, report, type, scope);
@@ -58,26 +60,27 @@ final class ConditionCheck {
         }
     }
 
-    private void bindField(Condition.Binding binding, Class<?> type, Scope scope) {
+    private void bindField(Condition.Asked binding, Class<?> type, Scope scope) {
+        Name variable = Objects.requireNonNull(binding.variable());
         TypeShape shape = vocabulary.shape(type);
-        boolean plain = binding.field().variable() == null
-                && binding.field().steps().size() == 1
-                && !binding.field().steps().get(0).called()
-                && binding.field().steps().get(0).key() == null;
+        boolean plain = binding.expression() instanceof Expression.Path path
+                && path.variable() == null
+                && path.steps().size() == 1
+                && !path.steps().get(0).called()
+                && path.steps().get(0).key() == null;
         if (!plain || shape == null) {
             report.error(
-                    binding.variable().at(),
+                    variable.at(),
                     "forbidden-construct",
-                    "Only a field of the fact itself can be called \"%s\"."
-                            .formatted(binding.variable().text()),
+                    "Only a field of the fact itself can be called \"%s\".".formatted(variable.text()),
                     "");
             return;
         }
-        if (paths.resolve(binding.field(), type, scope) != null) {
-            Member field =
-                    shape.members().get(binding.field().steps().get(0).name().text());
-            if (field != null) {
-                scope.bind(binding.variable(), new Scope.Bound(field.type(), field), report);
+        Expression.Path field = (Expression.Path) binding.expression();
+        if (paths.resolve(field, type, scope) != null) {
+            Member member = shape.members().get(field.steps().get(0).name().text());
+            if (member != null) {
+                scope.bind(variable, new Scope.Bound(member.type(), member), report);
             }
         }
     }

@@ -23,7 +23,6 @@ final class HouseRules {
     private static final String SOURCE = "source";
     private static final String REVIEWED = "reviewed";
     private static final Set<String> ANNOTATIONS = Set.of(ID, SOURCE, REVIEWED, "owner");
-    private static final Place TOP = new Place(1, 1);
 
     private final RuleFile file;
     private final Report report;
@@ -36,7 +35,7 @@ final class HouseRules {
     void check() {
         if (!file.opensWithComment()) {
             report.warning(
-                    TOP,
+                    Place.TOP,
                     "no-opening-comment",
                     "The file does not open with a comment: what, why, and where the numbers are.",
                     "");
@@ -49,11 +48,12 @@ final class HouseRules {
                             .formatted(file.rules().size(), RULES_PER_FILE),
                     "One idea a file.");
         }
-        if (file.lines() > LINES) {
+        long lines = file.text().lines().count();
+        if (lines > LINES) {
             report.warning(
-                    new Place(LINES + 1, 1),
+                    Place.ofLine(LINES + 1),
                     "file-too-long",
-                    "The file has %s lines; %s is the most.".formatted(file.lines(), LINES),
+                    "The file has %s lines; %s is the most.".formatted(lines, LINES),
                     "One idea a file.");
         }
         checkPackage();

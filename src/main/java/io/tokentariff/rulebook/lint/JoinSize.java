@@ -60,7 +60,7 @@ final class JoinSize {
     }
 
     void check(RuleSource rule, Report report) {
-        long ways = ways(new Condition.All(rule.when()));
+        long ways = ways(rule.when());
         if (ways > MOST) {
             report.error(
                     rule.name().at(),

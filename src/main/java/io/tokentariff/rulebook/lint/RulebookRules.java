@@ -37,7 +37,7 @@ final class RulebookRules {
     void check(List<RuleFile> files) {
         for (RuleFile file : files) {
             for (RuleSource rule : file.rules()) {
-                rule.when().forEach(condition -> findTwins(condition, false));
+                findTwins(rule.when(), false);
             }
         }
         for (RuleFile file : files) {
@@ -89,7 +89,7 @@ final class RulebookRules {
         if (!rule.then().type().text().equals(Adjustment.class.getSimpleName())) {
             return;
         }
-        for (Condition condition : rule.when()) {
+        for (Condition condition : rule.when().parts()) {
             Expression.Text term = condition instanceof Condition.Pattern pattern ? term(pattern) : null;
             if (term != null && !termsWithTwin.contains(term.value())) {
                 report.warning(

@@ -1,6 +1,5 @@
 /**
- * Keeps rules from doing anything but decide, beyond the check of their source: what the engine's parser made of a file must
- * be what ours read ({@link io.tokentariff.rulebook.sandbox.ParsedCheck}); compiler and rules see few classes
+ * Keeps rules from doing anything but decide, beyond the check of their source: compiler and rules see few classes
  * ({@link io.tokentariff.rulebook.sandbox.RuleClassLoader}); the compiled classes call nothing but outcomes
  * ({@link io.tokentariff.rulebook.sandbox.ByteCodeCheck}); builds run apart ({@link io.tokentariff.rulebook.sandbox.Apart}).
  */

@@ -1,15 +1,16 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.Apart;
 import io.tokentariff.rulebook.sandbox.ByteCodeCheck;
 import io.tokentariff.rulebook.sandbox.RuleClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Properties;
 import org.drools.core.impl.RuleBaseFactory;
+import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +29,19 @@ import org.kie.internal.io.ResourceFactory;
  * Compiles parsed and checked rule files into one {@link KieBase}; what the engine finds wrong becomes problems. Compiler and
  * rules see the classes of {@link RuleClassLoader} alone, and what was compiled is looked at before any of it is loaded.
  */
-final class RuleCompiler {
+public final class RuleCompiler {
 
     private final RuleVocabulary vocabulary;
     private final Problems problems;
 
     /** @param vocabulary what the rules may name */
-    RuleCompiler(RuleVocabulary vocabulary, Problems problems) {
+    public RuleCompiler(RuleVocabulary vocabulary, Problems problems) {
         this.vocabulary = vocabulary;
         this.problems = problems;
     }
 
     /** Returns the compiled rules, null if there are errors; they are reported then. */
-    @Nullable
-    KieBase compile(Collection<DrlFile> files) {
+    public @Nullable KieBase compile(Collection<RuleFile> files) {
         Problems found = new Problems();
         try {
             KieBase rules = Apart.run(() -> new RuleCompiler(vocabulary, found).build(files));
@@ -54,21 +54,19 @@ final class RuleCompiler {
         }
     }
 
-    private @Nullable KieBase build(Collection<DrlFile> files) {
+    private @Nullable KieBase build(Collection<RuleFile> files) {
         RuleClassLoader classes = new RuleClassLoader(vocabulary);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
                 KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(inThisThread(), classes));
         // all files at once: one run of the compiler a package, which takes two thirds of the time of one a file
         CompositeKnowledgeBuilder batch = builder.batch();
-        for (DrlFile file : files) {
-            Resource resource = ResourceFactory.newByteArrayResource(file.text().getBytes(StandardCharsets.UTF_8));
-            resource.setSourcePath(file.file());
-            batch.add(resource, ResourceType.DRL);
+        for (RuleFile file : files) {
+            batch.add(resource(file), ResourceType.DESCR);
         }
         batch.build();
         if (builder.hasErrors()) {
             for (KnowledgeBuilderError error : builder.getErrors()) {
-                problems.addAll(CompileMessage.problems(error, files));
+                problems.addAll(CompileMessage.problems(error));
             }
             if (!problems.hasErrors()) {
                 problems.add(Problem.error("rule-compile", "", 0, "The rules do not compile."));
@@ -82,6 +80,15 @@ final class RuleCompiler {
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), classes));
         base.addPackages(builder.getKnowledgePackages());
         return base;
+    }
+
+    private static Resource resource(RuleFile file) {
+        PackageDescr description = Descriptions.of(file);
+        Resource resource = ResourceFactory.newDescrResource(description);
+        resource.setSourcePath(file.file());
+        description.setResource(resource);
+        description.getRules().forEach(rule -> rule.setResource(resource));
+        return resource;
     }
 
     /** The compiler's own threads would be neither watched nor deep enough. */
