@@ -131,6 +131,13 @@ final class ExpectationCheck {
                     ExpectationCheck::isAs,
                     OutcomeWords::inWords,
                     OutcomeWords::inWords);
+        } else {
+            quote.findings().stream()
+                    .filter(PlannedFinding::isConflict)
+                    .forEach(finding -> differs(
+                            expected.line(),
+                            "rules that agree",
+                            finding.message().replaceFirst("\\.$", "")));
         }
     }
 

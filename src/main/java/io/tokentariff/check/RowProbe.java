@@ -2,6 +2,7 @@ package io.tokentariff.check;
 
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.problem.Severity;
 import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.Rate;
@@ -144,7 +145,14 @@ final class RowProbe {
     private void tellConflicts(Plan plan, RowRef row) {
         for (PlannedFinding finding : plan.findings()) {
             if (finding.rule().equals(RuleRef.ENGINE) && told.add(finding.code() + finding.message())) {
-                problems.add(Problem.warning(finding.code(), row.file(), row.line(), 0, finding.message(), ""));
+                problems.add(new Problem(
+                        finding.code(),
+                        finding.isConflict() ? Severity.ERROR : Severity.WARNING,
+                        row.file(),
+                        row.line(),
+                        0,
+                        finding.message(),
+                        ""));
             }
         }
     }

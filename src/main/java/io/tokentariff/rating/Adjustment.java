@@ -8,19 +8,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome that a charge is multiplied: a discount or a surcharge. Adjustments of one charge multiply each other, so
- * their order does not matter.
+ * The outcome that a charge is multiplied: a discount or a surcharge. Adjustments of one charge by different terms multiply
+ * each other, so their order does not matter; two by the same term are a conflict.
  *
  * @param charge what is adjusted
+ * @param name the name of the term, {@link #LONG_CONTEXT} for a long-context row
  * @param factor what it is multiplied by
  * @param term the row that says so
  * @param beyond only the tokens of the session beyond this position are adjusted; null for all tokens
  */
-public record Adjustment(Charge charge, Factor factor, RowRef term, @Nullable Long beyond) implements Outcome {
+public record Adjustment(Charge charge, String name, Factor factor, RowRef term, @Nullable Long beyond)
+        implements Outcome {
+
+    /** What long-context rows are called, as they have no names. */
+    public static final String LONG_CONTEXT = "long-context";
 
     /** Adjusts the whole charge by the term's percentage. */
     public static Adjustment of(Charge charge, Term term) {
-        return new Adjustment(charge, term.factor(), term.row(), null);
+        return new Adjustment(charge, term.name(), term.factor(), term.row(), null);
     }
 
     /**
@@ -31,6 +36,10 @@ public record Adjustment(Charge charge, Factor factor, RowRef term, @Nullable Lo
     public static Adjustment of(Charge charge, LongContext row) {
         Factor factor = Objects.requireNonNull(row.factor(), "the long-context row has no factor");
         return new Adjustment(
-                charge, factor, row.row(), row.scope().equals(LongContext.EXCESS) ? row.threshold() : null);
+                charge,
+                LONG_CONTEXT,
+                factor,
+                row.row(),
+                row.scope().equals(LongContext.EXCESS) ? row.threshold() : null);
     }
 }

@@ -11,5 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence, without placeholders
  * @param rule the rule that inserted it
  */
-public record PlannedFinding(
-        String code, Finding.Effect effect, @Nullable String meter, String message, RuleRef rule) {}
+public record PlannedFinding(String code, Finding.Effect effect, @Nullable String meter, String message, RuleRef rule) {
+
+    private static final String CONFLICT = "conflicting-";
+
+    /** Returns that rules or rows contradict each other, so that there is no price. */
+    public static PlannedFinding conflict(String about, @Nullable String meter, String message) {
+        return new PlannedFinding(CONFLICT + about, Finding.Effect.UNPRICED, meter, message, RuleRef.ENGINE);
+    }
+
+    /** Whether it says that rules or rows contradict each other: a fault of the rulebook, not of the usage. */
+    public boolean isConflict() {
+        return rule.equals(RuleRef.ENGINE) && code.startsWith(CONFLICT);
+    }
+}

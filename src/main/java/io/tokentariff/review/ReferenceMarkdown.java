@@ -35,6 +35,7 @@ final class ReferenceMarkdown {
             }
             rule(entry);
         }
+        facts();
         rates();
         return text.toString();
     }
@@ -94,6 +95,12 @@ final class ReferenceMarkdown {
                 .map(row -> row.place().substring(0, row.place().lastIndexOf(':')))
                 .distinct()
                 .collect(Collectors.joining(", "));
+    }
+
+    private void facts() {
+        text.append("\n## Facts\n\nWhat rules can see.\n\n| fact | is there | has |\n|---|---|---|\n");
+        reference.facts().forEach(fact -> text.append("| `%s` | %s | %s |\n"
+                .formatted(fact.name(), escaped(fact.there()), escaped(fact.has()))));
     }
 
     private void rates() {

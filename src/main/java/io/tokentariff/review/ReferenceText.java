@@ -20,6 +20,11 @@ final class ReferenceText {
         line(DiffReport.count(reference.rules().size(), "rule", "rules") + ", rulebook " + reference.revision());
         reference.rules().forEach(this::rule);
         line("");
+        line("Facts that rules can see");
+        TextTable facts = new TextTable().words("fact").words("is there").words("has");
+        reference.facts().forEach(fact -> facts.row(List.of(fact.name(), fact.there(), fact.has())));
+        facts.lines().forEach(this::line);
+        line("");
         line("Rates, USD per 1,000,000 tokens; ~ approximate or the source is not sure, * derived by a rule");
         reference.grid().models().forEach(this::rates);
         return text.toString();

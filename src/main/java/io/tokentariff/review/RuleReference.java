@@ -4,6 +4,7 @@ import io.tokentariff.io.write.Form;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.lint.RuleVocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class RuleReference {
 
     private final String revision;
     private final List<Entry> rules;
+    private final List<Seen> facts;
     private final RateGrid grid;
     private final String usage;
 
@@ -50,9 +52,19 @@ public final class RuleReference {
      */
     record UsedRow(String place, String words) {}
 
-    private RuleReference(String revision, List<Entry> rules, RateGrid grid, String usage) {
+    /**
+     * A fact that rules can see.
+     *
+     * @param name its name in rules
+     * @param there when it is there
+     * @param has what rules may ask of it
+     */
+    record Seen(String name, String there, String has) {}
+
+    private RuleReference(String revision, List<Entry> rules, List<Seen> facts, RateGrid grid, String usage) {
         this.revision = revision;
         this.rules = List.copyOf(rules);
+        this.facts = List.copyOf(facts);
         this.grid = grid;
         this.usage = usage;
     }
@@ -80,7 +92,13 @@ public final class RuleReference {
             entries.add(new Entry(text, rows, firings == null ? "" : firings.words(text)));
         }
         return new RuleReference(
-                rulebook.revision(), entries, RateGrid.of(answers, sources), firings == null ? "" : firings.usage());
+                rulebook.revision(), entries, facts(rulebook.vocabulary()), RateGrid.of(answers, sources), firings == null ? "" : firings.usage());
+    }
+
+    private static List<Seen> facts(RuleVocabulary vocabulary) {
+        return vocabulary.facts().stream()
+                .map(fact -> new Seen(fact.name(), fact.there(), String.join(", ", vocabulary.fieldsOf(fact))))
+                .toList();
     }
 
     private static void describeRows(Rulebook rulebook, Map<String, String> words, Map<String, String> sources) {
@@ -158,6 +176,11 @@ public final class RuleReference {
 
     List<Entry> rules() {
         return rules;
+    }
+
+    /** The facts that its rules can see, or could. */
+    List<Seen> facts() {
+        return facts;
     }
 
     RateGrid grid() {

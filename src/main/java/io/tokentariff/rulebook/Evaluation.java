@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * price.
  *
  * @param plan what was decided
- * @param decisions each outcome with its rule, in the order of insertion
+ * @param decisions each outcome with its rule, once for each rule, in the order of insertion
  */
 public record Evaluation(Plan plan, List<Decision> decisions) {
 

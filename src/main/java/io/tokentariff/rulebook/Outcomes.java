@@ -16,7 +16,10 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.event.rule.ObjectUpdatedEvent;
 import org.kie.api.runtime.rule.FactHandle;
 
-/** Listens to one session: what its rules insert, and which rule did. */
+/**
+ * Listens to one session: what its rules insert, and which rule did. Outcomes are a set: what a rule inserts again, because a
+ * pattern of it is met by several facts or both sides of an "or" hold, it has inserted once.
+ */
 final class Outcomes extends DefaultRuleRuntimeEventListener {
 
     private final RuleIndex index;
@@ -90,8 +93,20 @@ final class Outcomes extends DefaultRuleRuntimeEventListener {
             meddled = true;
         } else if (decided.size() < RuleSession.FIRING_LIMIT) {
             last = rules.computeIfAbsent(event.getRule(), index::of);
-            decided.add(new Evaluation.Decision(outcome, last));
+            if (!isKnown(outcome, last)) {
+                decided.add(new Evaluation.Decision(outcome, last));
+            }
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the index has one of each rule
+    private boolean isKnown(Outcome outcome, RuleRef rule) {
+        for (Evaluation.Decision each : decided) {
+            if (each.rule() == rule && each.outcome().equals(outcome)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

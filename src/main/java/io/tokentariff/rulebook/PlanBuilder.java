@@ -14,14 +14,17 @@ import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Usage;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a plan of what the rules inserted. Holds what no rulebook may change: a meter with tokens and no charge, or with two,
- * leaves the record without a price. Of a record that is not billed, only the reason for that is kept: what it would have cost,
- * and whether that is known, concerns nobody.
+ * or with two adjustments by one term, leaves the record without a price. Of a record that is not billed, only the reason for
+ * that is kept: what it would have cost, and whether that is known, concerns nobody.
  */
 final class PlanBuilder {
 
@@ -99,25 +102,55 @@ final class PlanBuilder {
         }
         if (charges.isEmpty()) {
             if (findings.stream().allMatch(finding -> finding.effect() == Finding.Effect.NOTE)) {
-                findings.add(refusal(
+                findings.add(new PlannedFinding(
                         "no-charge",
+                        Finding.Effect.UNPRICED,
                         meter,
                         "No rule charges %s of %s on the %s tier, and none says why."
-                                .formatted(meter, usage.model(), usage.tier())));
+                                .formatted(meter, usage.model(), usage.tier()),
+                        RuleRef.ENGINE));
             }
             return null;
         }
         if (charges.size() > 1) {
-            List<String> rules =
-                    charges.stream().map(each -> each.rule().id()).sorted().toList();
-            findings.add(refusal(
-                    "conflicting-charges",
+            findings.add(PlannedFinding.conflict(
+                    "charges",
                     meter,
-                    "Several rules charge %s: %s.".formatted(meter, String.join(", ", rules))));
+                    "Several rules charge %s: %s."
+                            .formatted(
+                                    meter,
+                                    charges.stream()
+                                            .map(each -> each.rule().id())
+                                            .sorted()
+                                            .collect(Collectors.joining(", ")))));
             return null;
         }
         Evaluation.Decision only = charges.get(0);
-        return new PlannedCharge((Charge) only.outcome(), only.rule(), adjustments(only, decided));
+        List<PlannedAdjustment> adjustments = adjustments(only, decided);
+        checkTerms(meter, adjustments, findings);
+        return new PlannedCharge((Charge) only.outcome(), only.rule(), adjustments);
+    }
+
+    /** One term adjusts a charge once: which of two would be meant is nothing to guess. */
+    private static void checkTerms(String meter, List<PlannedAdjustment> adjustments, List<PlannedFinding> findings) {
+        Map<String, PlannedAdjustment> byName = new HashMap<>();
+        for (PlannedAdjustment each : adjustments) {
+            PlannedAdjustment other = byName.putIfAbsent(each.adjustment().name(), each);
+            if (other != null) {
+                findings.add(PlannedFinding.conflict(
+                        "terms",
+                        meter,
+                        "The term %s is put on %s twice: by %s (%s) and %s (%s)."
+                                .formatted(
+                                        each.adjustment().name(),
+                                        meter,
+                                        other.rule().id(),
+                                        other.adjustment().term(),
+                                        each.rule().id(),
+                                        each.adjustment().term())));
+                return;
+            }
+        }
     }
 
     private static List<PlannedAdjustment> adjustments(Evaluation.Decision charge, List<Evaluation.Decision> decided) {
@@ -134,16 +167,12 @@ final class PlanBuilder {
 
     private static void checkThresholds(Usage usage, List<PlannedCharge> charges, List<PlannedFinding> findings) {
         if (Plan.thresholds(charges).size() > 1) {
-            findings.add(refusal(
-                    "conflicting-thresholds",
+            findings.add(PlannedFinding.conflict(
+                    "thresholds",
                     null,
                     "Several long-context rows split a session of %s at different positions."
                             .formatted(usage.model())));
         }
-    }
-
-    private static PlannedFinding refusal(String code, @Nullable String meter, String message) {
-        return new PlannedFinding(code, Finding.Effect.UNPRICED, meter, message, RuleRef.ENGINE);
     }
 
     private static PriceStatus status(List<PlannedFinding> findings) {

@@ -95,6 +95,7 @@ final class PlanCodec {
         writeRule(planned.rule(), out);
         out.writeInt(planned.adjustments().size());
         for (PlannedAdjustment each : planned.adjustments()) {
+            out.writeUTF(each.adjustment().name());
             out.writeUTF(each.adjustment().factor().toPlainString());
             writeRow(each.adjustment().term(), out);
             Long beyond = each.adjustment().beyond();
@@ -112,10 +113,11 @@ final class PlanCodec {
         RuleRef rule = readRule(in);
         List<PlannedAdjustment> adjustments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
+            String name = in.readUTF();
             Factor factor = new Factor(new BigDecimal(in.readUTF()));
             RowRef row = readRow(in);
             long beyond = in.readLong();
-            Adjustment adjustment = new Adjustment(charge, factor, row, beyond < 0 ? null : beyond);
+            Adjustment adjustment = new Adjustment(charge, name, factor, row, beyond < 0 ? null : beyond);
             adjustments.add(new PlannedAdjustment(adjustment, readRule(in)));
         }
         return new PlannedCharge(charge, rule, adjustments);

@@ -7,6 +7,7 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
 import java.util.function.Supplier;
@@ -76,6 +77,11 @@ public final class Rulebook {
     /** All rules, in the order of files and lines. */
     public List<RuleRef> rules() {
         return index().all();
+    }
+
+    /** What its rules may name. */
+    public RuleVocabulary vocabulary() {
+        return compiled().vocabulary();
     }
 
     /** Returns the plan for a record, remembered from equal facts or made now. */

@@ -32,7 +32,8 @@ class PlanArithmeticTest {
         List<PlannedAdjustment> adjustments = beyond == null
                 ? List.of()
                 : List.of(new PlannedAdjustment(
-                        new Adjustment(charge, new Factor(new BigDecimal("1.5")), ROW, beyond), RuleRef.ENGINE));
+                        new Adjustment(charge, "a term", new Factor(new BigDecimal("1.5")), ROW, beyond),
+                        RuleRef.ENGINE));
         return new PlannedCharge(charge, RuleRef.ENGINE, adjustments);
     }
 

@@ -142,6 +142,12 @@ public final class RuleVocabulary {
         return Collections.unmodifiableList(facts);
     }
 
+    /** The names of what rules may ask of a fact, in alphabetical order. */
+    public List<String> fieldsOf(FactKind fact) {
+        TypeShape shape = shape(fact.type());
+        return shape == null ? List.of() : List.copyOf(shape.members().keySet());
+    }
+
     /** Returns these words and one more fact. */
     public RuleVocabulary with(FactKind fact) {
         RuleVocabulary more = new RuleVocabulary().facts(facts).facts(List.of(fact));
