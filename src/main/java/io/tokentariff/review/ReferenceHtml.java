@@ -71,7 +71,8 @@ final class ReferenceHtml {
             html.append(escaped(entry.rule().sentence())).append("</a></li>\n");
         }
         html.append(folder.isEmpty() ? "" : "</ul></li>\n");
-        html.append("<li><a href=\"#graph\">What leads to what</a></li>\n<li><a href=\"#facts\">Facts</a></li>\n<li><a href=\"#rates\">Rates</a></li>\n");
+        html.append(
+                "<li><a href=\"#graph\">What leads to what</a></li>\n<li><a href=\"#facts\">Facts</a></li>\n<li><a href=\"#rates\">Rates</a></li>\n");
         html.append("</ul></nav>\n");
     }
 
@@ -137,10 +138,13 @@ final class ReferenceHtml {
 
     private void facts() {
         html.append("<section id=\"facts\"><h2>Facts</h2>\n<p>What rules can see.</p>\n<div class=\"wide\"><table>");
-        html.append("<thead><tr><th scope=\"col\">fact</th><th scope=\"col\">is there</th><th scope=\"col\">has</th></tr>");
+        html.append(
+                "<thead><tr><th scope=\"col\">fact</th><th scope=\"col\">is there</th><th scope=\"col\">has</th></tr>");
         html.append("</thead><tbody>\n");
-        reference.facts().forEach(fact -> html.append("<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n"
-                .formatted(escaped(fact.name()), escaped(fact.there()), escaped(fact.has()))));
+        reference
+                .facts()
+                .forEach(fact -> html.append("<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n"
+                        .formatted(escaped(fact.name()), escaped(fact.there()), escaped(fact.has()))));
         html.append("</tbody></table></div></section>\n");
     }
 

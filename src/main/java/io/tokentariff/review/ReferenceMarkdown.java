@@ -99,8 +99,10 @@ final class ReferenceMarkdown {
 
     private void facts() {
         text.append("\n## Facts\n\nWhat rules can see.\n\n| fact | is there | has |\n|---|---|---|\n");
-        reference.facts().forEach(fact -> text.append("| `%s` | %s | %s |\n"
-                .formatted(fact.name(), escaped(fact.there()), escaped(fact.has()))));
+        reference
+                .facts()
+                .forEach(fact -> text.append(
+                        "| `%s` | %s | %s |\n".formatted(fact.name(), escaped(fact.there()), escaped(fact.has()))));
     }
 
     private void rates() {

@@ -92,7 +92,11 @@ public final class RuleReference {
             entries.add(new Entry(text, rows, firings == null ? "" : firings.words(text)));
         }
         return new RuleReference(
-                rulebook.revision(), entries, facts(rulebook.vocabulary()), RateGrid.of(answers, sources), firings == null ? "" : firings.usage());
+                rulebook.revision(),
+                entries,
+                facts(rulebook.vocabulary()),
+                RateGrid.of(answers, sources),
+                firings == null ? "" : firings.usage());
     }
 
     private static List<Seen> facts(RuleVocabulary vocabulary) {

@@ -3,6 +3,7 @@ package io.tokentariff.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.io.write.Form;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.review.RuleReference;
@@ -73,8 +74,8 @@ class MadeUpFactTest {
     }
 
     private static Rulebook rulebook() {
-        return Objects.requireNonNull(RulebookLoader.attempt(files(RULE), VOCABULARY, new Problems())
-                .rulebook());
+        return Objects.requireNonNull(
+                RulebookLoader.attempt(files(RULE), VOCABULARY, new Problems()).rulebook());
     }
 
     private static List<String> errors(String rule, RuleVocabulary vocabulary) {
@@ -121,11 +122,11 @@ class MadeUpFactTest {
     @Test
     void standsInTheReference() {
         RuleReference reference = RuleReference.of(rulebook(), null);
-        assertThat(reference.write(RuleReference.Format.MARKDOWN))
+        assertThat(reference.write(Form.MARKDOWN))
                 .contains("| `HourOfDay` | if some rule has a pattern on it | hour |")
                 .contains("- sees: HourOfDay, Charge, Term;");
-        assertThat(reference.write(RuleReference.Format.HTML)).contains("<th scope=\"row\">HourOfDay</th>");
-        assertThat(reference.write(RuleReference.Format.TEXT)).containsPattern("HourOfDay +if some rule");
+        assertThat(reference.write(Form.HTML)).contains("<th scope=\"row\">HourOfDay</th>");
+        assertThat(reference.write(Form.TEXT)).containsPattern("HourOfDay +if some rule");
     }
 
     @Test
