@@ -135,7 +135,8 @@ class MadeUpFactTest {
                 .filteredOn(fact -> fact.ofRecord() != null)
                 .isNotEmpty()
                 .allSatisfy(fact -> {
-                    assertThat(fact.type()).isRecord();
+                    assertThat(fact.type().getMethod("equals", Object.class).getDeclaringClass())
+                            .isNotEqualTo(Object.class);
                     assertThat(Objects.requireNonNull(fact.ofRecord()).apply(DAY))
                             .isEqualTo(fact.ofRecord().apply(DAY.withId("x")));
                 });
