@@ -33,7 +33,7 @@ final class CheckCommand extends ResultCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "RULES",
-            description = "The rulebook's folder (default: rules/ here, else $$TARIFF_RULES).")
+            description = "The rulebook's folder (default: $$TARIFF_RULES, else the program's own).")
     @Nullable
     Path folder;
 

@@ -17,7 +17,9 @@ final class Commands {
             new Named("forecast", true, ForecastCommand::new),
             new Named("check", false, CheckCommand::new),
             new Named("diff", false, (terminal, rules) -> new DiffCommand(terminal)),
-            new Named("rules", true, RulesCommand::new));
+            new Named("rules", true, RulesCommand::new),
+            new Named("cache", false, (terminal, rules) -> new CacheCommand(terminal)),
+            new Named("completion", false, (terminal, rules) -> new CompletionCommand(terminal)));
 
     private Commands() {}
 
@@ -28,6 +30,7 @@ final class Commands {
             ResultCommand command = make.apply(terminal, new RulesOption(rules));
             CommandLine line = new CommandLine(command);
             command.addOptions(line.getCommandSpec());
+            line.getCommandSpec().versionProvider(new VersionProvider());
             program.addSubcommand(name, line);
         }
     }
@@ -43,6 +46,11 @@ final class Commands {
                 return new CommandLine(only);
             }
         }
+        return whole(terminal);
+    }
+
+    /** Returns the program with all of its commands. */
+    static CommandLine whole(Terminal terminal) {
         CommandLine whole = new CommandLine(new Main());
         ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal, EarlyTariff.none()));
         return whole.addSubcommand(new CommandLine.HelpCommand());

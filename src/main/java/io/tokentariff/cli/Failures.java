@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExecutionStrategy;
@@ -41,11 +42,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** One sentence, and where to read more; not the whole help. */
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
-        err.println("tariff: " + wrong.getMessage());
+        String unknown = unknownCommand(wrong);
+        err.println("tariff: " + (unknown == null ? wrong.getMessage() : "There is no command \"%s\".".formatted(unknown)));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("%s --help says how it is used."
                 .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
         return Exit.WRONG_USE;
+    }
+
+    private static @Nullable String unknownCommand(ParameterException wrong) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                        && wrong.getCommandLine().getParent() == null
+                        && !unmatched.isUnknownOption()
+                ? unmatched.getUnmatched().get(0)
+                : null;
     }
 
     @Override

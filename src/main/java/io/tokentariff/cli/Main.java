@@ -4,6 +4,7 @@ import io.tokentariff.problem.UnwritableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 all well; 1 problems found; 2 wrong use, or no usage to read; 3 some lines were rejected;",
             "4 with --strict, some records have no price; 5 the rulebook does not load; 6 the result was not written."
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
 
     static final String NAME = "tariff";
 
@@ -61,7 +62,8 @@ public final class Main implements Runnable {
 
     /** Without a command there is nothing to do but to say which there are. */
     @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return Exit.WRONG_USE;
     }
 }

@@ -130,7 +130,7 @@ final class PriceCommand extends ResultCommand {
         if (credits == null) {
             return List.of();
         }
-        if (!Files.isRegularFile(credits)) {
+        if (!Files.exists(credits) || Files.isDirectory(credits)) {
             throw new WrongUseException("%s is no file; check the path of the credits.".formatted(credits));
         }
         try {

@@ -45,7 +45,13 @@ final class ResultOptions {
 
     /** Gives a command these options. */
     void addTo(CommandSpec command) {
-        command.addOption(format).addOption(json).addOption(out);
+        if (forms.size() > 1) {
+            command.addOption(format);
+        }
+        if (forms.contains(Form.JSON)) {
+            command.addOption(json);
+        }
+        command.addOption(out);
     }
 
     private String words() {

@@ -2,7 +2,6 @@ package io.tokentariff.cli;
 
 import io.tokentariff.Tariff;
 import io.tokentariff.rulebook.store.RuleStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,12 +9,10 @@ import picocli.CommandLine.Option;
 /** The option that every command has: which rulebook. */
 final class RulesOption {
 
-    private static final Path DEFAULT = Path.of("rules");
-
     @Option(
             names = "--rules",
             paramLabel = "DIR",
-            description = "The rulebook's folder (default: rules/ here, else $TARIFF_RULES).")
+            description = "The rulebook's folder (default: $$TARIFF_RULES, else the program's own).")
     @Nullable
     Path folder;
 
@@ -36,10 +33,10 @@ final class RulesOption {
         return folder == null ? usualFolder() : folder;
     }
 
-    /** The folder here, else the one of the environment. */
+    /** The folder of the environment, else the program's own; never one that happens to be here. */
     static Path usualFolder() {
         String environment = System.getenv("TARIFF_RULES");
-        return environment == null || Files.isDirectory(DEFAULT) ? DEFAULT : Path.of(environment);
+        return environment == null || environment.isEmpty() ? Installation.rules() : FileNames.path(environment);
     }
 
     Tariff open() {

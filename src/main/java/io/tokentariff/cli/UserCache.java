@@ -2,14 +2,18 @@ package io.tokentariff.cli;
 
 import io.tokentariff.rulebook.store.RuleStore;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /** The folder in which the program keeps what it can make again: {@code $XDG_CACHE_HOME/tokentariff}, else {@code ~/.cache/tokentariff}. */
 final class UserCache {
+
+    /** Its part with compiled rules. */
+    static final String RULES = "rules";
+
+    /** Its part with the JVM's class-data archives, which the launcher makes. */
+    static final String CLASSES = "classes";
 
     private UserCache() {}
 
@@ -23,10 +27,11 @@ final class UserCache {
         Path folder = folder();
         return (unwanted != null && !unwanted.isEmpty()) || build == null || folder == null
                 ? null
-                : new RuleStore(folder.resolve("rules"), build);
+                : new RuleStore(folder.resolve(RULES), build);
     }
 
-    private static @Nullable Path folder() {
+    /** The folder, whether or not it is there; null where the user has no home. */
+    static @Nullable Path folder() {
         String caches = System.getenv("XDG_CACHE_HOME");
         if (caches != null && Path.of(caches).isAbsolute()) {
             return Path.of(caches, "tokentariff");
@@ -37,16 +42,12 @@ final class UserCache {
 
     /** The jar the program runs from, with its size and time. */
     private static @Nullable String build() {
-        CodeSource source = UserCache.class.getProtectionDomain().getCodeSource();
+        Path jar = Installation.program();
         try {
-            if (source == null) {
-                return null;
-            }
-            Path jar = Path.of(source.getLocation().toURI());
-            return Files.isRegularFile(jar)
+            return jar != null && Files.isRegularFile(jar)
                     ? jar + "\n" + Files.size(jar) + "\n" + Files.getLastModifiedTime(jar)
                     : null;
-        } catch (IOException | URISyntaxException e) {
+        } catch (IOException e) {
             return null;
         }
     }

@@ -1,12 +1,16 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.problem.Problems;
+import io.tokentariff.problem.RulebookException;
+import io.tokentariff.rulebook.RulebookFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Says the program's version, as the build wrote it. */
+/** Says which program this is, as the build wrote it, on which Java, and which rules it would price by. */
 final class VersionProvider implements IVersionProvider {
 
     @Override
@@ -20,6 +24,22 @@ final class VersionProvider implements IVersionProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new String[] {"tariff " + properties.getProperty("version", "unknown")};
+        return new String[] {
+            "tariff %s (commit %s)"
+                    .formatted(
+                            properties.getProperty("version", "unknown"), properties.getProperty("commit", "unknown")),
+            "Java %s, %s".formatted(Runtime.version(), System.getProperty("java.vendor")),
+            rulebook(RulesOption.usualFolder())
+        };
+    }
+
+    private static String rulebook(Path folder) {
+        Problems problems = new Problems();
+        try {
+            return "rulebook %s in %s"
+                    .formatted(RulebookFiles.read(folder, problems).revision(), folder);
+        } catch (RulebookException e) {
+            return "no rulebook in %s".formatted(folder);
+        }
     }
 }

@@ -70,6 +70,37 @@ class LauncherEndToEndIT {
         }
     }
 
+    /** Bash gives {@code <(…)} as a pipe with the name of a file. */
+    @Test
+    void readsPipesGivenAsFiles() throws Exception {
+        Path usage = USAGE.resolve("native.csv");
+        String command = "%s price <(cat %s)".formatted(LAUNCHER, usage);
+        assertThat(end(new ProcessBuilder("bash", "-c", command)).out())
+                .isEqualTo(tariff("price", usage.toString()).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "POSIX", "C.UTF-8"})
+    void readsAndWritesFilesBeyondAscii(String locale) throws Exception {
+        Path usage = Files.copy(USAGE.resolve("openai-finetune.jsonl"), elsewhere.resolve("Nutzung für März.jsonl"));
+        ProcessBuilder builder = new ProcessBuilder(
+                LAUNCHER.toString(), "price", usage.getFileName().toString(), "--out", "Rechnung für März.txt");
+        builder.environment().put("LC_ALL", locale);
+        Ended run = end(builder);
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(elsewhere.resolve("Rechnung für März.txt")).content().contains("Total  at least 21.00 USD");
+    }
+
+    /** A folder that happens to be named so is no rulebook anybody asked for. */
+    @Test
+    void rulesThatHappenToBeHereAreNotUsed() throws Exception {
+        Files.createDirectory(elsewhere.resolve("rules"));
+        assertThat(tariff("quote", "--model", "o3", "--input", "1").exit()).isZero();
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "quote", "--model", "o3", "--input", "1");
+        builder.environment().put("TARIFF_RULES", "rules");
+        assertThat(end(builder).exit()).isEqualTo(5);
+    }
+
     private Ended inLocale(String locale, String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
         command.addAll(List.of(args));

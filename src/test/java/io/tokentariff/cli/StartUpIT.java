@@ -1,20 +1,18 @@
 package io.tokentariff.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +23,6 @@ class StartUpIT {
     private static final Path LAUNCHER = Path.of(System.getProperty("launcher", "tariff"));
     private static final List<String> QUOTE =
             List.of("quote", "--model", "gpt-4.1-mini", "--input", "1200", "--output", "300", "--at", "2026-04-12");
-    private static final int MOST_SECONDS = 120;
 
     @TempDir
     Path caches;
@@ -41,12 +38,12 @@ class StartUpIT {
 
         List<Process> first = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            first.add(start(Map.of(), QUOTE));
+            first.add(start(Map.of("TARIFF_WAIT", "1"), QUOTE));
         }
         for (Process process : first) {
             assertThat(result(process)).isEqualTo(without);
         }
-        Path archive = awaitArchive();
+        Path archive = archive().orElseThrow();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(classes())))
                 .isEqualTo("rwx------");
 
@@ -78,23 +75,29 @@ class StartUpIT {
         assertThat(result.exit()).isZero();
     }
 
-    private Path classes() {
-        return caches.resolve("tokentariff").resolve("classes");
+    @Test
+    void archivesThatWereNotMadeLatelyGo() throws Exception {
+        Files.createDirectories(classes());
+        Files.setPosixFilePermissions(classes(), PosixFilePermissions.fromString("rwx------"));
+        Path old = Files.writeString(classes().resolve("123-1.2.jsa"), "of a program that is gone");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+        run(Map.of("TARIFF_WAIT", "1"), QUOTE);
+        assertThat(old).doesNotExist();
+        assertThat(archive()).isPresent();
     }
 
-    private Path awaitArchive() throws IOException, InterruptedException {
-        try (WatchService watch = classes().getFileSystem().newWatchService()) {
-            classes().register(watch, ENTRY_CREATE);
-            Optional<Path> archive = archive();
-            while (archive.isEmpty()) {
-                WatchKey key = watch.poll(MOST_SECONDS, TimeUnit.SECONDS);
-                assertThat(key).as("no archive was made").isNotNull();
-                key.pollEvents();
-                key.reset();
-                archive = archive();
-            }
-            return archive.get();
-        }
+    @Test
+    void cacheIsShownAndCleared() throws Exception {
+        run(Map.of("TARIFF_WAIT", "1"), QUOTE);
+        assertThat(run(Map.of(), List.of("cache")).printed())
+                .contains(caches.resolve("tokentariff").toString(), "classes  1 file,", "rules    1 file,");
+        run(Map.of(), List.of("cache", "--clear"));
+        assertThat(run(Map.of("TARIFF_NO_CACHE", "1"), List.of("cache")).printed())
+                .contains("classes  0 files, 0 bytes", "rules    0 files, 0 bytes");
+    }
+
+    private Path classes() {
+        return caches.resolve("tokentariff").resolve("classes");
     }
 
     private Optional<Path> archive() throws IOException {

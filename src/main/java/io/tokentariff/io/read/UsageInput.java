@@ -2,6 +2,7 @@ package io.tokentariff.io.read;
 
 import io.tokentariff.problem.UsageInputException;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class UsageInput {
                 () -> {
                     if (!Files.exists(file)) {
                         throw new UsageInputException(
-                                "missing-file", "%s does not exist; check the path of the usage file.".formatted(name));
+                                "missing-file", "%s does not exist; %s.".formatted(name, remedy(name)));
                     }
                     if (Files.isDirectory(file)) {
                         throw new UsageInputException(
@@ -56,10 +57,17 @@ public final class UsageInput {
                         throw new UsageInputException(
                                 "unreadable", "%s may not be read; check its permissions.".formatted(name));
                     }
-                    return Files.newInputStream(file);
+                    // A pipe cannot be asked where it stands, as the stream of a plain file is on Java 17.
+                    return Files.isRegularFile(file) ? Files.newInputStream(file) : new FileInputStream(file.toFile());
                 },
                 file,
                 UnaryOperator.identity());
+    }
+
+    private static String remedy(String name) {
+        return name.indexOf('\uFFFD') < 0
+                ? "check the path of the usage file"
+                : "its name has letters that this locale cannot tell; set LC_ALL=C.UTF-8 or another UTF-8 locale";
     }
 
     /** Returns bytes that can be read once, such as standard input. */
