@@ -1,6 +1,8 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.table.TableRow;
 import java.util.Collection;
 import java.util.Set;
 
@@ -18,6 +20,16 @@ import java.util.Set;
  */
 public record Candidate(
         String model, Set<String> replaces, Set<String> tasks, Set<String> advisedFor, String source, RowRef row) {
+
+    static Candidate of(TableRow row) {
+        return new Candidate(
+                row.text("candidate"),
+                Set.copyOf(row.names("replaces")),
+                Set.copyOf(row.names("tasks")),
+                Set.copyOf(row.names("advised_for")),
+                row.text("source"),
+                TableRows.place(row));
+    }
 
     public Candidate {
         replaces = Set.copyOf(replaces);

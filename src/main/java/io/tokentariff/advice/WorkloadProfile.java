@@ -1,6 +1,7 @@
 package io.tokentariff.advice;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.table.Tables;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,7 +52,7 @@ public record WorkloadProfile(
     public static final String NO = "no";
 
     static final List<String> PROMPT_STABILITIES = List.of("proven", "new");
-    static final List<String> TASKS = List.of("simple", "general", "complex");
+    static final List<String> TASKS = Tables.CANDIDATES.words("tasks");
     static final List<String> LATENCIES = List.of("interactive", "tolerant", "overnight");
 
     public WorkloadProfile {

@@ -7,6 +7,12 @@ import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
+import io.tokentariff.table.TablesReader;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code candidates:} and {@code advice_terms:} of a case about a workload. */
 final class CaseAdviceTables {
 
-    static final String CANDIDATES = "candidates";
-    static final String TERMS = "advice_terms";
+    static final String CANDIDATES = Tables.CANDIDATES.key();
+    static final String TERMS = Tables.ADVICE_TERMS.key();
 
     private static final String NONE = "none";
 
@@ -42,13 +48,15 @@ final class CaseAdviceTables {
         if (rows == null && said.isEmpty() && !shipped.isEmpty()) {
             return CaseAdvice.SHIPPED;
         }
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(AdviceTablesReader.TERMS, terms(said));
+        Map<TableSchema, List<Map<String, String>>> tables = new HashMap<>();
+        tables.put(Tables.ADVICE_TERMS, termRows(said));
         if (rows != null) {
-            texts.put(AdviceTablesReader.CANDIDATES, candidates(rows));
+            tables.put(Tables.CANDIDATES, candidates(rows));
         }
         Problems found = new Problems();
-        AdviceTables read = AdviceTablesReader.read(texts::get, models, found);
+        TablesReader made = new TablesReader(
+                schema -> tables.containsKey(schema) ? Table.of(schema, tables.get(schema), found) : null, found);
+        AdviceTables read = AdviceTablesReader.read(made.know(Tables.MODELS, models));
         found.sorted()
                 .forEach(problem -> reader.report(problem.code(), head.line(), 0, problem.message(), problem.hint()));
         if (found.hasErrors()) {
@@ -59,19 +67,18 @@ final class CaseAdviceTables {
         return new CaseAdvice(rows == null ? null : read.candidates(), terms);
     }
 
-    private String candidates(YamlNode rows) {
-        CsvText csv = new CsvText(AdviceTablesReader.CANDIDATE_COLUMNS);
+    private List<Map<String, String>> candidates(YamlNode rows) {
+        List<Map<String, String>> all = new ArrayList<>();
         for (YamlNode row : reader.items(rows, CANDIDATES)) {
             YamlNode.Fields fields = reader.fields(row, CANDIDATES);
             if (fields != null) {
-                reader.allow(fields, csv.columns());
-                Map<String, String> cells = new LinkedHashMap<>();
-                cells.put("source", CaseTable.SOURCE);
+                reader.allow(fields, Tables.CANDIDATES.columnNames());
+                Map<String, String> cells = new LinkedHashMap<>(Tables.CANDIDATES.inCases());
                 fields.values().keySet().forEach(name -> cells.put(name, String.join(";", reader.names(fields, name))));
-                csv.add(cells);
+                all.add(cells);
             }
         }
-        return csv.toString();
+        return all;
     }
 
     /** Returns the values that the case says, by term; null if something is wrong. */
@@ -95,15 +102,15 @@ final class CaseAdviceTables {
     }
 
     /** The rulebook's table with the values that the case says. */
-    private String terms(Map<String, String> said) {
-        CsvText csv = new CsvText(AdviceTablesReader.TERM_COLUMNS);
+    private List<Map<String, String>> termRows(Map<String, String> said) {
+        List<Map<String, String>> all = new ArrayList<>();
         shipped.forEach((name, term) -> {
             String value = said.getOrDefault(name, term.value());
             if (!value.equals(NONE)) {
-                csv.add(Map.of("term", name, "value", value, "unit", term.unit(), "source", CaseTable.SOURCE));
+                all.add(Map.of("term", name, "value", value, "unit", term.unit(), "source", Tables.CASE));
             }
         });
-        return csv.toString();
+        return all;
     }
 
     private String hint(String name) {

@@ -3,12 +3,12 @@ package io.tokentariff.cases;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
-import io.tokentariff.ratecard.MeterInfo;
-import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
-import io.tokentariff.ratecard.RegionInfo;
-import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
+import io.tokentariff.table.TablesReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +37,13 @@ import org.jspecify.annotations.Nullable;
 final class CaseTablesReader {
 
     private static final String SHIPPED = "shipped";
+    private static final List<TableSchema> SCHEMAS = RateCard.Rows.schemas();
     private static final List<String> KEYS =
-            Stream.of(CaseTable.values()).map(CaseTable::key).toList();
+            SCHEMAS.stream().map(TableSchema::key).toList();
 
     private final FieldReader reader;
     private final RateCard names;
-    private final Map<Map<CaseTable, YamlNode>, @Nullable CaseTables> known = new HashMap<>();
+    private final Map<Map<TableSchema, YamlNode>, @Nullable CaseTables> known = new HashMap<>();
 
     CaseTablesReader(FieldReader reader, RateCard names) {
         this.reader = reader;
@@ -62,7 +62,7 @@ final class CaseTablesReader {
         if (own instanceof YamlNode.Text text && text.text().equals(SHIPPED)) {
             return CaseTables.SHIPPED;
         }
-        Map<CaseTable, YamlNode> tables = new LinkedHashMap<>();
+        Map<TableSchema, YamlNode> tables = new LinkedHashMap<>();
         if (!collect(top, tables) || !collect(own, tables)) {
             return null;
         }
@@ -75,7 +75,7 @@ final class CaseTablesReader {
         return known.get(tables);
     }
 
-    private boolean collect(@Nullable YamlNode node, Map<CaseTable, YamlNode> tables) {
+    private boolean collect(@Nullable YamlNode node, Map<TableSchema, YamlNode> tables) {
         if (node == null) {
             return true;
         }
@@ -84,7 +84,7 @@ final class CaseTablesReader {
             return false;
         }
         reader.allow(fields, KEYS);
-        for (CaseTable kind : CaseTable.values()) {
+        for (TableSchema kind : SCHEMAS) {
             YamlNode rows = FieldReader.value(fields, kind.key());
             if (rows != null) {
                 tables.put(kind, rows);
@@ -93,56 +93,61 @@ final class CaseTablesReader {
         return true;
     }
 
-    private @Nullable CaseTables parse(Map<CaseTable, YamlNode> tables) {
-        Map<String, String> texts = new HashMap<>();
-        Map<String, List<YamlNode>> places = new HashMap<>();
+    private @Nullable CaseTables parse(Map<TableSchema, YamlNode> tables) {
+        Map<TableSchema, List<YamlNode>> rows = new HashMap<>();
+        Map<TableSchema, List<Map<String, String>>> cells = new HashMap<>();
         boolean sound = true;
-        for (CaseTable kind : CaseTable.values()) {
+        for (TableSchema kind : SCHEMAS) {
             YamlNode node = tables.get(kind);
-            List<YamlNode> rows = node == null ? List.of() : reader.items(node, kind.key());
-            CsvText csv = new CsvText(RateCardReader.columns(kind.csv()));
-            Set<String> taken = new HashSet<>();
-            for (YamlNode row : rows) {
-                Map<String, String> cells = cells(kind, row, csv.columns());
-                sound &= cells != null;
-                csv.add(cells == null ? Map.of() : cells);
-                taken.add(cells == null ? "" : cells.getOrDefault(kind.nameColumn(), ""));
+            rows.put(kind, node == null ? List.of() : reader.items(node, kind.key()));
+            List<Map<String, String>> all = new ArrayList<>();
+            for (YamlNode row : rows.get(kind)) {
+                Map<String, String> read = cells(kind, row);
+                sound &= read != null;
+                all.add(read == null ? Map.of() : read);
             }
-            known(kind).filter(name -> !taken.contains(name)).forEach(name -> csv.add(named(kind, name)));
-            texts.put(kind.path(), csv.toString());
-            places.put(kind.path(), rows);
+            cells.put(kind, all);
         }
-        if (!sound) {
-            return null;
-        }
-        Problems found = new Problems();
-        RateCard card = RateCardReader.read(texts::get, found);
-        found.sorted().forEach(problem -> report(problem, places));
-        return found.hasErrors() ? null : new CaseTables(own(card.rows(), places));
+        return sound ? made(rows, cells) : null;
     }
 
-    private @Nullable Map<String, String> cells(CaseTable kind, YamlNode row, List<String> columns) {
-        if (row instanceof YamlNode.Text name && !kind.nameColumn().isEmpty()) {
-            return named(kind, name.text());
+    private @Nullable CaseTables made(
+            Map<TableSchema, List<YamlNode>> rows, Map<TableSchema, List<Map<String, String>>> cells) {
+        Problems found = new Problems();
+        TablesReader made = new TablesReader(kind -> Table.of(kind, cells.getOrDefault(kind, List.of()), found), found);
+        for (TableSchema kind : SCHEMAS) {
+            Set<String> known = new HashSet<>();
+            cells.getOrDefault(kind, List.of()).forEach(row -> known.add(row.getOrDefault(kind.nameColumn(), "")));
+            names.rows().named(kind).forEach(row -> known.add(row.name()));
+            made.know(kind, known);
+        }
+        RateCard card = RateCardReader.read(made);
+        found.sorted().forEach(problem -> report(problem, rows));
+        return found.hasErrors() ? null : new CaseTables(card.rows());
+    }
+
+    private @Nullable Map<String, String> cells(TableSchema kind, YamlNode row) {
+        Map<String, String> cells = new HashMap<>(kind.inCases());
+        if (row instanceof YamlNode.Text name && kind.isNamed()) {
+            cells.put(kind.nameColumn(), name.text());
+            return cells;
         }
         YamlNode.Fields fields = reader.fields(row, kind.key());
         if (fields == null) {
             return null;
         }
-        Map<String, String> cells = new HashMap<>(kind.defaults());
-        cells.put("source", CaseTable.SOURCE);
-        if (kind == CaseTable.RATES && !fields.values().containsKey("tier")) {
+        if (kind.equals(Tables.RATES) && !fields.values().containsKey("tier")) {
             cells.remove("fine_tuned");
         }
         boolean sound = true;
         for (Map.Entry<String, YamlNode.Field> field : fields.values().entrySet()) {
-            if (!columns.contains(field.getKey())) {
+            if (!kind.columnNames().contains(field.getKey())) {
                 reader.report(
                         "unknown-column",
                         field.getValue().line(),
                         field.getValue().column(),
-                        "The column \"%s\" is not known in %s.".formatted(field.getKey(), kind.csv()),
-                        NearestName.hint(field.getKey(), columns));
+                        "The column \"%s\" is not known in %s.".formatted(field.getKey(), kind.file()),
+                        NearestName.hint(field.getKey(), kind.columnNames()));
                 sound = false;
                 continue;
             }
@@ -170,44 +175,11 @@ final class CaseTablesReader {
         return String.join(";", parts);
     }
 
-    private static Map<String, String> named(CaseTable kind, String name) {
-        Map<String, String> cells = new HashMap<>(kind.defaults());
-        cells.put(kind.nameColumn(), name);
-        cells.put("source", CaseTable.SOURCE);
-        return cells;
-    }
-
-    private Stream<String> known(CaseTable kind) {
-        RateCard.Rows rows = names.rows();
-        return switch (kind) {
-            case MODELS -> rows.models().stream().map(ModelInfo::name);
-            case TIERS -> rows.tiers().stream().map(TierInfo::name);
-            case REGIONS -> rows.regions().stream().map(RegionInfo::name);
-            case METERS -> rows.meters().stream().map(MeterInfo::name);
-            case RATES, TERMS, LONG_CONTEXT -> Stream.empty();
-        };
-    }
-
-    /** Says a fault of the table's text at the row in the file of cases that it was made of. */
-    private void report(Problem problem, Map<String, List<YamlNode>> places) {
-        List<YamlNode> rows = places.getOrDefault(problem.file(), List.of());
-        int index = problem.line() - 2;
-        int line = index >= 0 && index < rows.size() ? rows.get(index).line() : 0;
+    /** Says a fault of a table at the row in the file of cases that it was made of. */
+    private void report(Problem problem, Map<TableSchema, List<YamlNode>> rows) {
+        List<YamlNode> ofTable = rows.getOrDefault(Tables.of(problem.file(), ""), List.of());
+        boolean ofRow = problem.line() > 0 && problem.line() <= ofTable.size();
+        int line = ofRow ? ofTable.get(problem.line() - 1).line() : 0;
         reader.report(problem.code(), line, 0, problem.message(), problem.hint());
-    }
-
-    private static RateCard.Rows own(RateCard.Rows rows, Map<String, List<YamlNode>> places) {
-        return new RateCard.Rows(
-                first(rows.models(), CaseTable.MODELS, places),
-                first(rows.tiers(), CaseTable.TIERS, places),
-                first(rows.regions(), CaseTable.REGIONS, places),
-                first(rows.meters(), CaseTable.METERS, places),
-                rows.rates(),
-                rows.terms(),
-                rows.longContexts());
-    }
-
-    private static <T> List<T> first(List<T> rows, CaseTable kind, Map<String, List<YamlNode>> places) {
-        return rows.subList(0, places.getOrDefault(kind.path(), List.of()).size());
     }
 }

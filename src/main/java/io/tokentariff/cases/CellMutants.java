@@ -1,9 +1,10 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.table.TableRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Collects mutants of one table: each changes one cell, or takes out one row, and leaves all else as it is. */
@@ -24,49 +25,40 @@ final class CellMutants {
         this.text = text;
     }
 
-    List<CsvRows.Row> rows() {
-        return CsvRows.of(text);
-    }
-
     List<Mutation> mutations() {
         return List.copyOf(mutations);
     }
 
     /** A number is one more in its last digit. */
-    void lastDigit(CsvRows.Row row, String column) {
-        BigDecimal number = new BigDecimal(row.value(column));
-        set(row, column, number.add(number.ulp()).toPlainString());
+    void lastDigit(TableRow row, String column) {
+        if (row.optional(column) != null) {
+            BigDecimal number = row.decimal(column);
+            set(row, column, number.add(number.ulp()).toPlainString());
+        }
     }
 
-    void add(CsvRows.Row row, String column, int amount) {
-        BigDecimal number = new BigDecimal(row.value(column));
+    void add(TableRow row, String column, int amount) {
+        BigDecimal number = row.decimal(column);
         set(row, column, number.add(BigDecimal.valueOf(amount)).toPlainString());
     }
 
-    /** Of two words, the one that does not stand there. */
-    void other(CsvRows.Row row, String column, String one, String two) {
-        set(row, column, row.value(column).equals(one) ? two : one);
-    }
-
     /** Another name than the one there is; the first where the cell is blank. */
-    void next(CsvRows.Row row, String column, List<String> names) {
-        set(row, column, names.get((names.indexOf(row.value(column)) + 1) % names.size()));
+    void next(TableRow row, String column, List<String> names) {
+        set(row, column, names.get((names.indexOf(row.text(column)) + 1) % names.size()));
     }
 
     /** A day, where one stands, is the next one. */
-    void dayAfter(CsvRows.Row row, String column) {
-        if (!row.value(column).isEmpty()) {
-            set(row, column, LocalDate.parse(row.value(column)).plusDays(1).toString());
+    void dayAfter(TableRow row, String column) {
+        if (!row.text(column).isEmpty()) {
+            set(row, column, LocalDate.parse(row.text(column)).plusDays(1).toString());
         }
     }
 
     /** Each of several names goes; the only one too, where the cell may be blank. */
-    void names(CsvRows.Row row, String column, boolean mayBeBlank) {
-        List<String> all = Arrays.stream(row.value(column).split(BETWEEN_NAMES, -1))
-                .map(String::strip)
-                .toList();
+    void names(TableRow row, String column, boolean mayBeBlank) {
+        List<String> all = row.names(column);
         for (String name : all) {
-            if (!name.isEmpty() && (mayBeBlank || all.size() > 1)) {
+            if (mayBeBlank || all.size() > 1) {
                 List<String> rest = new ArrayList<>(all);
                 rest.remove(name);
                 set(row, column, String.join(BETWEEN_NAMES, rest));
@@ -74,30 +66,40 @@ final class CellMutants {
         }
     }
 
+    /** Words stand in another order; a single one is another of the known ones. */
+    void words(TableRow row, String column, List<String> known) {
+        List<String> groups = row.names(column);
+        if (groups.size() == 1) {
+            next(row, column, known);
+        }
+        for (int i = 1; i < groups.size(); i++) {
+            List<String> swapped = new ArrayList<>(groups);
+            Collections.swap(swapped, i - 1, i);
+            set(row, column, String.join(BETWEEN_NAMES, swapped));
+        }
+    }
+
     /** A cell becomes blank. */
-    void blank(CsvRows.Row row, String column) {
-        if (!row.value(column).isEmpty()) {
+    void blank(TableRow row, String column) {
+        if (!row.text(column).isEmpty()) {
             set(row, column, "");
         }
     }
 
     /** The row goes. */
-    void gone(CsvRows.Row row) {
+    void gone(TableRow row) {
         mutations.add(Mutation.of(file, text, row.start(), row.end(), "", "the row went"));
     }
 
     /** A cell holds something else. */
-    void set(CsvRows.Row row, String column, String value) {
-        CsvRows.Cell cell = row.cells().get(column);
-        if (cell != null) {
-            mutations.add(Mutation.of(
-                    file,
-                    text,
-                    cell.start(),
-                    cell.end(),
-                    value,
-                    "\"%s\" %s became %s".formatted(column, said(cell.value()), said(value))));
-        }
+    void set(TableRow row, String column, String value) {
+        mutations.add(Mutation.of(
+                file,
+                text,
+                row.startOf(column),
+                row.endOf(column),
+                value,
+                "\"%s\" %s became %s".formatted(column, said(row.cell(column)), said(value))));
     }
 
     private static String said(String value) {

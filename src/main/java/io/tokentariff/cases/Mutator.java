@@ -5,7 +5,6 @@ import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.advice.Candidate;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
-import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.ratecard.RowRef;
@@ -13,6 +12,8 @@ import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookFiles;
 import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.table.Tables;
+import io.tokentariff.table.TablesReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes small changes to a rulebook, one at a time and in memory, and finds those that no case notices: what is not said by
- * a case can be broken by an edit, and nobody sees it. {@link DrlMutants}, {@link TableMutants} and
- * {@link AdviceTableMutants} say which changes. All rules and all rows are changed, those that no case tries as well: their
+ * a case can be broken by an edit, and nobody sees it. {@link DrlMutants} and {@link TableMutants} say which
+ * changes. All rules and all rows are changed, those that no case tries as well: their
  * mutants stay alive and count.
  *
  * <p>Rules are compiled again only for changed rules; changed numbers are tried on the cases alone that run on the
@@ -99,7 +100,6 @@ public final class Mutator {
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
         List<Mutation> all = new ArrayList<>(TableMutants.of(files, rulebook.rateCard(), advised));
-        all.addAll(AdviceTableMutants.of(files));
         WordKinds words = new WordKinds(rulebook.rateCard());
         List<Mutation> ofRules = new ArrayList<>();
         files.rules().forEach((file, text) -> ofRules.addAll(DrlMutants.of(file, text, words)));
@@ -121,20 +121,19 @@ public final class Mutator {
         if (files.rules().containsKey(file)) {
             return rule(mutation);
         }
-        boolean ofAdvice = file.equals(AdviceTablesReader.CANDIDATES) || file.equals(AdviceTablesReader.TERMS);
-        return ofAdvice ? adviceTable(mutation) : table(mutation);
+        TablesReader tables = TablesReader.of(changed(mutation), new Problems());
+        boolean ofPrices = RateCard.Rows.schemas().stream()
+                .anyMatch(schema -> schema.path().equals(file));
+        return ofPrices ? table(mutation, tables) : adviceTable(mutation, tables);
     }
 
-    private Fate table(Mutation mutation) {
+    private Fate table(Mutation mutation, TablesReader tables) {
         String changed = mutation.mutant().file();
-        Problems problems = new Problems();
-        RateCard card = RateCardReader.read(changed(mutation), problems);
-        if (problems.hasErrors()) {
+        RateCard card = RateCardReader.read(tables);
+        if (tables.problems().hasErrors()) {
             return Fate.REFUSED;
         }
-        boolean names = !changed.equals(CaseTable.RATES.path())
-                && !changed.equals(CaseTable.TERMS.path())
-                && !changed.equals(CaseTable.LONG_CONTEXT.path());
+        boolean names = Tables.of(changed, "").isNamed();
         RowRef row = new RowRef(changed, mutation.mutant().line());
         return runOn(
                 rulebook.withRateCard(card),
@@ -143,18 +142,14 @@ public final class Mutator {
                         .sorted(Comparator.comparing(each -> nearness(each, row))));
     }
 
-    private Fate adviceTable(Mutation mutation) {
-        Problems problems = new Problems();
-        List<String> models = rulebook.rateCard().rows().models().stream()
-                .map(ModelInfo::name)
-                .toList();
-        AdviceTables tables = AdviceTablesReader.read(changed(mutation), models, problems);
-        if (problems.hasErrors()) {
+    private Fate adviceTable(Mutation mutation, TablesReader tables) {
+        AdviceTables advice = AdviceTablesReader.read(tables);
+        if (tables.problems().hasErrors()) {
             return Fate.REFUSED;
         }
         RowRef row = new RowRef(mutation.mutant().file(), mutation.mutant().line());
         return runOn(
-                rulebook.withAdviceTables(tables),
+                rulebook.withAdviceTables(advice),
                 cases.stream()
                         .filter(WorkloadCase.class::isInstance)
                         .sorted(Comparator.comparing(each -> nearness(each, row))));

@@ -1,47 +1,49 @@
 package io.tokentariff.cases;
 
-import io.tokentariff.ratecard.MeterInfo;
-import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.advice.AdviceTablesReader;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.table.Column;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The mutants of the tables that prices rest on. Each is one cell or one row, of every row, whether or not a case uses it:
+ * The mutants of the tables. Each is one cell or one row, of every row, whether or not a case uses it. Which cells, the table's
+ * schema says: those that a price or advice can depend on. By what a cell holds:
  *
  * <ul>
- *   <li>rates: the price is one more in its last digit, {@code certainty} is the other, {@code from} and {@code until} are a
- *       day later, the row goes;
- *   <li>terms: {@code percent} is one more, {@code model}, {@code tier}, {@code meter} are another or, where blank, the first;
- *       days likewise; the row goes;
- *   <li>long contexts: {@code threshold_tokens} is one more and one less, {@code factor} one more, {@code scope} the other (where
- *       there is a factor), {@code meter} and {@code tiers} are named where blank; days likewise; the row goes;
- *   <li>tiers and regions: {@code rated} and {@code residency} are the other, other names go, the row goes;
- *   <li>models: each other name goes; {@code status} is the other, of models that something may be advised for. Meters:
- *       {@code without_rate} goes.
+ *   <li>a decimal is one more in its last digit, a whole number one more and one less, a day the next one, a word each of the
+ *       others;
+ *   <li>a name that a row is for is another or, where blank, the first; one that it only points to goes; of several names each
+ *       goes, and where there is none of those a candidate is for, one comes;
+ *   <li>the value of an advice term is one more, the next day, its words in another order or another word;
+ *   <li>the row goes.
  * </ul>
  *
- * <p>A row of models or meters does not go: the rates that name it would no longer load, which says nothing about cases.
+ * <p>Not changed are the status of models that nothing is advised for, scope and meter of long contexts without a factor. A row
+ * of models or meters does not go: the rates that name it would no longer load, which says nothing about cases; nor does a
+ * term that the arithmetic of advice needs.
  */
 final class TableMutants {
 
-    private static final String ALSO_CALLED = "also_called";
+    private static final Set<TableSchema> STAY = Set.of(Tables.MODELS, Tables.METERS);
+    private static final Set<String> ONLY_WITH_FACTOR = Set.of("scope", "meter");
 
-    private final List<String> models;
-    private final List<String> tiers;
-    private final List<String> meters;
+    /** The recommendation that a candidate to be compared only gets. */
+    private static final String RECOMMENDATION = "input-heavy";
+
+    private final RateCard card;
     private final Set<String> advisedModels;
 
     private TableMutants(RateCard card, Set<String> advisedModels) {
-        this.models = card.rows().models().stream().map(ModelInfo::name).toList();
-        this.tiers = card.rows().tiers().stream()
-                .filter(TierInfo::rated)
-                .map(TierInfo::name)
-                .toList();
-        this.meters = card.rows().meters().stream().map(MeterInfo::name).toList();
+        this.card = card;
         this.advisedModels = advisedModels;
     }
 
@@ -53,70 +55,97 @@ final class TableMutants {
     static List<Mutation> of(RulebookFiles files, RateCard card, Set<String> advisedModels) {
         TableMutants mutants = new TableMutants(card, advisedModels);
         List<Mutation> mutations = new ArrayList<>();
-        for (CaseTable table : CaseTable.values()) {
-            String text = files.text(table.path());
+        for (TableSchema schema : Tables.ALL) {
+            String text = files.text(schema.path());
             if (text != null) {
-                CellMutants cells = new CellMutants(table.path(), text);
-                cells.rows().forEach(row -> mutants.row(table, row, cells));
+                CellMutants cells = new CellMutants(schema.path(), text);
+                Table.read(schema, text, new Problems()).rows().forEach(row -> mutants.row(schema, row, cells));
                 mutations.addAll(cells.mutations());
             }
         }
         return mutations;
     }
 
-    private void row(CaseTable table, CsvRows.Row row, CellMutants cells) {
-        switch (table) {
-            case RATES -> {
-                cells.lastDigit(row, "usd_per_million");
-                cells.other(row, "certainty", "published", "approximate");
-                days(row, cells);
-                cells.gone(row);
+    private void row(TableSchema schema, TableRow row, CellMutants cells) {
+        for (Column column : schema.columns()) {
+            if (column.matters() && row.has(column.name()) && isTried(schema, column.name(), row)) {
+                cell(column, row, cells);
             }
-            case TERMS -> {
-                cells.add(row, "percent", 1);
-                cells.next(row, "model", models);
-                cells.next(row, "tier", tiers);
-                cells.next(row, "meter", meters);
-                days(row, cells);
-                cells.gone(row);
+        }
+        boolean needed = schema.equals(Tables.ADVICE_TERMS) && AdviceTablesReader.isNeeded(row.text("term"));
+        if (!needed && !STAY.contains(schema)) {
+            cells.gone(row);
+        }
+    }
+
+    private boolean isTried(TableSchema schema, String column, TableRow row) {
+        if (schema.equals(Tables.MODELS) && column.equals("status")) {
+            return advisedModels.contains(row.text("model"));
+        }
+        return !schema.equals(Tables.LONG_CONTEXT)
+                || !ONLY_WITH_FACTOR.contains(column)
+                || row.optional("factor") != null;
+    }
+
+    private void cell(Column column, TableRow row, CellMutants cells) {
+        String name = column.name();
+        switch (column.kind()) {
+            case DECIMAL -> cells.lastDigit(row, name);
+            case WHOLE -> {
+                cells.add(row, name, 1);
+                cells.add(row, name, -1);
             }
-            case LONG_CONTEXT -> longContext(row, cells);
-            case TIERS -> {
-                cells.other(row, "rated", "yes", "no");
-                cells.names(row, ALSO_CALLED, true);
-                cells.gone(row);
-            }
-            case REGIONS -> {
-                cells.other(row, "residency", "yes", "no");
-                cells.blank(row, "exempt_models");
-                cells.names(row, ALSO_CALLED, true);
-                cells.gone(row);
-            }
-            case MODELS -> {
-                cells.names(row, ALSO_CALLED, true);
-                if (advisedModels.contains(row.value("model"))) {
-                    cells.other(row, "status", "legacy", "current");
+            case DATE -> cells.dayAfter(row, name);
+            case WORD, YES_NO ->
+                column.words().stream()
+                        .filter(word -> !word.equals(row.value(name)))
+                        .forEach(word -> cells.set(row, name, word));
+            case NAME -> {
+                if (column.isKey()) {
+                    cells.next(row, name, names(column.table()));
+                } else {
+                    cells.blank(row, name);
                 }
             }
-            case METERS -> cells.blank(row, "without_rate");
+            case NAMES -> names(column, row, cells);
+            case VALUE -> value(row, cells);
+            case TEXT -> {}
         }
     }
 
-    private void longContext(CsvRows.Row row, CellMutants cells) {
-        cells.add(row, "threshold_tokens", 1);
-        cells.add(row, "threshold_tokens", -1);
-        if (!row.value("factor").isEmpty()) {
-            cells.add(row, "factor", 1);
-            cells.other(row, "scope", "excess", "whole-request");
-            cells.next(row, "meter", meters);
+    private void names(Column column, TableRow row, CellMutants cells) {
+        String name = column.name();
+        boolean blank = row.cell(name).isEmpty();
+        if (column.isKey() && !column.isNeeded()) {
+            cells.next(row, name, names(column.table()));
+        } else if (blank && !column.words().isEmpty()) {
+            cells.set(row, name, column.words().get(0));
+        } else if (blank && name.equals("advised_for")) {
+            cells.set(row, name, RECOMMENDATION);
+        } else {
+            cells.names(row, name, !column.isNeeded());
         }
-        cells.next(row, "tiers", tiers);
-        days(row, cells);
-        cells.gone(row);
     }
 
-    private static void days(CsvRows.Row row, CellMutants cells) {
-        cells.dayAfter(row, "from");
-        cells.dayAfter(row, "until");
+    private static void value(TableRow row, CellMutants cells) {
+        switch (row.text("unit")) {
+            case "date" -> cells.dayAfter(row, "value");
+            case "words" -> cells.words(row, "value", Tables.CANDIDATES.words("tasks"));
+            default -> cells.add(row, "value", 1);
+        }
+    }
+
+    /** The names of a table that a row can be for; of tiers those that can have rates. */
+    private List<String> names(String table) {
+        Set<String> unrated = Set.copyOf(card.rows().tiers().stream()
+                .filter(tier -> !tier.rated())
+                .map(Row.Named::name)
+                .toList());
+        return RateCard.Rows.schemas().stream()
+                .filter(schema -> schema.file().equals(table))
+                .flatMap(card.rows()::named)
+                .map(Row.Named::name)
+                .filter(name -> !table.equals(Tables.TIERS.file()) || !unrated.contains(name))
+                .toList();
     }
 }

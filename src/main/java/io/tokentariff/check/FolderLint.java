@@ -4,6 +4,8 @@ import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,16 +22,8 @@ final class FolderLint {
     private static final String TABLES = "tables/";
     private static final String RULES = ".drl";
     private static final String CASES = ".cases.yaml";
-    private static final List<String> KNOWN_TABLES = List.of(
-            "models.csv",
-            "tiers.csv",
-            "regions.csv",
-            "meters.csv",
-            "rates.csv",
-            "terms.csv",
-            "long-context.csv",
-            "candidates.csv",
-            "advice-terms.csv");
+    private static final List<String> KNOWN_TABLES =
+            Tables.ALL.stream().map(TableSchema::file).toList();
     private static final List<String> FOR_READERS = List.of(".md", ".txt", ".html");
     private static final int DEEPEST_FOLDER = 8;
 
@@ -48,9 +42,7 @@ final class FolderLint {
         Set<String> broken =
                 known.stream().filter(Problem::isError).map(Problem::file).collect(Collectors.toSet());
         for (String file : files.texts().keySet()) {
-            if (file.startsWith(TABLES)
-                    && file.endsWith(".csv")
-                    && !KNOWN_TABLES.contains(file.substring(TABLES.length()))) {
+            if (TableSchema.isTable(file) && !KNOWN_TABLES.contains(file.substring(TABLES.length()))) {
                 warn(
                         "unknown-table",
                         file,

@@ -1,11 +1,14 @@
 package io.tokentariff.io;
 
+import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
-import io.tokentariff.ratecard.Table;
-import io.tokentariff.ratecard.TableRow;
 import io.tokentariff.rating.CreditGrant;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.Tables;
+import io.tokentariff.table.TablesReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -24,8 +27,6 @@ import java.util.List;
  */
 public final class CreditFile {
 
-    private static final List<String> COLUMNS = List.of("grant", "amount_usd", "from", "until", "account");
-
     private CreditFile() {}
 
     /**
@@ -36,9 +37,10 @@ public final class CreditFile {
      */
     public static List<CreditGrant> read(Path file) throws IOException {
         Problems problems = new Problems();
-        List<CreditGrant> grants = Table.read(file.toString(), Files.readString(file), COLUMNS, problems).stream()
-                .map(CreditFile::grant)
-                .toList();
+        String text = Files.readString(file);
+        TablesReader reader = new TablesReader(schema -> Table.read(schema, file.toString(), text, problems), problems);
+        List<CreditGrant> grants =
+                reader.rows(Tables.CREDITS).stream().map(CreditFile::grant).toList();
         problems.throwIfErrors();
         return grants;
     }
@@ -50,6 +52,6 @@ public final class CreditFile {
                     "negative-credit", "amount_usd", "The credit \"%s\" must not be negative.".formatted(amount), "");
             amount = BigDecimal.ZERO;
         }
-        return new CreditGrant(row.required("grant"), new Money(amount), row.period(), row.optional("account"));
+        return new CreditGrant(row.text("grant"), new Money(amount), TableRows.period(row), row.optional("account"));
     }
 }

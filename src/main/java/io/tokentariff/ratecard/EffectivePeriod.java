@@ -1,6 +1,9 @@
 package io.tokentariff.ratecard;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,11 @@ public record EffectivePeriod(@Nullable LocalDate from, @Nullable LocalDate unti
 
     public boolean overlaps(EffectivePeriod other) {
         return startsBeforeEndOf(this, other) && startsBeforeEndOf(other, this);
+    }
+
+    /** Adds the days on which what is in force changes. */
+    public void addTo(Collection<LocalDate> days) {
+        Stream.of(from, until).filter(Objects::nonNull).forEach(days::add);
     }
 
     private static boolean startsBeforeEndOf(EffectivePeriod a, EffectivePeriod b) {

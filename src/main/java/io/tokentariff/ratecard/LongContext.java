@@ -1,7 +1,9 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.money.Factor;
+import io.tokentariff.table.TableRow;
 import io.tokentariff.usage.TokenCounts;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,45 @@ public record LongContext(
         Set<String> tiers,
         EffectivePeriod period,
         String source,
-        RowRef row) {
+        RowRef row)
+        implements Row.Dated {
 
     /** Only the tokens beyond the threshold are changed. */
     public static final String EXCESS = "excess";
 
     /** A context above the threshold changes every token of the request. */
     public static final String WHOLE_REQUEST = "whole-request";
+
+    static LongContext of(TableRow row) {
+        Long threshold = row.whole("threshold_tokens");
+        String scope = row.text("scope");
+        Factor factor = factor(row);
+        if (factor == null && scope.equals(EXCESS)) {
+            row.report("missing-value", "factor", "The scope \"excess\" needs a factor.", "");
+        }
+        return new LongContext(
+                row.text("model"),
+                threshold == null ? 0 : threshold,
+                scope,
+                row.optional("meter"),
+                factor,
+                Set.copyOf(row.names("tiers")),
+                TableRows.period(row),
+                row.text("source"),
+                TableRows.place(row));
+    }
+
+    private static @Nullable Factor factor(TableRow row) {
+        if (row.optional("factor") == null) {
+            return null;
+        }
+        BigDecimal factor = row.decimal("factor");
+        if (factor.signum() < 0) {
+            row.report("bad-number", "factor", "The factor \"%s\" must not be negative.".formatted(factor), "");
+            return Factor.ONE;
+        }
+        return new Factor(factor);
+    }
 
     public LongContext {
         tiers = Set.copyOf(tiers);

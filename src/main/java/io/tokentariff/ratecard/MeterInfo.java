@@ -1,5 +1,6 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param what one sentence
  * @param row where it stands
  */
-public record MeterInfo(String name, @Nullable String withoutRate, String what, RowRef row) {}
+public record MeterInfo(String name, @Nullable String withoutRate, String what, RowRef row) implements Row.Named {
+
+    static MeterInfo of(TableRow row) {
+        return new MeterInfo(row.text("meter"), row.optional("without_rate"), row.text("what"), TableRows.place(row));
+    }
+}

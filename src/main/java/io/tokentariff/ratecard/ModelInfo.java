@@ -1,5 +1,6 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.table.TableRow;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,22 @@ public record ModelInfo(
         @Nullable Long contextWindow,
         List<String> successors,
         String source,
-        RowRef row) {
+        RowRef row)
+        implements Row.Named {
+
+    static ModelInfo of(TableRow row) {
+        return new ModelInfo(
+                row.text("model"),
+                row.names("also_called"),
+                row.text("developer"),
+                row.text("family"),
+                row.text("status"),
+                row.date("released"),
+                row.whole("context_window"),
+                row.names("successors"),
+                row.text("source"),
+                TableRows.place(row));
+    }
 
     public ModelInfo {
         alsoCalled = List.copyOf(alsoCalled);

@@ -3,7 +3,14 @@ package io.tokentariff.ratecard;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.OverlapSearch.Entry;
-import java.util.Arrays;
+import io.tokentariff.table.Column;
+import io.tokentariff.table.Column.Kind;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
+import io.tokentariff.table.TablesReader;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,38 +30,51 @@ final class PeriodCheck {
         this.problems = problems;
     }
 
-    void check(List<Rate> rates, List<Term> terms, List<LongContext> longContexts) {
-        checkOverlaps(rates.stream().map(PeriodCheck::entry).toList());
-        checkOverlaps(terms.stream().map(PeriodCheck::entry).toList());
-        checkOverlaps(longContexts.stream().flatMap(PeriodCheck::entries).toList());
-        checkThresholds(longContexts);
+    /** Checks the tables whose rows are in force on some days; what faulty rows say is not known. */
+    void check(TablesReader tables) {
+        for (TableSchema schema : Tables.ALL) {
+            if (schema.isDated() && tables.has(schema)) {
+                checkOverlaps(tables.rows(schema).stream()
+                        .filter(TableRow::isSound)
+                        .flatMap(row -> entries(schema, row))
+                        .toList());
+            }
+        }
+        checkThresholds(tables.rows(Tables.LONG_CONTEXT).stream()
+                .filter(TableRow::isSound)
+                .map(LongContext::of)
+                .toList());
     }
 
-    private static Entry entry(Rate rate) {
-        return new Entry(
-                List.of(rate.model(), rate.meter()),
-                Arrays.asList(rate.fineTuned(), rate.context(), rate.tier().isEmpty() ? null : rate.tier()),
-                rate.period(),
-                rate.row(),
-                rate.price().toString());
+    /** One entry of a row, or one for each of the names it is for. */
+    private static Stream<Entry> entries(TableSchema schema, TableRow row) {
+        List<Object> name = new ArrayList<>();
+        List<List<@Nullable Object>> cells = List.of(List.of());
+        for (Column column : schema.keyColumns()) {
+            String cell = row.value(column.name());
+            if (column.isNeeded()) {
+                name.add(cell);
+            } else {
+                cells = with(cells, column.kind() == Kind.NAMES ? row.names(column.name()) : List.of(cell));
+            }
+        }
+        EffectivePeriod period = TableRows.period(row);
+        RowRef ref = TableRows.place(row);
+        String says = row.says();
+        return cells.stream().map(each -> new Entry(name, each, period, ref, says));
     }
 
-    private static Entry entry(Term term) {
-        return new Entry(
-                List.of(term.name()),
-                Arrays.asList(term.model(), term.tier(), term.meter()),
-                term.period(),
-                term.row(),
-                term.percent().toPlainString() + " %");
-    }
-
-    private static Stream<Entry> entries(LongContext row) {
-        String says = row.factor() == null
-                ? "the long rates"
-                : "factor " + row.factor().toPlainString();
-        return tiers(row)
-                .map(tier -> new Entry(
-                        List.of(row.model()), Arrays.asList(row.meter(), tier), row.period(), row.row(), says));
+    /** Each list with each of the values after it, null for a blank one or none at all. */
+    private static List<List<@Nullable Object>> with(List<List<@Nullable Object>> lists, List<String> values) {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        for (List<@Nullable Object> list : lists) {
+            for (String value : values.isEmpty() ? List.of("") : values) {
+                List<@Nullable Object> longer = new ArrayList<>(list);
+                longer.add(value.isEmpty() ? null : value);
+                all.add(longer);
+            }
+        }
+        return all;
     }
 
     private static Stream<Entry> thresholds(LongContext row) {

@@ -1,6 +1,8 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.money.UnitPrice;
+import io.tokentariff.table.TableRow;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,32 @@ public record Rate(
         EffectivePeriod period,
         String certainty,
         String source,
-        RowRef row) {
+        RowRef row)
+        implements Row.Dated {
+
+    static Rate of(TableRow row) {
+        return new Rate(
+                row.text("model"),
+                row.optional("fine_tuned") == null ? null : (Boolean) row.yesNo("fine_tuned"),
+                row.text("tier"),
+                row.optional("context"),
+                row.text("meter"),
+                price(row),
+                TableRows.period(row),
+                row.text("certainty"),
+                row.text("source"),
+                TableRows.place(row));
+    }
+
+    private static UnitPrice price(TableRow row) {
+        BigDecimal price = row.decimal("usd_per_million");
+        if (price.signum() < 0) {
+            row.report(
+                    "negative-price", "usd_per_million", "The price \"%s\" must not be negative.".formatted(price), "");
+            return new UnitPrice(BigDecimal.ZERO);
+        }
+        return new UnitPrice(price);
+    }
 
     boolean isFor(boolean usageFineTuned, String usageContext) {
         return (fineTuned == null || fineTuned == usageFineTuned) && (context == null || context.equals(usageContext));

@@ -1,6 +1,10 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.problem.NearestName;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
+import io.tokentariff.table.TablesReader;
 import io.tokentariff.usage.ModelId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,47 +40,122 @@ public final class RateCard {
     private final BillOrder billOrder;
     private final long[] boundaries;
 
-    /**
-     * The rows as read.
-     *
-     * @param models in the order of {@code models.csv}; likewise the others
-     */
-    public record Rows(
-            List<ModelInfo> models,
-            List<TierInfo> tiers,
-            List<RegionInfo> regions,
-            List<MeterInfo> meters,
-            List<Rate> rates,
-            List<Term> terms,
-            List<LongContext> longContexts) {
+    /** The rows as read, table by table; each in the order of its file. Immutable. */
+    public static final class Rows {
 
-        public Rows {
-            models = List.copyOf(models);
-            tiers = List.copyOf(tiers);
-            regions = List.copyOf(regions);
-            meters = List.copyOf(meters);
-            rates = List.copyOf(rates);
-            terms = List.copyOf(terms);
-            longContexts = List.copyOf(longContexts);
+        private record Kind<T extends Row>(TableSchema schema, Function<TableRow, T> reader) {}
+
+        private static final Kind<ModelInfo> MODELS = new Kind<>(Tables.MODELS, ModelInfo::of);
+        private static final Kind<TierInfo> TIERS = new Kind<>(Tables.TIERS, TierInfo::of);
+        private static final Kind<MeterInfo> METERS = new Kind<>(Tables.METERS, MeterInfo::of);
+        private static final Kind<RegionInfo> REGIONS = new Kind<>(Tables.REGIONS, RegionInfo::of);
+        private static final Kind<Rate> RATES = new Kind<>(Tables.RATES, Rate::of);
+        private static final Kind<Term> TERMS = new Kind<>(Tables.TERMS, Term::of);
+        private static final Kind<LongContext> LONG_CONTEXTS = new Kind<>(Tables.LONG_CONTEXT, LongContext::of);
+        private static final List<Kind<?>> ALL = List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXTS);
+
+        private final Map<String, List<? extends Row>> rows;
+
+        private Rows(Map<String, List<? extends Row>> rows) {
+            this.rows = rows;
+        }
+
+        /** The tables that a rate card is made of. */
+        public static List<TableSchema> schemas() {
+            return ALL.stream().<TableSchema>map(Kind::schema).toList();
+        }
+
+        static Rows read(TablesReader tables) {
+            Map<String, List<? extends Row>> rows = new HashMap<>();
+            for (Kind<?> kind : ALL) {
+                rows.put(
+                        kind.schema().file(),
+                        tables.rows(kind.schema()).stream().map(kind.reader()).toList());
+            }
+            return new Rows(rows);
+        }
+
+        /**
+         * Returns these rows instead of others; rows with a name are added to the others, in place of one of the same name.
+         */
+        public Rows over(Rows others) {
+            Map<String, List<? extends Row>> merged = new HashMap<>(rows);
+            for (TableSchema schema : schemas()) {
+                Set<String> taken = named(schema).map(Row.Named::name).collect(Collectors.toSet());
+                if (schema.isNamed()) {
+                    merged.put(
+                            schema.file(),
+                            Stream.concat(
+                                            named(schema),
+                                            others.named(schema).filter(row -> !taken.contains(row.name())))
+                                    .toList());
+                }
+            }
+            return new Rows(merged);
+        }
+
+        /** The rows of a table whose rows have names; none of another. */
+        public Stream<Row.Named> named(TableSchema schema) {
+            return rows.getOrDefault(schema.file(), List.of()).stream()
+                    .filter(Row.Named.class::isInstance)
+                    .map(Row.Named.class::cast);
+        }
+
+        /** The rows that are in force on some days only, of all tables. */
+        public Stream<Row.Dated> dated() {
+            return ALL.stream()
+                    .flatMap(kind -> of(kind).stream())
+                    .filter(Row.Dated.class::isInstance)
+                    .map(Row.Dated.class::cast);
+        }
+
+        @SuppressWarnings("unchecked") // read() puts the rows of a kind under its schema
+        private <T extends Row> List<T> of(Kind<T> kind) {
+            return (List<T>) rows.getOrDefault(kind.schema().file(), List.of());
+        }
+
+        public List<ModelInfo> models() {
+            return of(MODELS);
+        }
+
+        public List<TierInfo> tiers() {
+            return of(TIERS);
+        }
+
+        public List<RegionInfo> regions() {
+            return of(REGIONS);
+        }
+
+        public List<MeterInfo> meters() {
+            return of(METERS);
+        }
+
+        public List<Rate> rates() {
+            return of(RATES);
+        }
+
+        public List<Term> terms() {
+            return of(TERMS);
+        }
+
+        public List<LongContext> longContexts() {
+            return of(LONG_CONTEXTS);
         }
 
         /** The rows with a number of their own: rates, terms, factors beyond a threshold. */
         public List<RowRef> numbered() {
-            return Stream.of(
-                            rates.stream().map(Rate::row),
-                            terms.stream().map(Term::row),
-                            longContexts.stream().filter(LongContext::hasFactor).map(LongContext::row))
-                    .flatMap(row -> row)
+            return dated().filter(row -> !(row instanceof LongContext context) || context.hasFactor())
+                    .map(Row::row)
                     .toList();
         }
     }
 
     public RateCard(Rows rows) {
         this.rows = rows;
-        this.modelsByName = byNames(rows.models(), ModelInfo::name, ModelInfo::alsoCalled);
-        this.tiersByName = byNames(rows.tiers(), TierInfo::name, TierInfo::alsoCalled);
-        this.regionsByName = byNames(rows.regions(), RegionInfo::name, RegionInfo::alsoCalled);
-        this.metersByName = byNames(rows.meters(), MeterInfo::name, meter -> List.of());
+        this.modelsByName = byNames(rows.models());
+        this.tiersByName = byNames(rows.tiers());
+        this.regionsByName = byNames(rows.regions());
+        this.metersByName = byNames(rows.meters());
         this.ratesByModel = rows.rates().stream()
                 .collect(Collectors.groupingBy(Rate::model, LinkedHashMap::new, Collectors.toList()));
         this.longContextsByModel = rows.longContexts().stream().collect(Collectors.groupingBy(LongContext::model));
@@ -155,11 +234,12 @@ public final class RateCard {
     }
 
     private static long[] boundaries(Rows rows) {
-        TreeSet<Long> days = new TreeSet<>();
-        rows.rates().forEach(rate -> addDays(rate.period(), days));
-        rows.terms().forEach(term -> addDays(term.period(), days));
-        rows.longContexts().forEach(row -> addDays(row.period(), days));
-        return days.stream().mapToLong(Long::longValue).toArray();
+        TreeSet<LocalDate> days = new TreeSet<>();
+        rows.dated().forEach(row -> row.period().addTo(days));
+        return days.stream()
+                .map(LocalDate::toEpochDay)
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /** The rows that pass the test; a loop, as this is done for every kind of usage. */
@@ -173,23 +253,11 @@ public final class RateCard {
         return chosen;
     }
 
-    private static void addDays(EffectivePeriod period, Set<Long> days) {
-        LocalDate from = period.from();
-        LocalDate until = period.until();
-        if (from != null) {
-            days.add(from.toEpochDay());
-        }
-        if (until != null) {
-            days.add(until.toEpochDay());
-        }
-    }
-
-    private static <T> Map<String, T> byNames(
-            List<T> rows, Function<T, String> name, Function<T, List<String>> alsoCalled) {
+    private static <T extends Row.Named> Map<String, T> byNames(List<T> rows) {
         Map<String, T> byName = new HashMap<>();
         for (T row : rows) {
-            byName.putIfAbsent(name.apply(row), row);
-            alsoCalled.apply(row).forEach(other -> byName.putIfAbsent(other, row));
+            byName.putIfAbsent(row.name(), row);
+            row.alsoCalled().forEach(other -> byName.putIfAbsent(other, row));
         }
         return Map.copyOf(byName);
     }

@@ -1,5 +1,6 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.table.TableRow;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +15,18 @@ import java.util.Set;
  * @param row where it stands
  */
 public record RegionInfo(
-        String name, List<String> alsoCalled, boolean residency, Set<String> exemptModels, String source, RowRef row) {
+        String name, List<String> alsoCalled, boolean residency, Set<String> exemptModels, String source, RowRef row)
+        implements Row.Named {
+
+    static RegionInfo of(TableRow row) {
+        return new RegionInfo(
+                row.text("region"),
+                row.names("also_called"),
+                row.yesNo("residency"),
+                Set.copyOf(row.names("exempt_models")),
+                row.text("source"),
+                TableRows.place(row));
+    }
 
     public RegionInfo {
         alsoCalled = List.copyOf(alsoCalled);

@@ -1,6 +1,7 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.money.Factor;
+import io.tokentariff.table.TableRow;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,32 @@ public record Term(
         BigDecimal percent,
         EffectivePeriod period,
         String source,
-        RowRef row) {
+        RowRef row)
+        implements Row.Dated {
+
+    private static final BigDecimal ALL_OF_IT = new BigDecimal(-100);
+
+    static Term of(TableRow row) {
+        return new Term(
+                row.text("term"),
+                row.optional("model"),
+                row.optional("tier"),
+                row.optional("meter"),
+                percent(row),
+                TableRows.period(row),
+                row.text("source"),
+                TableRows.place(row));
+    }
+
+    private static BigDecimal percent(TableRow row) {
+        BigDecimal percent = row.decimal("percent");
+        if (percent.compareTo(ALL_OF_IT) >= 0) {
+            return percent;
+        }
+        row.report(
+                "bad-percent", "percent", "\"%s\" percent would take off more than everything.".formatted(percent), "");
+        return BigDecimal.ZERO;
+    }
 
     /** Whether the term is about the meter: its own, or any if it names none. */
     public boolean covers(String someMeter) {

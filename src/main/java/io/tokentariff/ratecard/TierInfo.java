@@ -1,5 +1,6 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.table.TableRow;
 import java.util.List;
 
 /**
@@ -11,7 +12,13 @@ import java.util.List;
  * @param source who says so
  * @param row where it stands
  */
-public record TierInfo(String name, List<String> alsoCalled, boolean rated, String source, RowRef row) {
+public record TierInfo(String name, List<String> alsoCalled, boolean rated, String source, RowRef row)
+        implements Row.Named {
+
+    static TierInfo of(TableRow row) {
+        return new TierInfo(
+                row.text("tier"), row.names("also_called"), row.yesNo("rated"), row.text("source"), TableRows.place(row));
+    }
 
     public TierInfo {
         alsoCalled = List.copyOf(alsoCalled);

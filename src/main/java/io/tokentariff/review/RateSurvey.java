@@ -1,6 +1,5 @@
 package io.tokentariff.review;
 
-import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.Rate;
@@ -121,23 +120,10 @@ final class RateSurvey {
     /** A day of each span between two dates of the tables. */
     private static List<LocalDate> days(RateCard.Rows rows) {
         TreeSet<LocalDate> starts = new TreeSet<>();
-        rows.rates().forEach(rate -> addDays(rate.period(), starts));
-        rows.terms().forEach(term -> addDays(term.period(), starts));
-        rows.longContexts().forEach(row -> addDays(row.period(), starts));
+        rows.dated().forEach(row -> row.period().addTo(starts));
         List<LocalDate> days = new ArrayList<>();
         days.add(starts.isEmpty() ? ANY_DAY : starts.first().minusDays(1));
         days.addAll(starts);
         return days;
-    }
-
-    private static void addDays(EffectivePeriod period, Set<LocalDate> days) {
-        LocalDate from = period.from();
-        LocalDate until = period.until();
-        if (from != null) {
-            days.add(from);
-        }
-        if (until != null) {
-            days.add(until);
-        }
     }
 }

@@ -3,6 +3,10 @@ package io.tokentariff.review;
 import io.tokentariff.review.Change.Detail;
 import io.tokentariff.review.Change.Kind;
 import io.tokentariff.review.Change.What;
+import io.tokentariff.table.Column;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableSchema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the rows of one table. Rows with the same key are the same row, wherever they stand; of several in the order of
@@ -20,53 +26,54 @@ final class RowChanges {
 
     private static final String FROM = "from";
 
-    private final TableText before;
-    private final TableText after;
+    private final Table before;
+    private final Table after;
     private final List<Change> changes = new ArrayList<>();
 
-    RowChanges(TableText before, TableText after) {
+    RowChanges(Table before, Table after) {
         this.before = before;
         this.after = after;
     }
 
     /** Returns what differs, in the order of the new table's lines, removed rows after. */
     List<Change> find() {
-        Map<List<String>, Deque<TableText.Row>> left = new LinkedHashMap<>();
-        before.rows().forEach(row -> left.computeIfAbsent(key(before, row), key -> new ArrayDeque<>())
+        Map<List<String>, Deque<TableRow>> left = new LinkedHashMap<>();
+        before.rows().forEach(row -> left.computeIfAbsent(row.keyValues(), key -> new ArrayDeque<>())
                 .add(row));
-        Map<List<String>, List<TableText.Row>> now = new LinkedHashMap<>();
-        after.rows().forEach(row -> now.computeIfAbsent(key(after, row), key -> new ArrayList<>())
+        Map<List<String>, List<TableRow>> now = new LinkedHashMap<>();
+        after.rows().forEach(row -> now.computeIfAbsent(row.keyValues(), key -> new ArrayList<>())
                 .add(row));
         now.forEach((key, rows) -> pair(left.getOrDefault(key, new ArrayDeque<>()), rows));
-        left.values().forEach(rest -> rest.forEach(row -> changes.add(whole(Kind.REMOVED, before, row))));
+        left.values().forEach(rest -> rest.forEach(row -> changes.add(whole(Kind.REMOVED, row))));
         return changes;
     }
 
-    private void pair(Deque<TableText.Row> old, List<TableText.Row> rows) {
-        List<TableText.Row> open = new ArrayList<>(rows);
-        open.removeIf(row -> take(old, each -> each.cells().equals(row.cells())) != null);
-        List<TableText.Row> unpaired = new ArrayList<>();
-        for (TableText.Row row : open) {
-            TableText.Row same = take(old, each -> each.cell(FROM).equals(row.cell(FROM)));
+    private void pair(Deque<TableRow> old, List<TableRow> rows) {
+        List<TableRow> open = new ArrayList<>(rows);
+        open.removeIf(row -> take(old, each -> each.values().equals(row.values())) != null);
+        List<TableRow> unpaired = new ArrayList<>();
+        for (TableRow row : open) {
+            TableRow same = after.schema().isDated()
+                    ? take(old, each -> each.value(FROM).equals(row.value(FROM)))
+                    : old.poll();
             if (same == null) {
                 unpaired.add(row);
             } else {
                 addChanged(same, row);
             }
         }
-        for (TableText.Row row : unpaired) {
-            TableText.Row other = old.poll();
+        for (TableRow row : unpaired) {
+            TableRow other = old.poll();
             if (other == null) {
-                changes.add(whole(Kind.ADDED, after, row));
+                changes.add(whole(Kind.ADDED, row));
             } else {
                 addChanged(other, row);
             }
         }
     }
 
-    private static TableText.@org.jspecify.annotations.Nullable Row take(
-            Deque<TableText.Row> rows, java.util.function.Predicate<TableText.Row> wanted) {
-        for (TableText.Row row : rows) {
+    private static @Nullable TableRow take(Deque<TableRow> rows, Predicate<TableRow> wanted) {
+        for (TableRow row : rows) {
             if (wanted.test(row)) {
                 rows.remove(row);
                 return row;
@@ -75,41 +82,45 @@ final class RowChanges {
         return null;
     }
 
-    private void addChanged(TableText.Row old, TableText.Row now) {
-        Set<String> columns = new LinkedHashSet<>(before.columns());
-        columns.addAll(after.columns());
+    private void addChanged(TableRow old, TableRow now) {
+        Set<String> columns = new LinkedHashSet<>(before.schema().columnNames());
+        columns.addAll(after.schema().columnNames());
         List<Detail> details = new ArrayList<>();
         for (String column : columns) {
-            Detail detail = new Detail(column, shown(old.cell(column)), shown(now.cell(column)));
-            if (detail.differs()) {
-                details.add(detail);
+            if (!value(old, column).equals(value(now, column))) {
+                details.add(new Detail(column, shown(old, column), shown(now, column)));
             }
         }
-        if (!details.isEmpty()) {
-            changes.add(change(Kind.CHANGED, after, now, details));
-        }
+        changes.add(change(Kind.CHANGED, after, now, details));
     }
 
-    private static Change whole(Kind kind, TableText table, TableText.Row row) {
+    private Change whole(Kind kind, TableRow row) {
         List<Detail> details = new ArrayList<>();
-        row.cells().forEach((column, cell) -> {
-            if (!cell.isEmpty() && !table.keyColumns().contains(column)) {
-                details.add(kind == Kind.ADDED ? new Detail(column, null, cell) : new Detail(column, cell, null));
+        Table table = kind == Kind.ADDED ? after : before;
+        for (Column column : table.schema().columns()) {
+            String cell = row.cell(column.name());
+            if (!cell.isEmpty() && !column.isKey()) {
+                details.add(
+                        kind == Kind.ADDED
+                                ? new Detail(column.name(), null, cell)
+                                : new Detail(column.name(), cell, null));
             }
-        });
+        }
         return change(kind, table, row, details);
     }
 
-    private static Change change(Kind kind, TableText table, TableText.Row row, List<Detail> details) {
-        String title = table.title(row);
-        return new Change(kind, What.ROW, table.name() + ": " + title, title, table.file(), row.line(), details);
+    private static Change change(Kind kind, Table table, TableRow row, List<Detail> details) {
+        String title = row.title();
+        TableSchema schema = table.schema();
+        return new Change(kind, What.ROW, schema.name() + ": " + title, title, schema.path(), row.line(), details);
     }
 
-    private static String shown(String cell) {
+    private static String value(TableRow row, String column) {
+        return row.knows(column) ? row.value(column) : "";
+    }
+
+    private static String shown(TableRow row, String column) {
+        String cell = row.knows(column) ? row.text(column) : "";
         return cell.isEmpty() ? "(blank)" : cell;
-    }
-
-    private static List<String> key(TableText table, TableText.Row row) {
-        return table.keyColumns().stream().map(row::cell).toList();
     }
 }

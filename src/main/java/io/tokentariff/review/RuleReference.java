@@ -1,10 +1,14 @@
 package io.tokentariff.review;
 
 import io.tokentariff.io.write.Form;
+import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,27 +111,14 @@ public final class RuleReference {
 
     private static void describeRows(Rulebook rulebook, Map<String, String> words, Map<String, String> sources) {
         rulebook.files().texts().forEach((file, text) -> {
-            if (TableText.isTable(file)) {
-                TableText table = TableText.read(file, text);
-                for (TableText.Row row : table.rows()) {
-                    String place = new RowRef(file, row.line()).toString();
-                    words.put(place, table.title(row) + ": " + numbers(table, row));
-                    sources.put(place, row.cell("source"));
+            if (TableSchema.isTable(file)) {
+                for (TableRow row : Table.readSound(file, text).rows()) {
+                    String place = TableRows.place(row).toString();
+                    words.put(place, row.title() + ": " + row.details());
+                    sources.put(place, row.knows("source") ? row.text("source") : "");
                 }
             }
         });
-    }
-
-    private static String numbers(TableText table, TableText.Row row) {
-        List<String> numbers = new ArrayList<>();
-        row.cells().forEach((column, cell) -> {
-            if (!cell.isEmpty()
-                    && !column.equals("source")
-                    && !table.keyColumns().contains(column)) {
-                numbers.add(column + " " + cell);
-            }
-        });
-        return String.join(", ", numbers);
     }
 
     private static Map<String, Set<RowRef>> usedRows(List<RateSurvey.Answer> answers) {

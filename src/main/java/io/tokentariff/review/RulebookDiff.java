@@ -3,6 +3,8 @@ package io.tokentariff.review;
 import io.tokentariff.review.Change.What;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -27,7 +29,7 @@ public record RulebookDiff(String oldRevision, String newRevision, List<Change> 
         List<Change> changes = new ArrayList<>(RuleChanges.find(RuleText.of(before), RuleText.of(after)));
         TreeSet<String> tables = new TreeSet<>(before.files().texts().keySet());
         tables.addAll(after.files().texts().keySet());
-        tables.removeIf(file -> !TableText.isTable(file));
+        tables.removeIf(file -> !TableSchema.isTable(file));
         for (String file : tables) {
             changes.addAll(new RowChanges(table(file, before.files()), table(file, after.files())).find());
         }
@@ -39,8 +41,8 @@ public record RulebookDiff(String oldRevision, String newRevision, List<Change> 
         return changes.stream().filter(change -> change.what() == what).toList();
     }
 
-    private static TableText table(String file, RulebookFiles files) {
+    private static Table table(String file, RulebookFiles files) {
         @Nullable String text = files.text(file);
-        return TableText.read(file, text == null ? "" : text);
+        return Table.readSound(file, text == null ? "" : text);
     }
 }

@@ -5,7 +5,6 @@ import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
-import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.rulebook.engine.RuleCompiler;
@@ -13,6 +12,7 @@ import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleLint;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.store.RuleStore;
+import io.tokentariff.table.TablesReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +23,6 @@ import org.kie.api.KieBase;
 
 /** From a folder to a {@link Rulebook}, or to everything that is wrong with it. */
 public final class RulebookLoader {
-
-    private static final String MODELS = "tables/models.csv";
 
     private RulebookLoader() {}
 
@@ -75,8 +73,9 @@ public final class RulebookLoader {
             return null;
         }
         Problems problems = new Problems();
-        RateCard card = RateCardReader.read(files::text, problems);
-        AdviceTables advice = AdviceTablesReader.read(files::text, models(card), problems);
+        TablesReader tables = TablesReader.of(files::text, problems);
+        RateCard card = RateCardReader.read(tables);
+        AdviceTables advice = AdviceTablesReader.read(tables);
         if (problems.hasErrors()) {
             return null;
         }
@@ -96,10 +95,6 @@ public final class RulebookLoader {
                         Rules.once(() -> read(rules, files, store, vocabulary.get())),
                         rules.asked(vocabulary),
                         plans);
-    }
-
-    private static List<String> models(RateCard card) {
-        return card.rows().models().stream().map(ModelInfo::name).toList();
     }
 
     /**
@@ -179,8 +174,9 @@ public final class RulebookLoader {
     /** @param vocabulary what rules may name */
     static Attempt attempt(RulebookFiles files, RuleVocabulary vocabulary, Problems problems) {
         Problems ofTables = new Problems();
-        RateCard card = RateCardReader.read(files::text, ofTables);
-        AdviceTables advice = AdviceTablesReader.read(files::text, modelNames(card, ofTables), ofTables);
+        TablesReader tables = TablesReader.of(files::text, ofTables);
+        RateCard card = RateCardReader.read(tables);
+        AdviceTables advice = AdviceTablesReader.read(tables);
         RateCard sound = ofTables.hasErrors() ? null : card;
         Problems ofRules = new Problems();
         Rules compiled = compile(files, sound, advice.candidates().size(), vocabulary, ofRules);
@@ -192,11 +188,6 @@ public final class RulebookLoader {
         Rulebook rulebook =
                 compiled == null || problems.hasErrors() ? null : new Rulebook(files, card, advice, compiled);
         return new Attempt(files, sound, rulebook, problems.sorted());
-    }
-
-    /** The names of all models; none where their table has faults, so that no name is called unknown for that. */
-    private static List<String> modelNames(RateCard card, Problems ofTables) {
-        return ofTables.sorted().stream().anyMatch(problem -> problem.file().equals(MODELS)) ? List.of() : models(card);
     }
 
     /** Checks and compiles all rules; null if there is an error in them, which is reported then. */

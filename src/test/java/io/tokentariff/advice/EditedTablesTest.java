@@ -69,7 +69,7 @@ class EditedTablesTest {
                 .hasMessageContaining("The model \"gpt-4.1-mimi\" is in no row of models.csv")
                 .hasMessageContaining("The cell \"tasks\" names \"hard\"")
                 .hasMessageContaining("The value \"0\" must be above 0")
-                .hasMessageContaining("The term \"horizon-months\" stands in line");
+                .hasMessageContaining("The name \"horizon-months\" stands in line");
     }
 
     @Test

@@ -124,8 +124,8 @@ class MutatorTest {
     @Test
     void changesCandidatesAndTermsOfRecommendations() {
         assertThat(
-                        AdviceTableMutants.of(
-                                TestBooks.files(
+                        TableMutants.of(
+                                RulebookFiles.of(
                                         Map.of(
                                                 "tables/candidates.csv",
                                                 """
@@ -139,7 +139,9 @@ class MutatorTest {
                         new-project-from,2026-07-01,date,x
                         verdict-order,migrate move-tier;stay;review,words,x
                         assumed-task,general,words,x
-                        """))))
+                        """)),
+                                TestBooks.rulebook().rateCard(),
+                                Set.of()))
                 .extracting(mutation -> mutation.mutant().toString())
                 .containsExactly(
                         "tables/candidates.csv:2: \"replaces\" gpt-4.1;gpt-4o became gpt-4o",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.table.Table;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

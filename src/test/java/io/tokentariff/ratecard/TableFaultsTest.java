@@ -122,7 +122,7 @@ class TableFaultsTest {
                 fault(
                         "meters.csv",
                         METERS + "input,,in\noutput,,out\ncache_write,inptu,w\n",
-                        "meters.csv:4:0 unknown-meter"),
+                        "meters.csv:4:13 unknown-meter"),
                 fault("tiers.csv", TIERS + "standard,,yes,\nbatch,,yes,s\n", "tiers.csv:2:15 missing-value"),
                 fault(
                         "models.csv",

@@ -2,6 +2,7 @@ package io.tokentariff.check.tables;
 
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.table.TableSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,14 +20,11 @@ final class OddNames {
     private record Named(String name, RowRef row) {}
 
     void check(RateCard.Rows rows) {
-        Map<String, Named> models = new HashMap<>();
-        rows.models().forEach(row -> check(row.name(), row.alsoCalled(), row.row(), "model", models));
-        Map<String, Named> tiers = new HashMap<>();
-        rows.tiers().forEach(row -> check(row.name(), row.alsoCalled(), row.row(), "tier", tiers));
-        Map<String, Named> regions = new HashMap<>();
-        rows.regions().forEach(row -> check(row.name(), row.alsoCalled(), row.row(), "region", regions));
-        Map<String, Named> meters = new HashMap<>();
-        rows.meters().forEach(row -> check(row.name(), List.of(), row.row(), "meter", meters));
+        for (TableSchema schema : RateCard.Rows.schemas()) {
+            Map<String, Named> seen = new HashMap<>();
+            rows.named(schema)
+                    .forEach(row -> check(row.name(), row.alsoCalled(), row.row(), schema.nameColumn(), seen));
+        }
         Map<String, Named> terms = new HashMap<>();
         rows.terms().forEach(row -> check(row.name(), List.of(), row.row(), "term", terms));
     }

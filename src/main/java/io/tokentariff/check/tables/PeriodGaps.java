@@ -1,24 +1,21 @@
 package io.tokentariff.check.tables;
 
-import io.tokentariff.ratecard.EffectivePeriod;
-import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.TableRows;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Days between two rows of the same price on which neither is in force: usage of those days has no price. */
 final class PeriodGaps {
 
-    private record Entry(List<@Nullable Object> key, EffectivePeriod period, RowRef row) {}
-
-    private static final Comparator<Entry> BY_START =
-            Comparator.comparing(entry -> entry.period().from(), Comparator.nullsFirst(Comparator.naturalOrder()));
+    private static final Comparator<TableRow> BY_START =
+            Comparator.comparing(row -> row.date("from"), Comparator.nullsFirst(Comparator.naturalOrder()));
 
     private final Report report;
 
@@ -26,27 +23,16 @@ final class PeriodGaps {
         this.report = report;
     }
 
-    void check(RateCard.Rows rows) {
-        check(rows.rates().stream()
-                .map(rate -> new Entry(
-                        Arrays.asList(rate.model(), rate.fineTuned(), rate.tier(), rate.context(), rate.meter()),
-                        rate.period(),
-                        rate.row()))
-                .toList());
-        check(rows.terms().stream()
-                .map(term -> new Entry(
-                        Arrays.asList(term.name(), term.model(), term.tier(), term.meter()), term.period(), term.row()))
-                .toList());
-        check(rows.longContexts().stream()
-                .map(row -> new Entry(Arrays.asList(row.model(), row.meter(), row.tiers()), row.period(), row.row()))
-                .toList());
+    void check() {
+        Tables.ALL.stream().filter(TableSchema::isDated).forEach(this::check);
     }
 
-    private void check(List<Entry> entries) {
-        Map<List<@Nullable Object>, List<Entry>> byKey = new LinkedHashMap<>();
-        entries.forEach(entry ->
-                byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry));
-        for (List<Entry> same : byKey.values()) {
+    private void check(TableSchema schema) {
+        Map<List<String>, List<TableRow>> byKey = new LinkedHashMap<>();
+        report.table(schema.path()).rows().forEach(row -> byKey.computeIfAbsent(
+                        row.keyValues(), key -> new ArrayList<>())
+                .add(row));
+        for (List<TableRow> same : byKey.values()) {
             same.sort(BY_START);
             for (int i = 1; i < same.size(); i++) {
                 check(same.get(i - 1), same.get(i));
@@ -54,16 +40,15 @@ final class PeriodGaps {
         }
     }
 
-    private void check(Entry earlier, Entry later) {
-        LocalDate until = earlier.period().until();
-        LocalDate from = later.period().from();
+    private void check(TableRow earlier, TableRow later) {
+        LocalDate until = TableRows.period(earlier).until();
+        LocalDate from = TableRows.period(later).from();
         if (until != null && from != null && until.isBefore(from)) {
             report.warn(
-                    later.row(),
+                    TableRows.place(later),
                     "from",
                     "gap-in-periods",
-                    "From %s until %s neither line %s nor this row is in force."
-                            .formatted(until, from, earlier.row().line()),
+                    "From %s until %s neither line %s nor this row is in force.".formatted(until, from, earlier.line()),
                     "Maybe this row should begin on %s.".formatted(until));
         }
     }

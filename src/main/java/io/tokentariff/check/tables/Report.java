@@ -2,8 +2,8 @@ package io.tokentariff.check.tables;
 
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
-import io.tokentariff.ratecard.CellPlaces;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.table.Table;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,7 +14,7 @@ final class Report {
 
     private final Function<String, @Nullable String> text;
     private final Problems problems;
-    private final Map<String, CellPlaces> places = new HashMap<>();
+    private final Map<String, Table> tables = new HashMap<>();
 
     /**
      * @param text gives the content of a file by its path below the rulebook's folder, null if there is none
@@ -30,14 +30,23 @@ final class Report {
      * @param column the name in the table's header, empty for the whole row
      */
     void warn(RowRef row, String column, String code, String message, String hint) {
-        int at = column.isEmpty() ? 0 : places(row.file()).column(row.line(), column);
+        int at = column.isEmpty() ? 0 : place(row, column);
         problems.add(Problem.warning(code, row.file(), row.line(), at, message, hint));
     }
 
-    private CellPlaces places(String file) {
-        return places.computeIfAbsent(file, name -> {
+    private int place(RowRef row, String column) {
+        return table(row.file()).rows().stream()
+                .filter(each -> each.line() == row.line())
+                .mapToInt(each -> each.columnOf(column))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Returns a table, read once; one without rows if it is not there. */
+    Table table(String file) {
+        return tables.computeIfAbsent(file, name -> {
             String content = text.apply(name);
-            return new CellPlaces(content == null ? "" : content);
+            return Table.readSound(name, content == null ? "" : content);
         });
     }
 }

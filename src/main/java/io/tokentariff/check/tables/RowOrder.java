@@ -1,22 +1,22 @@
 package io.tokentariff.check.tables;
 
-import io.tokentariff.ratecard.LongContext;
-import io.tokentariff.ratecard.ModelInfo;
-import io.tokentariff.ratecard.Rate;
-import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.ratecard.RowRef;
-import java.time.LocalDate;
+import io.tokentariff.ratecard.TableRows;
+import io.tokentariff.table.Column;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Rows out of the order that their table's comment asks for: nobody finds them, and the next price is added elsewhere. */
+/**
+ * Rows out of the order that their table's schema asks for: nobody finds them, and the next price is added elsewhere. Words
+ * stand in the order the schema has them, names in the order of their own table, or of the alphabet where that is its order;
+ * blank cells last, of words
+ * with the first word, of days first.
+ */
 final class RowOrder {
-
-    private static final Comparator<@Nullable LocalDate> DAYS = Comparator.nullsFirst(Comparator.naturalOrder());
 
     private final Report report;
 
@@ -24,52 +24,58 @@ final class RowOrder {
         this.report = report;
     }
 
-    void check(RateCard.Rows rows) {
-        check(rows.models(), Comparator.comparing(ModelInfo::name), ModelInfo::row, "model");
-        check(rows.rates(), rateOrder(rows), Rate::row, "model, fine_tuned, tier, context, meter, from");
-        check(
-                rows.longContexts(),
-                Comparator.comparing(LongContext::model)
-                        .thenComparing(row -> row.period().from(), DAYS),
-                LongContext::row,
-                "model, from");
+    void check() {
+        Tables.ALL.stream().filter(schema -> !schema.order().isEmpty()).forEach(this::check);
     }
 
-    private static Comparator<Rate> rateOrder(RateCard.Rows rows) {
-        Map<String, Integer> tiers =
-                places(rows.tiers().stream().map(tier -> tier.name()).toList());
-        Map<String, Integer> meters =
-                places(rows.meters().stream().map(meter -> meter.name()).toList());
-        return Comparator.comparing(Rate::model)
-                .thenComparing(Rate::fineTuned, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(rate -> tiers.getOrDefault(rate.tier(), tiers.size()))
-                .thenComparing(rate -> RateCard.LONG.equals(rate.context()))
-                .thenComparing(rate -> meters.getOrDefault(rate.meter(), meters.size()))
-                .thenComparing(rate -> rate.period().from(), DAYS);
-    }
-
-    private static Map<String, Integer> places(List<String> names) {
-        Map<String, Integer> places = new HashMap<>();
-        names.forEach(name -> places.putIfAbsent(name, places.size()));
-        return places;
-    }
-
-    private <T> void check(List<T> rows, Comparator<T> order, Function<T, RowRef> ref, String columns) {
+    private void check(TableSchema schema) {
+        Comparator<TableRow> order = schema.order().stream()
+                .map(name -> comparator(schema.column(name)))
+                .reduce(Comparator::thenComparing)
+                .orElseThrow();
+        List<TableRow> rows = report.table(schema.path()).rows();
         for (int i = 1; i < rows.size(); i++) {
-            T row = rows.get(i);
+            TableRow row = rows.get(i);
             if (order.compare(rows.get(i - 1), row) > 0) {
-                T before = rows.subList(0, i).stream()
+                int above = rows.stream()
                         .filter(earlier -> order.compare(earlier, row) > 0)
+                        .mapToInt(TableRow::line)
                         .findFirst()
-                        .orElse(row);
+                        .orElse(row.line());
                 report.warn(
-                        ref.apply(row),
+                        TableRows.place(row),
                         "",
                         "row-order",
-                        "The row stands out of order (%s).".formatted(columns),
-                        "It belongs above line %s.".formatted(ref.apply(before).line()));
+                        "The row stands out of order (%s).".formatted(String.join(", ", schema.order())),
+                        "It belongs above line %s.".formatted(above));
                 return;
             }
         }
+    }
+
+    private Comparator<TableRow> comparator(Column column) {
+        String name = column.name();
+        boolean fixed = column.kind() == Column.Kind.WORD;
+        List<String> known = fixed ? column.words() : names(column.table());
+        if (known.isEmpty()) {
+            boolean blanksLast = column.kind() != Column.Kind.DATE;
+            return Comparator.<TableRow, Boolean>comparing(row -> blanksLast && row.value(name).isEmpty())
+                    .thenComparing(row -> row.value(name));
+        }
+        Map<String, Integer> places = new HashMap<>();
+        known.forEach(each -> places.putIfAbsent(each, places.size()));
+        if (fixed) {
+            places.put("", 0);
+        }
+        return Comparator.comparing(row -> places.getOrDefault(row.value(name), known.size()));
+    }
+
+    /** The names of a table whose order is its own; none where it is that of the alphabet. */
+    private List<String> names(String file) {
+        return Tables.ALL.stream()
+                .filter(schema -> schema.file().equals(file) && schema.order().isEmpty())
+                .flatMap(
+                        schema -> report.table(schema.path()).rows().stream().map(row -> row.text(schema.nameColumn())))
+                .toList();
     }
 }

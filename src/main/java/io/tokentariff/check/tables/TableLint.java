@@ -28,9 +28,9 @@ public final class TableLint {
         Report report = new Report(files::text, problems);
         RateCard.Rows rows = card.rows();
         Set<String> words = wordsOfRules(files);
-        new PeriodGaps(report).check(rows);
+        new PeriodGaps(report).check();
         new OddRates(report).check(rows);
-        new RowOrder(report).check(rows);
+        new RowOrder(report).check();
         new OddNames(report).check(rows);
         if (!files.rules().isEmpty()) {
             new UnusedRows(report, rows, words::contains).check();

@@ -1,13 +1,11 @@
 package io.tokentariff.rulebook.lint;
 
-import io.tokentariff.ratecard.LongContext;
-import io.tokentariff.ratecard.MeterInfo;
-import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.Term;
-import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Usage;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageStatus;
 import java.util.Arrays;
@@ -19,17 +17,17 @@ import java.util.stream.Stream;
 
 /** The words a text of a fact can be: those of a column of a table, or a fixed few. */
 public enum KnownWords {
-    TIER("service tier of tiers.csv", card -> names(card.rows().tiers().stream().map(TierInfo::name))),
-    METER("meter of meters.csv", card -> names(card.rows().meters().stream().map(MeterInfo::name))),
-    MODEL("model of models.csv", card -> names(card.rows().models().stream().map(ModelInfo::name))),
-    REGION("region of regions.csv", card -> names(card.rows().regions().stream().map(RegionInfo::name))),
+    TIER("service tier of tiers.csv", card -> names(card, Tables.TIERS)),
+    METER("meter of meters.csv", card -> names(card, Tables.METERS)),
+    MODEL("model of models.csv", card -> names(card, Tables.MODELS)),
+    REGION("region of regions.csv", card -> names(card, Tables.REGIONS)),
     TERM("term of terms.csv", card -> names(card.rows().terms().stream().map(Term::name))),
     OPERATION("operation", card -> names(Arrays.stream(Operation.values()).map(Operation::word))),
     STATUS("status", card -> names(Arrays.stream(UsageStatus.values()).map(UsageStatus::word))),
-    CONTEXT("context", "short", "long", Usage.UNKNOWN_CONTEXT),
-    CERTAINTY("certainty", "published", "approximate"),
-    SCOPE("scope", LongContext.EXCESS, LongContext.WHOLE_REQUEST),
-    MODEL_STATUS("status of a model", "current", "legacy"),
+    CONTEXT("context", Tables.RATES, "context", Usage.UNKNOWN_CONTEXT),
+    CERTAINTY("certainty", Tables.RATES, "certainty"),
+    SCOPE("scope", Tables.LONG_CONTEXT, "scope"),
+    MODEL_STATUS("status of a model", Tables.MODELS, "status"),
     VERDICT("verdict", "stay", "migrate", "move-tier", "use-caching", "review"),
     CHANGE(
             "change of an alternative",
@@ -42,7 +40,7 @@ public enum KnownWords {
             "region",
             "fine-tuning"),
     PROMPTS("prompt stability", "proven", "new", "unknown"),
-    TASK("task", "simple", "general", "complex", "unknown"),
+    TASK("task", Tables.CANDIDATES, "tasks", "unknown"),
     LATENCY("latency", "interactive", "tolerant", "overnight", "unknown"),
     YES_NO("answer", "yes", "no", "unknown"),
     WEEKDAY("weekday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
@@ -61,6 +59,11 @@ public enum KnownWords {
         this(what, card -> new TreeSet<>(Arrays.asList(words)));
     }
 
+    /** The words of a column, and others beside them. */
+    KnownWords(String what, TableSchema table, String column, String... others) {
+        this(what, card -> names(Stream.concat(table.words(column).stream(), Stream.of(others))));
+    }
+
     /** What one of these words is, for messages. */
     String what() {
         return what;
@@ -74,6 +77,10 @@ public enum KnownWords {
     /** Whether a rule may name a word whose row was taken out: its twin is there to say so. */
     boolean mayBeAbsent() {
         return this == TERM;
+    }
+
+    private static Set<String> names(RateCard card, TableSchema table) {
+        return names(card.rows().named(table).map(Row.Named::name));
     }
 
     private static Set<String> names(Stream<String> names) {

@@ -130,12 +130,17 @@ public final class RuleClassLoader extends ClassLoader {
     /** Adds a type, and those of this program that its methods name: the compiler reads them with it. */
     private void add(Class<?> type) {
         types.add(type.getName());
-        for (Class<?> each : type.getInterfaces()) {
-            addOwn(each);
-        }
+        addInterfaces(type);
         for (Method method : type.getMethods()) {
             Stream.concat(Stream.of(method.getReturnType()), Stream.of(method.getParameterTypes()))
                     .forEach(this::addOwn);
+        }
+    }
+
+    private void addInterfaces(Class<?> type) {
+        for (Class<?> each : type.getInterfaces()) {
+            addOwn(each);
+            addInterfaces(each);
         }
     }
 

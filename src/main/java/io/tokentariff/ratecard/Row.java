@@ -1,0 +1,28 @@
+package io.tokentariff.ratecard;
+
+import java.util.List;
+
+/** One row of a table. */
+public interface Row {
+
+    /** Where it stands. */
+    RowRef row();
+
+    /** A row that names something. */
+    interface Named extends Row {
+
+        /** The name that other tables use. */
+        String name();
+
+        /** Other names for it. */
+        default List<String> alsoCalled() {
+            return List.of();
+        }
+    }
+
+    /** A row that is in force on some days. */
+    interface Dated extends Row {
+
+        EffectivePeriod period();
+    }
+}

@@ -1,0 +1,228 @@
+package io.tokentariff.table;
+
+import io.tokentariff.problem.NearestName;
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.table.CsvRow.Cell;
+import io.tokentariff.table.CsvRow.Fault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One table: comment lines beginning with {@code #}, a header line, and rows. What a spreadsheet adds when it saves a table,
+ * commas behind comments and rows, quotes around comments, lines of nothing but commas, is not seen. Reading reports every
+ * fault and goes on with the next row.
+ */
+public final class Table {
+
+    /** After so many faults the rest of a table is not told about: a wrong separator makes one of every row. */
+    public static final int MOST_FAULTS = 100;
+
+    private final TableSchema schema;
+    private final String file;
+    private final Problems problems;
+    private final List<String> header = new ArrayList<>();
+    private final Map<String, Integer> places = new HashMap<>();
+    private final List<TableRow> rows = new ArrayList<>();
+    private boolean complete = true;
+    private int faults;
+
+    private Table(TableSchema schema, String file, Problems problems) {
+        this.schema = schema;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a table of a rulebook.
+     *
+     * @param text the file's content
+     * @param problems where faults of the text go; the cells are not looked at yet
+     */
+    public static Table read(TableSchema schema, String text, Problems problems) {
+        return read(schema, schema.path(), text, problems);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file what it is called in problems
+     */
+    public static Table read(TableSchema schema, String file, String text, Problems problems) {
+        Table table = new Table(schema, file, problems);
+        table.read(CsvText.rows(text));
+        return table;
+    }
+
+    /** Reads a table that is known to have no faults, or whose faults are told by others. */
+    public static Table readSound(String path, String text) {
+        return read(Tables.of(path, text), path, text, new Problems());
+    }
+
+    /**
+     * Makes a table of rows that stand elsewhere.
+     *
+     * @param cells of each row, by column; its line is its place in this list, from 1
+     */
+    public static Table of(TableSchema schema, List<Map<String, String>> cells, Problems problems) {
+        Table table = new Table(schema, schema.path(), problems);
+        table.header.addAll(schema.columnNames());
+        table.index();
+        for (Map<String, String> row : cells) {
+            List<Cell> inOrder = schema.columnNames().stream()
+                    .map(name -> new Cell(row.getOrDefault(name, "").strip(), 0, 0))
+                    .toList();
+            table.rows.add(new TableRow(table, new CsvRow(table.rows.size() + 1, 0, 0, inOrder, Fault.NONE, 0)));
+        }
+        return table;
+    }
+
+    private void read(List<CsvRow> lines) {
+        for (CsvRow line : lines) {
+            if (line.fault() != Fault.NONE) {
+                reportFault(line);
+            } else if (!header.isEmpty()) {
+                addRow(line);
+            } else if (!readHeader(line)) {
+                return;
+            }
+        }
+        if (header.isEmpty()) {
+            add(
+                    "empty-table",
+                    0,
+                    0,
+                    "The table has no header line; it needs the columns %s.".formatted(neededHeader()),
+                    "");
+        }
+    }
+
+    private void reportFault(CsvRow line) {
+        boolean open = line.fault() == Fault.OPEN_QUOTE;
+        add(
+                "bad-csv",
+                line.line(),
+                line.faultAt() - line.start() + 1,
+                open
+                        ? "A quote that opens here is not closed on this line."
+                        : "Something stands here between a closing quote and the next comma.",
+                open
+                        ? "Maybe the quote at the end of the cell is missing; a quote within a cell is written twice."
+                        : "A quote within a cell is written twice.");
+    }
+
+    private boolean readHeader(CsvRow line) {
+        for (int i = 0; i < line.filled(); i++) {
+            String column = line.cells().get(i).value();
+            if (header.contains(column)) {
+                String message = "The column \"%s\" stands twice.".formatted(column);
+                add("duplicate-column", line.line(), line.column(i), message, "");
+            } else if (!schema.columnNames().contains(column)) {
+                String message = "The column \"%s\" is not known here.".formatted(column);
+                add(
+                        "unknown-column",
+                        line.line(),
+                        line.column(i),
+                        message,
+                        NearestName.hint(column, schema.columnNames()));
+            }
+            header.add(column);
+        }
+        index();
+        List<String> missing = schema.neededColumns().stream()
+                .filter(column -> !header.contains(column))
+                .toList();
+        if (!missing.isEmpty()) {
+            add(
+                    "missing-column",
+                    line.line(),
+                    0,
+                    "The table lacks the column%s \"%s\"."
+                            .formatted(missing.size() == 1 ? "" : "s", String.join("\", \"", missing)),
+                    header.size() == 1 ? "Maybe the cells are not separated by commas." : "");
+        }
+        return complete;
+    }
+
+    private void addRow(CsvRow line) {
+        int cells = Math.min(line.cells().size(), Math.max(line.filled(), header.size()));
+        if (cells != header.size()) {
+            add(
+                    "wrong-cell-count",
+                    line.line(),
+                    0,
+                    "The row has %s cells, the header %s.".formatted(cells, header.size()),
+                    "Maybe a comma is missing, or a text with a comma needs quotes.");
+            return;
+        }
+        rows.add(new TableRow(this, line));
+    }
+
+    private void index() {
+        for (int i = 0; i < header.size(); i++) {
+            places.putIfAbsent(header.get(i), i);
+        }
+    }
+
+    public TableSchema schema() {
+        return schema;
+    }
+
+    /** The names of its header. */
+    public List<String> header() {
+        return List.copyOf(header);
+    }
+
+    /** The rows that have as many cells as the header. */
+    public List<TableRow> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Whether every line of it could be read. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Whether so much is wrong that no more is told, and nothing can be said of rows side by side. */
+    public boolean tooManyFaults() {
+        return faults > MOST_FAULTS;
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** The place of a column in its rows, -1 if it has none. */
+    int place(String column) {
+        return places.getOrDefault(column, -1);
+    }
+
+    /** Reports a fault of a cell. */
+    void report(String code, CsvRow line, int cell, String message, String hint) {
+        fault(code, line.line(), line.column(cell), message, hint);
+    }
+
+    private String neededHeader() {
+        return String.join(",", schema.neededColumns());
+    }
+
+    private void add(String code, int line, int column, String message, String hint) {
+        complete = false;
+        fault(code, line, column, message, hint);
+    }
+
+    private void fault(String code, int line, int column, String message, String hint) {
+        faults++;
+        if (faults <= MOST_FAULTS) {
+            problems.add(Problem.error(code, file, line, column, message, hint));
+        } else if (faults == MOST_FAULTS + 1) {
+            problems.add(Problem.error(
+                    "too-many-faults",
+                    file,
+                    line,
+                    "The table has more than %s faults; from here on they are not told.".formatted(MOST_FAULTS)));
+        }
+    }
+}
