@@ -1,16 +1,24 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.rulebook.drl.Condition;
+import io.tokentariff.rulebook.drl.Expression;
+import io.tokentariff.rulebook.drl.Name;
+import io.tokentariff.rulebook.drl.Place;
+import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.drl.RuleSource;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The mutants of one rule file. Of each constraint: it goes; {@code ==} and {@code !=}, {@code <} and {@code <=}, {@code >}
  * and {@code >=} change places; what stands alone is negated; a number is one more; a word in quotes becomes another word of
- * its kind. Of each pattern: its {@code not} goes; it goes, where nothing else needs it. Of each finding: its effect changes.
- * Of each rule: it goes. {@code Usage} is always there, so that its pattern without constraints is no condition.
+ * its kind. Of each condition: its {@code not} goes; it goes, where nothing else needs it. Of each finding: its effect
+ * changes. Of each rule: it goes. {@code Usage} is always there, so that its pattern without constraints is no condition.
  */
 final class DrlMutants {
 
@@ -18,127 +26,129 @@ final class DrlMutants {
             Map.of("==", "!=", "!=", "==", "<", "<=", "<=", "<", ">", ">=", ">=", ">");
     private static final Map<String, String> OTHER_EFFECT =
             Map.of("unpriced", "note", "notBilled", "unpriced", "note", "unpriced");
-    private static final Pattern OPERATOR = Pattern.compile("==|!=|<=|>=|<|>");
-    private static final Pattern LITERAL = Pattern.compile("\"[^\"]*\"");
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.$\"])\\d+(?![\\w.\"])");
-    private static final Pattern EFFECT = Pattern.compile("Finding\\.(unpriced|notBilled|note)\\(\\s*\"");
 
-    private final String file;
-    private final String text;
-    private final String masked;
+    private final RuleFile file;
     private final WordKinds words;
     private final List<Mutation> mutations = new ArrayList<>();
 
-    private DrlMutants(String file, String text, WordKinds words) {
+    private DrlMutants(RuleFile file, WordKinds words) {
         this.file = file;
-        this.text = text;
-        this.masked = DrlText.masked(text);
         this.words = words;
     }
 
-    static List<Mutation> of(String file, String text, WordKinds words) {
-        DrlMutants mutants = new DrlMutants(file, text, words);
-        List<DrlText.Rule> rules = DrlText.rules(text);
-        for (DrlText.Rule rule : rules) {
-            mutants.rule(rule, rules.size() == 1);
-        }
+    static List<Mutation> of(RuleFile file, WordKinds words) {
+        DrlMutants mutants = new DrlMutants(file, words);
+        file.rules().forEach(mutants::rule);
         return mutants.mutations;
     }
 
-    private void rule(DrlText.Rule rule, boolean only) {
-        if (only) {
-            mutations.add(new Mutation(new Mutant(file, lineOf(rule.whole().start()), "the rule went"), ""));
+    private void rule(RuleSource rule) {
+        if (file.rules().size() == 1) {
+            mutations.add(new Mutation(new Mutant(file.file(), rule.at().line(), "the rule went"), ""));
         } else {
-            change(rule.whole().start(), rule.whole().end(), "", "the rule went");
+            int end = rule.at().end();
+            change(rule.at().start(), file.text().startsWith("\n", end) ? end + 1 : end, "", "the rule went");
         }
-        for (DrlText.Fact pattern : rule.patterns()) {
-            pattern(pattern, rule);
-        }
-        Matcher effect =
-                EFFECT.matcher(text).region(rule.then().start(), rule.then().end());
-        while (effect.find()) {
-            swap(effect.start(1), effect.group(1), OTHER_EFFECT.getOrDefault(effect.group(1), "note"));
-        }
-    }
-
-    private void pattern(DrlText.Fact pattern, DrlText.Rule rule) {
-        DrlText.Span not = pattern.not();
-        if (not != null) {
-            change(not.start(), not.end(), "", "\"not\" went");
-        }
-        if (!pattern.type().equals("Usage") && rule.patterns().size() > 1 && !used(pattern, rule)) {
-            change(
-                    pattern.whole().start(),
-                    pattern.whole().end(),
-                    "",
-                    "\"%s\" went".formatted(pattern.whole().of(text)));
-        }
-        for (int i = 0; i < pattern.constraints().size(); i++) {
-            constraint(i, pattern.constraints());
-        }
-    }
-
-    private boolean used(DrlText.Fact pattern, DrlText.Rule rule) {
-        String binding = pattern.binding();
-        if (binding == null) {
-            return false;
-        }
-        Pattern name = Pattern.compile(Pattern.quote(binding) + "\\b");
-        String rest = masked.substring(rule.when().start(), pattern.whole().start())
-                + masked.substring(pattern.whole().end(), rule.whole().end());
-        return name.matcher(rest).find();
-    }
-
-    private void constraint(int index, List<DrlText.Span> all) {
-        DrlText.Span span = all.get(index);
-        String constraint = span.of(text);
-        int start = index > 0 ? all.get(index - 1).end() : span.start();
-        int end = index > 0 || all.size() == 1 ? span.end() : all.get(index + 1).start();
-        change(start, end, "", "\"%s\" went".formatted(constraint));
-        Matcher operator = OPERATOR.matcher(masked).region(span.start(), span.end());
-        if (operator.find()) {
-            operator.reset().region(span.start(), span.end());
-            while (operator.find()) {
-                swap(operator.start(), operator.group(), OTHER_OPERATOR.getOrDefault(operator.group(), "=="));
+        for (Condition condition : rule.when().parts()) {
+            condition.all().forEach(this::not);
+            boolean isOnly = rule.when().parts().size() == 1;
+            if (!isOnly && !isOnUsage(condition) && !isNeeded(condition, rule)) {
+                change(condition.at(), "", "\"%s\" went".formatted(text(condition.at())));
             }
-        } else if (constraint.startsWith("!")) {
-            change(span.start(), span.start() + 1, "", "\"%s\" lost its \"!\"".formatted(constraint));
-        } else if (constraint.matches("[\\w.$]+(\\s*\\(.*\\))?")) {
-            change(span.start(), span.start(), "!", "\"%s\" got a \"!\"".formatted(constraint));
+            condition.patterns().forEach(pattern -> constraints(pattern.asked()));
         }
-        literals(span);
+        RuleSource.Insertion then = rule.then();
+        String effect = OTHER_EFFECT.get(then.factory().text());
+        boolean says = !then.arguments().isEmpty() && then.arguments().get(0) instanceof Expression.Text;
+        if (then.type().text().equals("Finding") && effect != null && says) {
+            swap(then.factory().at(), effect);
+        }
     }
 
-    private void literals(DrlText.Span span) {
-        Matcher literal = LITERAL.matcher(text).region(span.start(), span.end());
-        while (literal.find()) {
-            String word = literal.group().substring(1, literal.group().length() - 1);
-            swap(literal.start() + 1, word, words.another(word));
+    private void not(Condition condition) {
+        if (condition instanceof Condition.Not not) {
+            change(not.at().start(), not.part().at().start(), "", "\"not\" went");
         }
-        Matcher number = NUMBER.matcher(masked).region(span.start(), span.end());
-        while (number.find()) {
-            swap(
-                    number.start(),
-                    number.group(),
-                    new java.math.BigInteger(number.group())
-                            .add(java.math.BigInteger.ONE)
-                            .toString());
+    }
+
+    private static boolean isOnUsage(Condition condition) {
+        return condition instanceof Condition.Pattern pattern
+                && pattern.type().text().equals("Usage");
+    }
+
+    /** Whether a fact or field that is bound in it is named somewhere. */
+    private static boolean isNeeded(Condition condition, RuleSource rule) {
+        Set<String> bound = condition.patterns().stream()
+                .flatMap(pattern -> Stream.concat(
+                        Stream.ofNullable(pattern.variable()),
+                        pattern.asked().stream().map(Condition.Asked::variable).flatMap(Stream::ofNullable)))
+                .map(Name::text)
+                .collect(Collectors.toSet());
+        return Stream.concat(rule.asked(), rule.then().arguments().stream())
+                .anyMatch(each -> each instanceof Expression.Path path
+                        && path.variable() != null
+                        && bound.contains(path.variable().text()));
+    }
+
+    private void constraints(List<Condition.Asked> all) {
+        for (int i = 0; i < all.size(); i++) {
+            Condition.Asked each = all.get(i);
+            int start = i > 0 ? all.get(i - 1).at().end() : each.at().start();
+            int end = i > 0 || all.size() == 1
+                    ? each.at().end()
+                    : all.get(i + 1).at().start();
+            change(start, end, "", "\"%s\" went".formatted(text(each.at())));
+            if (each.variable() == null) {
+                truth(each.expression());
+            }
+            each.expression().all().forEach(this::literal);
         }
+    }
+
+    /** What makes an expression true or false. */
+    private void truth(Expression expression) {
+        Place at = expression.at();
+        if (expression instanceof Expression.And || expression instanceof Expression.Or) {
+            expression.parts().forEach(this::truth);
+        } else if (expression instanceof Expression.Negation) {
+            change(at.start(), at.start() + 1, "", "\"%s\" lost its \"!\"".formatted(text(at)));
+        } else if (expression instanceof Expression.Path) {
+            change(at.start(), at.start(), "!", "\"%s\" got a \"!\"".formatted(text(at)));
+        } else if (expression instanceof Expression.Comparison comparison) {
+            String other = OTHER_OPERATOR.get(comparison.operator().text());
+            if (other != null) {
+                swap(comparison.operator().at(), other);
+            }
+        }
+    }
+
+    private void literal(Expression expression) {
+        Place at = expression.at();
+        if (expression instanceof Expression.Text) {
+            String word = file.text().substring(at.start() + 1, at.end() - 1);
+            swap(at.start() + 1, word, words.another(word));
+        } else if (expression instanceof Expression.Numeral number) {
+            swap(at, new BigDecimal(number.value()).add(BigDecimal.ONE).toPlainString());
+        }
+    }
+
+    private String text(Place at) {
+        return at.of(file.text());
+    }
+
+    private void swap(Place at, String after) {
+        swap(at.start(), text(at), after);
     }
 
     private void swap(int start, String before, String after) {
         change(start, start + before.length(), after, "\"%s\" became \"%s\"".formatted(before, after));
     }
 
-    private void change(int start, int end, String replacement, String what) {
-        mutations.add(Mutation.of(file, text, start, end, replacement, what));
+    private void change(Place at, String replacement, String what) {
+        change(at.start(), at.end(), replacement, what);
     }
 
-    private int lineOf(int position) {
-        return 1
-                + (int) text.substring(0, position)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
+    private void change(int start, int end, String replacement, String what) {
+        mutations.add(Mutation.of(file.file(), file.text(), start, end, replacement, what));
     }
 }

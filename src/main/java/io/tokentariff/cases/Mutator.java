@@ -102,7 +102,7 @@ public final class Mutator {
         List<Mutation> all = new ArrayList<>(TableMutants.of(files, rulebook.rateCard(), advised));
         WordKinds words = new WordKinds(rulebook.rateCard());
         List<Mutation> ofRules = new ArrayList<>();
-        files.rules().forEach((file, text) -> ofRules.addAll(DrlMutants.of(file, text, words)));
+        files.ruleFiles().forEach(file -> ofRules.addAll(DrlMutants.of(file, words)));
         for (int i = 0; i < ofRules.size(); i += step) {
             all.add(ofRules.get(i));
         }

@@ -28,7 +28,7 @@ final class FactGraph {
         Set<String> seenOutcomes = new LinkedHashSet<>();
         rules.forEach(rule -> {
             seenFacts.addAll(rule.facts());
-            seenOutcomes.addAll(rule.outcomes());
+            seenOutcomes.add(rule.decides());
         });
         this.facts = new ArrayList<>(seenFacts);
         this.outcomes = new ArrayList<>(seenOutcomes);
@@ -65,9 +65,8 @@ final class FactGraph {
             boolean absent = rule.absentFacts().contains(fact);
             curve(FACTS_X + 6, y(facts.indexOf(fact), facts.size()), RULES_X - 6, ruleY, absent ? "absent" : "needs");
         }
-        for (String outcome : rule.outcomes()) {
-            curve(RULES_X + RULES_WIDTH, ruleY, OUTCOMES_X - 6, y(outcomes.indexOf(outcome), outcomes.size()), "gives");
-        }
+        int outcomeY = y(outcomes.indexOf(rule.decides()), outcomes.size());
+        curve(RULES_X + RULES_WIDTH, ruleY, OUTCOMES_X - 6, outcomeY, "gives");
     }
 
     private void curve(int fromX, int fromY, int toX, int toY, String kind) {

@@ -113,9 +113,7 @@ final class ReferenceHtml {
         }
         html.append("</dl>\n<pre>");
         html.append(escaped(String.join("\n", entry.text().when())));
-        html.append("\n<b>")
-                .append(escaped(String.join("\n", entry.text().then())))
-                .append("</b></pre>\n</article>\n");
+        html.append("\n<b>").append(escaped(entry.text().then())).append("</b></pre>\n</article>\n");
     }
 
     private static String rows(List<RuleReference.UsedRow> rows) {

@@ -60,7 +60,7 @@ final class ReferenceMarkdown {
             }
         });
         text.append("- sees: ").append(facts(entry.text())).append("; decides: ");
-        text.append(String.join(", ", entry.text().outcomes())).append('\n');
+        text.append(entry.text().decides()).append('\n');
         if (reference.hasUsage()) {
             text.append("- fired: ").append(entry.fired()).append('\n');
         }

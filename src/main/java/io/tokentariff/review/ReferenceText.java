@@ -50,7 +50,7 @@ final class ReferenceText {
             entry.rows().forEach(row -> line("  number    %s  %s".formatted(row.words(), row.place())));
         }
         entry.text().when().forEach(each -> line("  | " + each));
-        entry.text().then().forEach(each -> line("  > " + each));
+        line("  > " + entry.text().then());
     }
 
     private void rates(RateGrid.Model model) {

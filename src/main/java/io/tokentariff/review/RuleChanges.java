@@ -60,8 +60,8 @@ final class RuleChanges {
         Map<String, String> parts = new LinkedHashMap<>();
         if (rule != null) {
             parts.put("sentence", rule.rule().sentence());
-            parts.put("condition", rule.condition());
-            parts.put("outcome", rule.outcome());
+            parts.put("condition", String.join("; ", rule.when()));
+            parts.put("outcome", rule.then());
             rule.annotations().forEach((name, value) -> {
                 if (!name.equals("id")) {
                     parts.put(name, value);

@@ -6,7 +6,6 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +94,7 @@ public final class RuleFirings {
     /** Says when a rule fired: {@code 1,204 records, last on 2026-06-30}. */
     String words(RuleText rule) {
         String id = rule.rule().id();
-        if (Collections.disjoint(rule.outcomes(), PRICING_OUTCOMES)) {
+        if (!PRICING_OUTCOMES.contains(rule.decides())) {
             return advice.possible()
                     ? words(advice.of(id))
                     : "it decides about workloads, and no table to advise with is here";

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.drl.RuleParser;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,9 +26,14 @@ class MutatorTest {
                 expect: {amount_usd: %s}
             """;
 
+    private static RuleFile read(String rules) {
+        return Objects.requireNonNull(
+                RuleParser.read("charges/x.drl", "package x " + rules).file());
+    }
+
     private static List<String> ofRule(String drl) {
         WordKinds words = new WordKinds(TestBooks.rulebook().rateCard());
-        return DrlMutants.of("charges/x.drl", drl, words).stream()
+        return DrlMutants.of(read(drl), words).stream()
                 .map(mutation -> mutation.mutant().toString())
                 .toList();
     }
@@ -65,6 +73,34 @@ class MutatorTest {
     }
 
     @Test
+    void changesWhatIsInGroupsAndInParentheses() {
+        assertThat(
+                        ofRule(
+                                """
+                        rule "Some"
+                        when
+                            Usage( ( tierSaid || !fineTuned ) && context != "long" )
+                            ( not ( Rate( perMillion >= 0.5 ) and Term( ) ) or exists Charge( ) )
+                        then
+                            insert( Finding.note( "x", "x" ) );
+                        end
+                        """))
+                .containsExactly(
+                        "charges/x.drl:1: the rule went",
+                        "charges/x.drl:3: \"( tierSaid || !fineTuned ) && context != \"long\"\" went",
+                        "charges/x.drl:3: \"tierSaid\" got a \"!\"",
+                        "charges/x.drl:3: \"!fineTuned\" lost its \"!\"",
+                        "charges/x.drl:3: \"!=\" became \"==\"",
+                        "charges/x.drl:3: \"long\" became \"unknown\"",
+                        "charges/x.drl:4: \"not\" went",
+                        "charges/x.drl:4: \"( not ( Rate( perMillion >= 0.5 ) and Term( ) ) or exists Charge( ) )\" went",
+                        "charges/x.drl:4: \"perMillion >= 0.5\" went",
+                        "charges/x.drl:4: \">=\" became \">\"",
+                        "charges/x.drl:4: \"0.5\" became \"1.5\"",
+                        "charges/x.drl:6: \"note\" became \"unpriced\"");
+    }
+
+    @Test
     void leavesAPatternThatSomethingNeeds() {
         assertThat(
                         ofRule(
@@ -85,13 +121,11 @@ class MutatorTest {
 
     @Test
     void oneRuleGoesAndTheOthersStay() {
+        String one = "rule \"a\"\nwhen\n  A( )\nthen\n  insert( C.of( ) );\nend\n";
+        String other = "rule \"b\"\nwhen\n  B( )\nthen\n  insert( C.of( ) );\nend\n";
         List<Mutation> mutations = DrlMutants.of(
-                "charges/x.drl",
-                "rule \"a\"\nwhen\n  A( )\nthen\nend\nrule \"b\"\nwhen\n  B( )\nthen\nend\n",
-                new WordKinds(TestBooks.rulebook().rateCard()));
-        assertThat(mutations)
-                .extracting(Mutation::text)
-                .containsExactly("rule \"b\"\nwhen\n  B( )\nthen\nend\n", "rule \"a\"\nwhen\n  A( )\nthen\nend\n");
+                read(one + other), new WordKinds(TestBooks.rulebook().rateCard()));
+        assertThat(mutations).extracting(Mutation::text).containsExactly("package x " + other, "package x " + one);
     }
 
     @Test
@@ -123,25 +157,24 @@ class MutatorTest {
 
     @Test
     void changesCandidatesAndTermsOfRecommendations() {
-        assertThat(
-                        TableMutants.of(
-                                RulebookFiles.of(
-                                        Map.of(
-                                                "tables/candidates.csv",
-                                                """
+        assertThat(TableMutants.of(
+                        RulebookFiles.of(
+                                Map.of(
+                                        "tables/candidates.csv",
+                                        """
                         candidate,replaces,tasks,advised_for,source
                         gpt-5,gpt-4.1;gpt-4o,,new-project,x
                         """,
-                                                "tables/advice-terms.csv",
-                                                """
+                                        "tables/advice-terms.csv",
+                                        """
                         term,value,unit,source
                         horizon-months,12,months,x
                         new-project-from,2026-07-01,date,x
                         verdict-order,migrate move-tier;stay;review,words,x
                         assumed-task,general,words,x
                         """)),
-                                TestBooks.rulebook().rateCard(),
-                                Set.of()))
+                        TestBooks.rulebook().rateCard(),
+                        Set.of()))
                 .extracting(mutation -> mutation.mutant().toString())
                 .containsExactly(
                         "tables/candidates.csv:2: \"replaces\" gpt-4.1;gpt-4o became gpt-4o",

@@ -2,12 +2,13 @@ package io.tokentariff.rulebook.drl;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule asks for in {@code when}. */
 public sealed interface Condition {
 
-    /** Where it stands, parentheses around it left out. */
+    /** Where it stands; a group with its parentheses. */
     Place at();
 
     /** The condition as DRL, always laid out in the same way: equal conditions are written equally. */
@@ -107,12 +108,14 @@ public sealed interface Condition {
         return part instanceof Not || part instanceof Exists ? "( " + part.written() + " )" : part.written();
     }
 
+    /** This and all conditions inside, in the order of the file. */
+    default Stream<Condition> all() {
+        return Stream.concat(Stream.of(this), parts().stream().flatMap(Condition::all));
+    }
+
     /** The patterns inside, in the order of the file. */
     default List<Pattern> patterns() {
-        if (this instanceof Pattern pattern) {
-            return List.of(pattern);
-        }
-        return parts().stream().flatMap(part -> part.patterns().stream()).toList();
+        return all().filter(Pattern.class::isInstance).map(Pattern.class::cast).toList();
     }
 
     /** The conditions directly inside. */

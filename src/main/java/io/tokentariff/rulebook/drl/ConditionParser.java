@@ -77,8 +77,8 @@ final class ConditionParser {
     }
 
     private Condition group() {
-        in.expect("(");
         int start = in.position();
+        in.expect("(");
         Condition inside;
         if (in.is("and") || in.is("or")) {
             boolean any = in.take().is("or");
@@ -91,7 +91,10 @@ final class ConditionParser {
             inside = or();
         }
         in.expect(")");
-        return inside;
+        if (inside instanceof Condition.Any any) {
+            return new Condition.Any(any.parts(), in.since(start));
+        }
+        return inside instanceof Condition.All all ? new Condition.All(all.parts(), in.since(start)) : inside;
     }
 
     private Condition pattern() {

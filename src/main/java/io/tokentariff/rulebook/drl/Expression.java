@@ -176,8 +176,8 @@ public sealed interface Expression {
         @Override
         public List<Operand> parts() {
             return steps.stream()
-                    .map(Step::argument)
-                    .flatMap(Stream::ofNullable)
+                    .<Operand>flatMap(
+                            step -> Stream.concat(Stream.ofNullable(step.argument()), Stream.ofNullable(step.key())))
                     .toList();
         }
 

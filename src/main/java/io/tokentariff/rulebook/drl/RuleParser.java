@@ -148,12 +148,11 @@ public final class RuleParser {
 
     /** Reads a part; after a fault skips to one of the words, or to the end of the file, and returns null. */
     private <T> @Nullable T part(Supplier<T> part, String... resume) {
-        int start = in.position();
         try {
             return part.get();
         } catch (Refused e) {
             report(e);
-            while (!in.isKind(Token.Kind.END) && (in.position() == start || !resumes(resume))) {
+            while (!in.isKind(Token.Kind.END) && !resumes(resume)) {
                 in.take();
             }
             return null;
