@@ -3,6 +3,7 @@ package io.tokentariff.rulebook;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -22,49 +23,48 @@ final class FolderFiles {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char REPLACEMENT = '\uFFFD';
-    private static final int KIBI = 1024;
 
     private FolderFiles() {}
 
     /**
-     * Returns a file's text with line ends as on Unix and without a byte order mark; null if it cannot be used, which is
-     * reported then.
+     * Takes in a file, or reports that it cannot be used.
      *
      * @param folder the rulebook's folder as a real path, that no link may lead out of
-     * @param name its path below the folder, for messages
-     * @param largest how many bytes it may have
+     * @param name its path below the folder
      */
-    static @Nullable String read(Path folder, Path file, String name, int largest, Problems problems) {
+    static void read(Path folder, Path file, String name, RulebookIntake intake) {
         try {
             if (!file.toRealPath().startsWith(folder)) {
-                problems.add(outside(name));
-                return null;
+                intake.reportOutside(name);
+                return;
             }
             if (!Files.isRegularFile(file)) {
-                report(problems, "unreadable-file", name, "This is no file that can be read.", "");
-                return null;
+                intake.report("unreadable-file", name, "This is no file that can be read.");
+                return;
             }
-            if (Files.size(file) > largest) {
-                report(
-                        problems,
-                        "file-too-large",
-                        name,
-                        "The file has %s KiB; %s KiB is the most.".formatted(Files.size(file) / KIBI, largest / KIBI),
-                        "");
-                return null;
+            try (InputStream in = Files.newInputStream(file)) {
+                if (intake.wants(name, Files.size(file))) {
+                    byte[] content = in.readNBytes(RulebookIntake.largest(name) + 1);
+                    if (intake.wants(name, content.length)) { // it may have grown meanwhile
+                        intake.take(name, content);
+                    }
+                }
             }
-            return text(Files.readAllBytes(file), name, problems);
         } catch (NoSuchFileException e) {
-            report(problems, "unreadable-file", name, "The link leads to a file that is not there.", "");
+            intake.report("unreadable-file", name, "The link leads to a file that is not there.");
         } catch (AccessDeniedException e) {
-            report(problems, "unreadable-file", name, "The file cannot be read: permission is missing.", "");
+            intake.report("unreadable-file", name, "The file cannot be read: permission is missing.");
         } catch (IOException e) {
-            report(problems, "unreadable-file", name, "The file cannot be read.", "");
+            intake.report("unreadable-file", name, "The file cannot be read.");
         }
-        return null;
     }
 
-    private static @Nullable String text(byte[] bytes, String name, Problems problems) {
+    /**
+     * Returns a text with line ends as on Unix and without a byte order mark; null if it is no UTF-8, which is reported then.
+     *
+     * @param name the file's path below the rulebook's folder, for messages
+     */
+    static @Nullable String text(byte[] bytes, String name, Problems problems) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         // What is no UTF-8 becomes this sign; a file may hold the sign itself.
         if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes, name, problems)) {
@@ -101,12 +101,13 @@ final class FolderFiles {
         for (String name : names) {
             String other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             if (other != null) {
-                report(
-                        problems,
+                problems.add(Problem.error(
                         "names-collide",
                         name,
+                        0,
+                        0,
                         "The name differs from %s by case alone.".formatted(other),
-                        "On Windows and macOS the two are one file; give one of them another name.");
+                        "On Windows and macOS the two are one file; give one of them another name."));
             }
         }
     }
@@ -120,9 +121,5 @@ final class FolderFiles {
                 0,
                 "The link leads out of the rulebook's folder.",
                 "Copy what it leads to into the folder.");
-    }
-
-    private static void report(Problems problems, String code, String name, String message, String hint) {
-        problems.add(Problem.error(code, name, 0, 0, message, hint));
     }
 }

@@ -1,14 +1,12 @@
 package io.tokentariff.rulebook;
 
 import io.tokentariff.problem.Problem;
-import io.tokentariff.problem.Problems;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.function.Consumer;
 
 /**
  * Walks a rulebook's folder. Names that begin with a dot are passed over, and so are the folders {@code ..data} and
@@ -18,15 +16,13 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
 
     private final Path folder;
     private final Path real;
-    private final Consumer<Path> files;
-    private final Problems problems;
+    private final RulebookIntake intake;
 
     /** @param real the folder without links, that no link within it may lead out of */
-    FolderVisitor(Path folder, Path real, Consumer<Path> files, Problems problems) {
+    FolderVisitor(Path folder, Path real, RulebookIntake intake) {
         this.folder = folder;
         this.real = real;
-        this.files = files;
-        this.problems = problems;
+        this.intake = intake;
     }
 
     @Override
@@ -37,8 +33,11 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
         if (hidden(visited)) {
             return FileVisitResult.SKIP_SUBTREE;
         }
+        if (!intake.look()) {
+            return FileVisitResult.TERMINATE;
+        }
         if (!visited.toRealPath().startsWith(real)) {
-            problems.add(FolderFiles.outside(name(visited)));
+            intake.reportOutside(name(visited));
             return FileVisitResult.SKIP_SUBTREE;
         }
         return FileVisitResult.CONTINUE;
@@ -46,8 +45,12 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (!attributes.isDirectory() && !hidden(file)) {
-            files.accept(file);
+        if (!intake.look()) {
+            return FileVisitResult.TERMINATE;
+        }
+        String name = name(file);
+        if (!attributes.isDirectory() && !hidden(file) && RulebookFiles.counts(name)) {
+            FolderFiles.read(real, file, name, intake);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -58,13 +61,14 @@ final class FolderVisitor extends SimpleFileVisitor<Path> {
             throw failure;
         }
         if (!hidden(file)) {
-            problems.add(Problem.error(
-                    failure instanceof FileSystemLoopException ? "folder-loop" : "unreadable-file",
-                    name(file),
-                    0,
-                    failure instanceof FileSystemLoopException
-                            ? "The link leads back to a folder it lies in."
-                            : "The file or folder cannot be read."));
+            intake.problems()
+                    .add(Problem.error(
+                            failure instanceof FileSystemLoopException ? "folder-loop" : "unreadable-file",
+                            name(file),
+                            0,
+                            failure instanceof FileSystemLoopException
+                                    ? "The link leads back to a folder it lies in."
+                                    : "The file or folder cannot be read."));
         }
         return FileVisitResult.CONTINUE;
     }

@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulebookFiles {
 
-    /** The largest rule file; a table may be {@value #LARGEST_TABLE} bytes. */
-    static final int LARGEST_RULE_FILE = 1 << 20;
-
-    static final int LARGEST_TABLE = 1 << 26;
-
     private static final String RULES = ".drl";
     private static final String TABLES = ".csv";
     private static final String CASES = ".cases.yaml";
-    private static final int DEEPEST_FOLDER = 8;
 
     private final SortedMap<String, String> texts;
     private final String revision;
@@ -71,44 +65,27 @@ public final class RulebookFiles {
                     "There is no folder \"%s\" with a rulebook.".formatted(folder),
                     "Name one with --rules DIR or $TARIFF_RULES.")));
         }
-        TreeMap<String, String> texts = new TreeMap<>();
+        RulebookIntake intake = new RulebookIntake(problems);
         try {
-            Path real = folder.toRealPath();
-            Consumer<Path> read = file -> readFile(real, file, name(folder, file), texts, problems);
             Files.walkFileTree(
                     folder,
                     EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-                    DEEPEST_FOLDER,
-                    new FolderVisitor(folder, real, read, problems));
+                    Limit.RULEBOOK_DEPTH.most(),
+                    new FolderVisitor(folder, folder.toRealPath(), intake));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        FolderFiles.reportNamesThatCollide(texts.keySet(), problems);
-        if (texts.isEmpty() && !problems.hasErrors()) {
-            throw new RulebookException(List.of(Problem.error(
-                    "empty-rulebook",
-                    "",
-                    0,
-                    0,
-                    "The folder \"%s\" holds no rules and no tables.".formatted(folder),
-                    "")));
-        }
-        return new RulebookFiles(texts);
+        return intake.files(folder.toString());
     }
 
-    private static String name(Path folder, Path file) {
-        return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    /** Tells whether a file of this name, a path below the rulebook's folder, belongs to a rulebook. */
+    static boolean counts(String name) {
+        return isTable(name) || name.endsWith(RULES) || name.endsWith(CASES);
     }
 
-    private static void readFile(Path real, Path path, String name, Map<String, String> texts, Problems problems) {
-        boolean table = name.startsWith("tables/") && name.endsWith(TABLES);
-        if (!table && !name.endsWith(RULES) && !name.endsWith(CASES)) {
-            return;
-        }
-        String text = FolderFiles.read(real, path, name, table ? LARGEST_TABLE : LARGEST_RULE_FILE, problems);
-        if (text != null) {
-            texts.put(name, text);
-        }
+    /** Tells whether a file of this name is a table. */
+    static boolean isTable(String name) {
+        return name.startsWith("tables/") && name.endsWith(TABLES);
     }
 
     /** What this content is known by: {@code sha256:} and the hash of rules and tables. Cases do not count. */

@@ -36,7 +36,7 @@ class CodesTest {
             openai-batch openai-finetune openai-response openai-usage
             as-now base-model base-model-and-tier fine-tuning model-and-tier move-tier use-caching
             assumed-task audit-interval-days days-per-month horizon-months minimum-days output-multiplier verdict-order
-            rev-parse rulebook-build tariff-unpacker tariff-watch
+            packed-refs rulebook-build tariff-unpacker tariff-watch
             """);
 
     private static Set<String> words(String text) {

@@ -60,10 +60,10 @@ class RulebookSourceTest {
     }
 
     @Test
-    void doesNotHandOptionsToGit() {
+    void doesNotTakeAnOptionForARevision() {
         assertThatExceptionOfType(WrongUseException.class)
                 .isThrownBy(() -> RulebookSource.load("--output=x:rules", repository))
-                .withMessageContaining("neither a folder nor a git revision");
+                .withMessageContaining("neither a folder nor");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.tokentariff.problem;
+
+/**
+ * How much of anything the program takes from a file, a repository or a stranger. Every limit stands here and nowhere else;
+ * {@code src/docs/limits.md} is made from this list.
+ */
+public enum Limit {
+    RULE_FILE(1 << 20, "bytes", "one rule file, or one file with cases", "the rulebook does not load"),
+    TABLE_FILE(1 << 26, "bytes", "one table", "the rulebook does not load"),
+    RULEBOOK_BYTES(1 << 27, "bytes", "all files of a rulebook together, each link counted anew", "it does not load"),
+    RULEBOOK_FILES(20_000, "files", "rules, tables and files with cases of a rulebook", "it does not load"),
+    RULEBOOK_ENTRIES(100_000, "names", "files and folders that are looked at to find a rulebook's", "it does not load"),
+    RULEBOOK_DEPTH(8, "folders", "folders within each other in a rulebook", "deeper ones are not read"),
+
+    GIT_OBJECT(
+            1 << 27, "bytes", "one object of a git repository, also one that others are kept as changes to", "refused"),
+    GIT_WORK(1L << 32, "bytes", "everything unpacked to read one revision", "refused"),
+    GIT_CHAIN(4_096, "objects", "objects kept as changes to one another", "refused"),
+    GIT_LINKS(8, "links", "links that lead to links in a revision", "the rulebook does not load"),
+    GIT_PACKS(50_000, "files", "packs of a repository, and objects in one folder", "refused"),
+    GIT_PARENTS(100_000, "commits", "the number after ~ in the name of a revision", "refused");
+
+    private final long most;
+    private final String unit;
+    private final String what;
+    private final String beyond;
+
+    Limit(long most, String unit, String what, String beyond) {
+        this.most = most;
+        this.unit = unit;
+        this.what = what;
+        this.beyond = beyond;
+    }
+
+    /** The largest number that is taken. */
+    public int most() {
+        return Math.toIntExact(most);
+    }
+
+    /** The same where it may be more than an {@code int} holds. */
+    public long mostOf() {
+        return most;
+    }
+
+    /** What is counted: {@code bytes}. */
+    public String unit() {
+        return unit;
+    }
+
+    /** What is limited. */
+    public String what() {
+        return what;
+    }
+
+    /** What happens beyond it. */
+    public String beyond() {
+        return beyond;
+    }
+}

@@ -1,0 +1,107 @@
+package io.tokentariff.review.git;
+
+import io.tokentariff.problem.Limit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A folder of a revision, by paths below it; links are followed as long as they stay in it. */
+final class GitTree {
+
+    private static final int LONGEST_LINK = 4096;
+
+    private final GitRepository repository;
+    private final TreeEntry root;
+    private final Map<ObjectName, Map<String, TreeEntry>> folders = new HashMap<>();
+
+    GitTree(GitRepository repository, ObjectName root) {
+        this.repository = repository;
+        this.root = new TreeEntry(TreeEntry.Kind.FOLDER, root);
+    }
+
+    /** What a path leads to. */
+    sealed interface Target permits Found, Outside, Missing {}
+
+    /**
+     * A file, a folder or a submodule.
+     *
+     * @param path where it lies, without links; empty for the folder itself
+     */
+    record Found(String path, TreeEntry entry) implements Target {}
+
+    /** A link that leads out of the folder. */
+    record Outside() implements Target {}
+
+    /** Nothing, or links that lead to each other. */
+    record Missing() implements Target {}
+
+    /** The names of a folder. */
+    Map<String, TreeEntry> names(TreeEntry folder) throws IOException, GitTrouble {
+        Map<String, TreeEntry> known = folders.get(folder.object());
+        if (known == null) {
+            known = TreeEntry.read(repository.read(folder.object(), GitObject.Type.TREE));
+            folders.put(folder.object(), known);
+        }
+        return known;
+    }
+
+    byte[] content(TreeEntry file) throws IOException, GitTrouble {
+        return repository.read(file.object(), GitObject.Type.BLOB).bytes();
+    }
+
+    /** Follows a path, and the links on it. */
+    Target find(String path) throws IOException, GitTrouble {
+        Deque<String> ahead = new ArrayDeque<>(Arrays.asList(path.split("/")));
+        List<String> names = new ArrayList<>();
+        List<TreeEntry> passed = new ArrayList<>(List.of(root));
+        int links = 0;
+        while (!ahead.isEmpty()) {
+            String name = ahead.pop();
+            TreeEntry here = passed.get(passed.size() - 1);
+            if (name.isEmpty() || name.equals(".")) {
+                continue;
+            }
+            if (name.equals("..")) {
+                if (names.isEmpty()) {
+                    return new Outside();
+                }
+                names.remove(names.size() - 1);
+                passed.remove(passed.size() - 1);
+                continue;
+            }
+            TreeEntry next = here.kind() == TreeEntry.Kind.FOLDER ? names(here).get(name) : null;
+            if (next == null) {
+                return new Missing();
+            }
+            if (next.kind() == TreeEntry.Kind.LINK) {
+                String target = target(next);
+                if (target == null || ++links > Limit.GIT_LINKS.most()) {
+                    return new Missing();
+                }
+                if (target.startsWith("/")) {
+                    return new Outside();
+                }
+                List<String> parts = Arrays.asList(target.split("/"));
+                for (int part = parts.size() - 1; part >= 0; part--) {
+                    ahead.push(parts.get(part));
+                }
+                continue;
+            }
+            names.add(name);
+            passed.add(next);
+        }
+        return new Found(String.join("/", names), passed.get(passed.size() - 1));
+    }
+
+    private @Nullable String target(TreeEntry link) throws IOException, GitTrouble {
+        byte[] bytes = content(link);
+        return bytes.length > LONGEST_LINK ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+}
