@@ -1,7 +1,7 @@
 package io.tokentariff.advice;
 
-import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.table.TableRow;
 import java.util.Collection;
 import java.util.Set;

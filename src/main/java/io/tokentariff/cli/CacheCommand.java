@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
 
 /** Shows what the program keeps to start sooner, and clears it. */
 @Command(
-        description = "Shows what the program keeps in your cache folder to start sooner: compiled rules and class-data "
-                + "archives. It makes all of it again when it is gone.",
+        description =
+                "Shows what the program keeps in your cache folder to start sooner: compiled rules and class-data "
+                        + "archives. It makes all of it again when it is gone.",
         mixinStandardHelpOptions = true)
 final class CacheCommand extends ResultCommand {
 

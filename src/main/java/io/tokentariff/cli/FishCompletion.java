@@ -24,9 +24,9 @@ final class FishCompletion {
                     each.getValue().getCommandSpec().usageMessage().description();
             script.add("-n __fish_use_subcommand -f -a " + each.getKey(), description);
         }
-        whole.getSubcommands().forEach((name, command) -> command.getCommandSpec()
-                .options()
-                .forEach(option -> script.option(name, option)));
+        whole.getSubcommands()
+                .forEach((name, command) ->
+                        command.getCommandSpec().options().forEach(option -> script.option(name, option)));
         return String.join("\n", script.lines) + "\n";
     }
 

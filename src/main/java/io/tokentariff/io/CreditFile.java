@@ -1,9 +1,9 @@
 package io.tokentariff.io;
 
-import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.rating.CreditGrant;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;

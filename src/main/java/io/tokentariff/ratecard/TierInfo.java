@@ -17,7 +17,11 @@ public record TierInfo(String name, List<String> alsoCalled, boolean rated, Stri
 
     static TierInfo of(TableRow row) {
         return new TierInfo(
-                row.text("tier"), row.names("also_called"), row.yesNo("rated"), row.text("source"), TableRows.place(row));
+                row.text("tier"),
+                row.names("also_called"),
+                row.yesNo("rated"),
+                row.text("source"),
+                TableRows.place(row));
     }
 
     public TierInfo {

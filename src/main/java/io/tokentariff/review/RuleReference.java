@@ -1,8 +1,8 @@
 package io.tokentariff.review;
 
 import io.tokentariff.io.write.Form;
-import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.lint.RuleVocabulary;

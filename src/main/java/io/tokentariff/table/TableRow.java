@@ -270,11 +270,11 @@ public final class TableRow {
         }
         Collection<String> known = column.table().isEmpty() ? List.of() : names.apply(column.table());
         if (!known.isEmpty() && !known.contains(name)) {
-            String what = Tables.named(column.table()).nameColumn();
+            TableSchema other = Tables.named(column.table());
             report(
-                    "unknown-" + what,
+                    other.unknown(),
                     column.name(),
-                    "The %s \"%s\" is in no row of %s.".formatted(what, name, column.table()),
+                    "The %s \"%s\" is in no row of %s.".formatted(other.nameColumn(), name, other.file()),
                     NearestName.hint(name, known));
         }
     }

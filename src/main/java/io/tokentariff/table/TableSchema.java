@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
  * @param file its name, such as {@code rates.csv}
  * @param what what a row is, in words
  * @param isNeeded whether a rulebook must have it
- * @param isNamed whether its first column is a name that no two rows share
+ * @param unknown what it is called when another table names a row that is not there; empty where rows have no names. No two rows
+ *     share a name; it stands in the first column
  * @param columns its columns, as they stand in a new table
  * @param order the columns its rows are ordered by, none for no order
  */
 public record TableSchema(
-        String file, String what, boolean isNeeded, boolean isNamed, List<Column> columns, List<String> order) {
+        String file, String what, boolean isNeeded, String unknown, List<Column> columns, List<String> order) {
 
     private static final String FOLDER = "tables/";
     private static final String CSV = ".csv";
@@ -31,19 +32,24 @@ public record TableSchema(
 
     /** A table that need not be there and whose rows have no name of their own. */
     public static TableSchema of(String file, String what, Column... columns) {
-        return new TableSchema(file, what, false, false, List.of(columns), List.of());
+        return new TableSchema(file, what, false, "", List.of(columns), List.of());
+    }
+
+    /** Whether its first column is a name that no two rows share. */
+    public boolean isNamed() {
+        return !unknown.isEmpty();
     }
 
     TableSchema needed() {
-        return new TableSchema(file, what, true, isNamed, columns, order);
+        return new TableSchema(file, what, true, unknown, columns, order);
     }
 
-    TableSchema named() {
-        return new TableSchema(file, what, isNeeded, true, columns, order);
+    TableSchema named(String codeOfUnknown) {
+        return new TableSchema(file, what, isNeeded, codeOfUnknown, columns, order);
     }
 
     TableSchema ordered(String... by) {
-        return new TableSchema(file, what, isNeeded, isNamed, columns, Arrays.asList(by));
+        return new TableSchema(file, what, isNeeded, unknown, columns, Arrays.asList(by));
     }
 
     /** A table that is not known: texts, told apart by the first of them. */
@@ -53,7 +59,7 @@ public record TableSchema(
             Column column = Column.of(Column.Kind.TEXT, name, "");
             columns.add(columns.isEmpty() ? column.key() : column);
         }
-        return new TableSchema(file, "", false, false, columns, List.of());
+        return new TableSchema(file, "", false, "", columns, List.of());
     }
 
     /** Where it stands below the rulebook's folder. */

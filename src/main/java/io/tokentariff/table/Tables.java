@@ -49,7 +49,7 @@ public final class Tables {
                             .forReaders(),
                     source())
             .needed()
-            .named()
+            .named("unknown-model")
             .ordered("model");
 
     public static final TableSchema TIERS = TableSchema.of(
@@ -62,7 +62,7 @@ public final class Tables {
                             .inCases("yes"),
                     source())
             .needed()
-            .named();
+            .named("unknown-tier");
 
     public static final TableSchema REGIONS = TableSchema.of(
                     "regions.csv",
@@ -77,7 +77,7 @@ public final class Tables {
                             .blank("none"),
                     source())
             .needed()
-            .named();
+            .named("unknown-region");
 
     public static final TableSchema METERS = TableSchema.of(
                     "meters.csv",
@@ -91,7 +91,7 @@ public final class Tables {
                             .forReaders()
                             .inCases(CASE))
             .needed()
-            .named();
+            .named("unknown-meter");
 
     public static final TableSchema RATES = TableSchema.of(
                     "rates.csv",
@@ -216,7 +216,7 @@ public final class Tables {
                             .needed()
                             .forReaders(),
                     source())
-            .named();
+            .named("unknown-term");
 
     /** The file of free credits, which stands beside a bill and not in a rulebook. */
     public static final TableSchema CREDITS = TableSchema.of(

@@ -17,7 +17,8 @@ class LauncherIT {
     private static final Path JAR = Path.of(System.getProperty("cli.jar", "target/tokentariff-0.1.0-cli.jar"));
     private static final Path LAUNCHER = Path.of(System.getProperty("launcher", "tariff"));
 
-    private static final String VERSION = "tariff \\d+\\.\\d+\\.\\d+ \\(commit .+\\)\\RJava \\d+.*\\Rrulebook sha256:.* in .*rules\\R";
+    private static final String VERSION =
+            "tariff \\d+\\.\\d+\\.\\d+ \\(commit .+\\)\\RJava \\d+.*\\Rrulebook sha256:.* in .*rules\\R";
 
     @TempDir
     Path elsewhere;

@@ -59,7 +59,8 @@ final class RowOrder {
         List<String> known = fixed ? column.words() : names(column.table());
         if (known.isEmpty()) {
             boolean blanksLast = column.kind() != Column.Kind.DATE;
-            return Comparator.<TableRow, Boolean>comparing(row -> blanksLast && row.value(name).isEmpty())
+            return Comparator.<TableRow, Boolean>comparing(
+                            row -> blanksLast && row.value(name).isEmpty())
                     .thenComparing(row -> row.value(name));
         }
         Map<String, Integer> places = new HashMap<>();
