@@ -1,0 +1,101 @@
+package io.tokentariff.ratecard;
+
+import io.tokentariff.usage.Account;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of {@code terms.csv} that name an account, found by what an account says, without looking through them. Immutable.
+ * Each row stands under one thing that it names: its project, else its user, its key or its tag.
+ */
+public final class AccountTerms {
+
+    private static final int[] NONE = {};
+
+    private record Index(Function<Account, @Nullable String> said, Map<String, int[]> rows) {}
+
+    private final List<Term> rows;
+    private final Index[] indexes;
+    private final boolean[] sure;
+
+    AccountTerms(List<Term> terms) {
+        this.rows = terms.stream().filter(term -> term.whom().namesAccount()).toList();
+        this.sure = new boolean[rows.size()];
+        Map<String, Index> byColumn = new HashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            ForWhom whom = rows.get(i).whom();
+            if (whom.project() != null) {
+                add(i, whom.project(), byColumn.computeIfAbsent("project", any -> index(Account::project)));
+            } else if (whom.user() != null) {
+                add(i, whom.user(), byColumn.computeIfAbsent("user", any -> index(Account::user)));
+            } else if (whom.apiKey() != null) {
+                add(i, whom.apiKey(), byColumn.computeIfAbsent("api_key", any -> index(Account::apiKey)));
+            } else if (whom.tag() != null) {
+                String tag = whom.tag().name();
+                add(i, whom.tag().value(), byColumn.computeIfAbsent("tag " + tag, any -> index(account -> account.tags()
+                        .get(tag))));
+            }
+            sure[i] = whom.namedOfAccount() == 1;
+        }
+        this.indexes = new TreeSet<>(byColumn.keySet()).stream().map(byColumn::get).toArray(Index[]::new);
+    }
+
+    private static Index index(Function<Account, @Nullable String> said) {
+        return new Index(said, new HashMap<>());
+    }
+
+    private static void add(int row, String value, Index index) {
+        int[] before = index.rows().getOrDefault(value, NONE);
+        int[] after = Arrays.copyOf(before, before.length + 1);
+        after[before.length] = row;
+        index.rows().put(value, after);
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
+    /** In how many ways rows are looked up. */
+    public int lookups() {
+        return indexes.length;
+    }
+
+    /** Returns the places of the rows that may be for an account, by one way of looking them up, null for none. */
+    public int @Nullable [] places(int lookup, Account account) {
+        Index index = indexes[lookup];
+        String said = index.said().apply(account);
+        return said == null ? null : index.rows().get(said);
+    }
+
+    /** Whether the row at a place that was looked up for an account is for it. */
+    public boolean isFor(int place, Account account) {
+        return sure[place] || rows.get(place).whom().includes(account);
+    }
+
+    /** Returns the rows that are for an account, of any model and day, always in the same order. */
+    public List<Term> of(Account account) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Term> found = new ArrayList<>();
+        for (int lookup = 0; lookup < indexes.length; lookup++) {
+            int[] places = places(lookup, account);
+            for (int place : places == null ? NONE : places) {
+                if (isFor(place, account)) {
+                    found.add(rows.get(place));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,126 @@
+package io.tokentariff.rulebook;
+
+import io.tokentariff.ratecard.AccountTerms;
+import io.tokentariff.usage.Account;
+
+/**
+ * Numbers the sets of rows that are for an account, as they are met, so that what a plan is remembered under is a small number
+ * and not an account. Finding a number makes no object. Thread-safe.
+ */
+final class AccountSets {
+
+    /** No row is for the account. */
+    static final int EMPTY = 0;
+
+    /** The set has no number, as too many have one. */
+    static final int UNNUMBERED = -1;
+
+    private static final int MOST = 1 << 13;
+
+    private final AccountTerms terms;
+
+    /** By row: the number of the set of that row alone, 0 if it has none yet; what another thread may not see is asked again. */
+    private final int[] alone;
+
+    private volatile Steps steps = new Steps(new long[64], new int[64], 0);
+
+    /**
+     * From a set and a row to the set with that row: both in the key, in a table with open places.
+     *
+     * @param keys 0 for an open place
+     * @param sets the numbers
+     * @param size how many there are
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Steps(long[] keys, int[] sets, int size) {
+
+        int find(long key) {
+            int at = place(key);
+            while (keys[at] != 0) {
+                if (keys[at] == key) {
+                    return sets[at];
+                }
+                at = (at + 1) & (keys.length - 1);
+            }
+            return EMPTY;
+        }
+
+        Steps with(long key) {
+            Steps copy = 2 * size < keys.length
+                    ? new Steps(keys.clone(), sets.clone(), size + 1)
+                    : new Steps(new long[2 * keys.length], new int[2 * keys.length], size + 1);
+            if (copy.keys.length > keys.length) {
+                for (int i = 0; i < keys.length; i++) {
+                    if (keys[i] != 0) {
+                        copy.put(keys[i], sets[i]);
+                    }
+                }
+            }
+            copy.put(key, size + 1);
+            return copy;
+        }
+
+        private void put(long key, int set) {
+            int at = place(key);
+            while (keys[at] != 0) {
+                at = (at + 1) & (keys.length - 1);
+            }
+            keys[at] = key;
+            sets[at] = set;
+        }
+
+        private int place(long key) {
+            long hash = key * 0x9e3779b97f4a7c15L;
+            return (int) (hash >>> 32) & (keys.length - 1);
+        }
+    }
+
+    AccountSets(AccountTerms terms) {
+        this.terms = terms;
+        this.alone = new int[terms.size()];
+    }
+
+    /** Returns the number of the set of rows that are for an account. */
+    int of(Account account) {
+        int set = EMPTY;
+        for (int lookup = 0; lookup < terms.lookups(); lookup++) {
+            int[] places = terms.places(lookup, account);
+            if (places != null) {
+                for (int place : places) {
+                    if (terms.isFor(place, account)) {
+                        set = with(set, place);
+                    }
+                }
+            }
+        }
+        return set;
+    }
+
+    private int with(int set, int place) {
+        if (set == EMPTY && alone[place] != EMPTY) {
+            return alone[place];
+        }
+        if (set == UNNUMBERED) {
+            return UNNUMBERED;
+        }
+        long key = (long) set << 32 | (place + 1);
+        int found = steps.find(key);
+        int with = found == EMPTY ? number(key) : found;
+        if (set == EMPTY && with > EMPTY) {
+            alone[place] = with;
+        }
+        return with;
+    }
+
+    private synchronized int number(long key) {
+        int found = steps.find(key);
+        if (found != EMPTY) {
+            return found;
+        }
+        if (steps.size() >= MOST) {
+            return UNNUMBERED;
+        }
+        steps = steps.with(key);
+        return steps.size();
+    }
+}
