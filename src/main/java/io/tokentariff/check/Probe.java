@@ -2,6 +2,7 @@ package io.tokentariff.check;
 
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.Operation;
@@ -21,9 +22,18 @@ import java.time.ZoneOffset;
  * @param meter what has tokens
  * @param band {@code short} or {@code long} context
  * @param region canonical region
+ * @param account whose
  * @param day when
  */
-record Probe(String model, boolean fineTuned, String tier, String meter, String band, String region, LocalDate day) {
+record Probe(
+        String model,
+        boolean fineTuned,
+        String tier,
+        String meter,
+        String band,
+        String region,
+        Account account,
+        LocalDate day) {
 
     /** The day on which rows without dates are tried. */
     static final LocalDate SOME_DAY = LocalDate.of(2100, 1, 1);
@@ -39,7 +49,8 @@ record Probe(String model, boolean fineTuned, String tier, String meter, String 
                 training ? Operation.TRAINING : Operation.INFERENCE,
                 region,
                 UsageStatus.COMPLETED);
-        return UsageRecord.of(day.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens(card));
+        return UsageRecord.of(day.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens(card))
+                .withAccount(account);
     }
 
     private TokenCounts tokens(RateCard card) {

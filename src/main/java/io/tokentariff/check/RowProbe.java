@@ -15,6 +15,7 @@ import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.usage.Account;
 import io.tokentariff.usage.UsageKind;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -69,7 +70,8 @@ final class RowProbe {
         String band = rate.context() == null ? RateCard.SHORT : rate.context();
         for (LocalDate day : days(rate.period())) {
             for (String region : regions()) {
-                Probe probe = new Probe(rate.model(), tuned, rate.tier(), rate.meter(), band, region, day);
+                Probe probe =
+                        new Probe(rate.model(), tuned, rate.tier(), rate.meter(), band, region, Account.NONE, day);
                 Plan plan = price(probe);
                 tellConflicts(plan, rate.row());
                 if (used.contains(rate.row())) {
@@ -94,6 +96,7 @@ final class RowProbe {
                                 rate.meter(),
                                 RateCard.LONG,
                                 UsageKind.NO_REGION,
+                                Account.NONE,
                                 day))));
     }
 
@@ -116,11 +119,20 @@ final class RowProbe {
 
     private void tryOut(Term term, Rate rate, String tier, String meter) {
         for (LocalDate day : days(term.period())) {
-            for (String region : regions()) {
+            for (String region : regions(term)) {
                 for (String band : List.of(RateCard.SHORT, RateCard.LONG)) {
                     if (!used.contains(term.row())) {
                         boolean tuned = Boolean.TRUE.equals(rate.fineTuned());
-                        price(new Probe(rate.model(), tuned, tier, meter, band, region, day));
+                        Probe probe = new Probe(
+                                rate.model(),
+                                tuned,
+                                tier,
+                                meter,
+                                band,
+                                region,
+                                term.whom().account(),
+                                day);
+                        tellConflicts(price(probe), term.row());
                     }
                 }
             }
@@ -161,6 +173,11 @@ final class RowProbe {
         return term.tier() != null
                 ? List.of(term.tier())
                 : rows.tiers().stream().map(tier -> tier.name()).toList();
+    }
+
+    private List<String> regions(Term term) {
+        String region = term.whom().region();
+        return region == null ? regions() : List.of(region);
     }
 
     /** No region, and the first data-residency endpoint. */

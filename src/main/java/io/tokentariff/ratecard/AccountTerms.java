@@ -38,12 +38,17 @@ public final class AccountTerms {
                 add(i, whom.apiKey(), byColumn.computeIfAbsent("api_key", any -> index(Account::apiKey)));
             } else if (whom.tag() != null) {
                 String tag = whom.tag().name();
-                add(i, whom.tag().value(), byColumn.computeIfAbsent("tag " + tag, any -> index(account -> account.tags()
-                        .get(tag))));
+                add(
+                        i,
+                        whom.tag().value(),
+                        byColumn.computeIfAbsent(
+                                "tag " + tag,
+                                any -> index(account -> account.tags().get(tag))));
             }
             sure[i] = whom.namedOfAccount() == 1;
         }
-        this.indexes = new TreeSet<>(byColumn.keySet()).stream().map(byColumn::get).toArray(Index[]::new);
+        this.indexes =
+                new TreeSet<>(byColumn.keySet()).stream().map(byColumn::get).toArray(Index[]::new);
     }
 
     private static Index index(Function<Account, @Nullable String> said) {

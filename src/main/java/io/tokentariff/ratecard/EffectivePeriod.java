@@ -27,6 +27,12 @@ public record EffectivePeriod(@Nullable LocalDate from, @Nullable LocalDate unti
         return (from == null || !day.isBefore(from)) && (until == null || day.isBefore(until));
     }
 
+    /** Whether it covers each day of another one. */
+    boolean coversAll(EffectivePeriod other) {
+        return (from == null || (other.from != null && !other.from.isBefore(from)))
+                && (until == null || (other.until != null && !other.until.isAfter(until)));
+    }
+
     public boolean overlaps(EffectivePeriod other) {
         return startsBeforeEndOf(this, other) && startsBeforeEndOf(other, this);
     }

@@ -30,7 +30,8 @@ final class OverlapSearch {
      */
     record Entry(List<Object> name, List<@Nullable Object> cells, EffectivePeriod period, RowRef row, String says) {
 
-        private int filled() {
+        /** Which of its cells are not blank, a bit each. */
+        int filled() {
             int bits = 0;
             for (int i = 0; i < cells.size(); i++) {
                 bits |= cells.get(i) == null ? 0 : 1 << i;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds rows that say the same thing for the same day: which of two prices holds is nothing to guess. A blank cell stands for
- * each of its values.
+ * each of its values. In a table where the most specific row applies, only rows are told of which none is.
  */
 final class PeriodCheck {
 
@@ -34,10 +34,11 @@ final class PeriodCheck {
     void check(TablesReader tables) {
         for (TableSchema schema : Tables.ALL) {
             if (schema.isDated() && tables.has(schema)) {
-                checkOverlaps(tables.rows(schema).stream()
+                List<Entry> entries = tables.rows(schema).stream()
                         .filter(TableRow::isSound)
                         .flatMap(row -> entries(schema, row))
-                        .toList());
+                        .toList();
+                checkOverlaps(entries, schema.overlaps() ? new Specificity(entries) : null);
             }
         }
         checkThresholds(tables.rows(Tables.LONG_CONTEXT).stream()
@@ -91,10 +92,22 @@ final class PeriodCheck {
                 : row.tiers().stream().sorted();
     }
 
-    private void checkOverlaps(List<Entry> entries) {
+    private void checkOverlaps(List<Entry> entries, @Nullable Specificity specificity) {
         int[] told = {0};
         new OverlapSearch((first, second) -> {
-                    report(first, second);
+                    if (specificity != null && specificity.decides(first, second)) {
+                        return true;
+                    }
+                    if (specificity != null && first.filled() != second.filled()) {
+                        problems.add(problem(
+                                "equally-specific",
+                                second,
+                                "This row and line %s are for the same usage, and neither names all that the other names."
+                                        .formatted(first.row().line()),
+                                "Add a row that names what both name."));
+                    } else {
+                        report(first, second);
+                    }
                     return ++told[0] < Table.MOST_FAULTS;
                 })
                 .search(entries);

@@ -5,6 +5,7 @@ import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
+import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -37,6 +39,9 @@ public final class RateCard {
     private final Map<String, MeterInfo> metersByName;
     private final Map<String, List<Rate>> ratesByModel;
     private final Map<String, List<LongContext>> longContextsByModel;
+    private final List<Term> termsOfAll;
+    private final AccountTerms accountTerms;
+    private final Map<Term, Term> narrowed = new ConcurrentHashMap<>();
     private final BillOrder billOrder;
     private final long[] boundaries;
 
@@ -159,6 +164,10 @@ public final class RateCard {
         this.ratesByModel = rows.rates().stream()
                 .collect(Collectors.groupingBy(Rate::model, LinkedHashMap::new, Collectors.toList()));
         this.longContextsByModel = rows.longContexts().stream().collect(Collectors.groupingBy(LongContext::model));
+        this.termsOfAll = rows.terms().stream()
+                .filter(term -> !term.whom().namesAccount())
+                .toList();
+        this.accountTerms = new AccountTerms(rows.terms());
         this.billOrder = new BillOrder(rows.meters());
         this.boundaries = boundaries(rows);
     }
@@ -209,10 +218,48 @@ public final class RateCard {
         return List.copyOf(ratesByModel.getOrDefault(model, List.of()));
     }
 
-    /** Returns the terms in force for a model and tier on a day. */
-    public List<Term> terms(String model, String tier, LocalDate day) {
-        return chosen(
-                rows.terms(), term -> term.isFor(model, tier) && term.period().covers(day));
+    /** The rows of terms that name an account. */
+    public AccountTerms accountTerms() {
+        return accountTerms;
+    }
+
+    /**
+     * Returns the terms in force for some usage: of rows with one name that are for it, those that no more specific row stands
+     * instead of. Equal rows are one object.
+     */
+    public List<Term> terms(String model, String tier, String region, Account account, LocalDate day) {
+        ModelInfo info = model(model);
+        String provider = info == null ? "" : info.developer();
+        Predicate<Term> fits = term ->
+                term.isFor(model, tier, region, provider) && term.period().covers(day);
+        List<Term> fitting = chosen(termsOfAll, fits);
+        fitting.addAll(chosen(accountTerms.of(account), fits));
+        List<Term> left = new ArrayList<>();
+        for (Term term : fitting) {
+            Term rest = rest(term, fitting);
+            if (rest != null) {
+                left.add(rest);
+            }
+        }
+        return left;
+    }
+
+    /** Returns what more specific rows leave of a term, null for nothing. */
+    private @Nullable Term rest(Term term, List<Term> fitting) {
+        Set<String> except = null;
+        for (Term other : fitting) {
+            if (other.beats(term)) {
+                String meter = other.meter();
+                if (meter == null || meter.equals(term.meter())) {
+                    return null;
+                }
+                if (term.meter() == null) {
+                    except = except == null ? new TreeSet<>() : except;
+                    except.add(meter);
+                }
+            }
+        }
+        return except == null ? term : narrowed.computeIfAbsent(term.except(Set.copyOf(except)), same -> same);
     }
 
     /** Returns the long-context rows in force for a model and tier on a day. */

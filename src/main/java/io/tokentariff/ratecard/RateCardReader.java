@@ -1,8 +1,13 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.problem.NearestName;
+import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.table.TablesReader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the tables that prices rest on; {@link io.tokentariff.table.Tables} says what stands in them. */
@@ -23,7 +28,26 @@ public final class RateCardReader {
     /** Reads all tables; faults go to the reader's problems. */
     public static RateCard read(TablesReader tables) {
         RateCard.Rows rows = RateCard.Rows.read(tables);
+        checkProviders(rows, tables.problems());
         new PeriodCheck(tables.problems()).check(tables);
         return new RateCard(rows);
+    }
+
+    /** A provider is no name of a table's first column: it is who made some model. */
+    private static void checkProviders(RateCard.Rows rows, Problems problems) {
+        Set<String> known =
+                rows.models().stream().map(ModelInfo::developer).collect(Collectors.toCollection(TreeSet::new));
+        for (Term term : rows.terms()) {
+            String provider = term.whom().provider();
+            if (provider != null && !known.isEmpty() && !known.contains(provider)) {
+                problems.add(Problem.error(
+                        "unknown-provider",
+                        term.row().file(),
+                        term.row().line(),
+                        0,
+                        "The provider \"%s\" is the developer of no model of models.csv.".formatted(provider),
+                        NearestName.hint(provider, known)));
+            }
+        }
     }
 }

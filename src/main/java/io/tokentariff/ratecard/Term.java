@@ -3,17 +3,22 @@ package io.tokentariff.ratecard;
 import io.tokentariff.money.Factor;
 import io.tokentariff.table.TableRow;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of {@code terms.csv}: a percentage that a rule applies. As a fact it is only there for usage of its model and tier
- * on a day of its period; a rule has to look at the name and, where the row names one, the meter.
+ * One row of {@code terms.csv}: a percentage that a rule applies. As a fact it is only there for the usage it is for, on a day of
+ * its period, and while no more specific row of its name is for that usage; a rule has to look at the name and at which meters
+ * it {@link #covers}.
  *
  * @param name what rules call it, such as {@code data-residency}
  * @param model canonical model name, null for every model
  * @param tier service tier, null for every tier
  * @param meter meter, null for every meter
+ * @param exceptMeters meters that a more specific row is for, which this one leaves to it
+ * @param whom whose usage it is for, and where
  * @param percent the change in percent: {@code -50} half off, {@code 10} a tenth more
+ * @param stacks {@code multiply}, or {@code alone} where only the best of such terms for the customer applies
  * @param period when it is in force
  * @param source who says so
  * @param row where it stands
@@ -23,7 +28,10 @@ public record Term(
         @Nullable String model,
         @Nullable String tier,
         @Nullable String meter,
+        Set<String> exceptMeters,
+        ForWhom whom,
         BigDecimal percent,
+        String stacks,
         EffectivePeriod period,
         String source,
         RowRef row)
@@ -37,7 +45,10 @@ public record Term(
                 row.optional("model"),
                 row.optional("tier"),
                 row.optional("meter"),
+                Set.of(),
+                ForWhom.of(row),
                 percent(row),
+                row.text("stacks"),
                 TableRows.period(row),
                 row.text("source"),
                 TableRows.place(row));
@@ -53,9 +64,14 @@ public record Term(
         return BigDecimal.ZERO;
     }
 
-    /** Whether the term is about the meter: its own, or any if it names none. */
+    /** Whether the term is about the meter: its own, or any that no more specific row is for if it names none. */
     public boolean covers(String someMeter) {
-        return meter == null || meter.equals(someMeter);
+        return meter == null ? !exceptMeters.contains(someMeter) : meter.equals(someMeter);
+    }
+
+    /** Whether only the best of the terms that say so applies. */
+    public boolean isAlone() {
+        return stacks.equals("alone");
     }
 
     /** What a price is multiplied by: {@code -75} percent gives {@code 0.25}. */
@@ -63,7 +79,23 @@ public record Term(
         return Factor.ofPercentChange(percent);
     }
 
-    boolean isFor(String usageModel, String usageTier) {
-        return (model == null || model.equals(usageModel)) && (tier == null || tier.equals(usageTier));
+    /** Returns this row without some meters, which are left to others. */
+    public Term except(Set<String> meters) {
+        return new Term(name, model, tier, meter, meters, whom, percent, stacks, period, source, row);
+    }
+
+    boolean isFor(String usageModel, String usageTier, String region, String provider) {
+        return (model == null || model.equals(usageModel))
+                && (tier == null || tier.equals(usageTier))
+                && whom.includes(region, provider);
+    }
+
+    /** Whether, of two rows that are for the same, this one applies and the other does not. */
+    boolean beats(Term other) {
+        return name.equals(other.name) && named() > other.named();
+    }
+
+    private int named() {
+        return ForWhom.count(model, tier, meter) + whom.named();
     }
 }

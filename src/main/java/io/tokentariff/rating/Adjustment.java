@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the term, {@link #LONG_CONTEXT} for a long-context row
  * @param factor what it is multiplied by
  * @param term the row that says so
+ * @param alone whether of all such adjustments only the best for the customer applies
  * @param beyond only the tokens of the session beyond this position are adjusted; null for all tokens
  */
-public record Adjustment(Charge charge, String name, Factor factor, RowRef term, @Nullable Long beyond)
+public record Adjustment(Charge charge, String name, Factor factor, RowRef term, boolean alone, @Nullable Long beyond)
         implements Outcome {
 
     /** What long-context rows are called, as they have no names. */
@@ -25,7 +26,7 @@ public record Adjustment(Charge charge, String name, Factor factor, RowRef term,
 
     /** Adjusts the whole charge by the term's percentage. */
     public static Adjustment of(Charge charge, Term term) {
-        return new Adjustment(charge, term.name(), term.factor(), term.row(), null);
+        return new Adjustment(charge, term.name(), term.factor(), term.row(), term.isAlone(), null);
     }
 
     /**
@@ -40,6 +41,7 @@ public record Adjustment(Charge charge, String name, Factor factor, RowRef term,
                 LONG_CONTEXT,
                 factor,
                 row.row(),
+                false,
                 row.scope().equals(LongContext.EXCESS) ? row.threshold() : null);
     }
 }

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlannedFinding(String code, Finding.Effect effect, @Nullable String meter, String message, RuleRef rule) {
 
-    private static final String CONFLICT = "conflicting-";
+    private static final String CONFLICT = "conflicting";
 
-    /** Returns that rules or rows contradict each other, so that there is no price. */
-    public static PlannedFinding conflict(String about, @Nullable String meter, String message) {
-        return new PlannedFinding(CONFLICT + about, Finding.Effect.UNPRICED, meter, message, RuleRef.ENGINE);
+    /**
+     * Returns that rules or rows contradict each other, so that there is no price.
+     *
+     * @param code one that begins with {@code conflicting}
+     */
+    public static PlannedFinding conflict(String code, @Nullable String meter, String message) {
+        return new PlannedFinding(code, Finding.Effect.UNPRICED, meter, message, RuleRef.ENGINE);
     }
 
     /** Whether it says that rules or rows contradict each other: a fault of the rulebook, not of the usage. */

@@ -7,6 +7,7 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Usage;
@@ -67,12 +68,17 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object>
         addIfKnown(tier, rows);
         addIfKnown(region, rows);
         rows.addAll(rates);
-        rows.addAll(card.terms(modelName, tierName, day));
+        rows.addAll(card.terms(modelName, tierName, usage.region(), record.account(), day));
         rows.addAll(longContexts);
         List<Object> own = new ArrayList<>();
         own.add(usage);
         own.addAll(asked.of(record));
         return new Facts(usage, meters, own, rows);
+    }
+
+    /** The terms among the rows. */
+    List<Object> terms() {
+        return rows.stream().filter(Term.class::isInstance).toList();
     }
 
     /** Every fact, in the order in which they are inserted. */

@@ -114,7 +114,7 @@ final class PlanBuilder {
         }
         if (charges.size() > 1) {
             findings.add(PlannedFinding.conflict(
-                    "charges",
+                    "conflicting-charges",
                     meter,
                     "Several rules charge %s: %s."
                             .formatted(
@@ -128,7 +128,7 @@ final class PlanBuilder {
         Evaluation.Decision only = charges.get(0);
         List<PlannedAdjustment> adjustments = adjustments(only, decided);
         checkTerms(meter, adjustments, findings);
-        return new PlannedCharge((Charge) only.outcome(), only.rule(), adjustments);
+        return new PlannedCharge((Charge) only.outcome(), only.rule(), withBestAlone(adjustments));
     }
 
     /** One term adjusts a charge once: which of two would be meant is nothing to guess. */
@@ -138,7 +138,7 @@ final class PlanBuilder {
             PlannedAdjustment other = byName.putIfAbsent(each.adjustment().name(), each);
             if (other != null) {
                 findings.add(PlannedFinding.conflict(
-                        "terms",
+                        "conflicting-terms",
                         meter,
                         "The term %s is put on %s twice: by %s (%s) and %s (%s)."
                                 .formatted(
@@ -151,6 +151,19 @@ final class PlanBuilder {
                 return;
             }
         }
+    }
+
+    /** Of adjustments that do not multiply with each other, the one with the lowest factor stays, the first of equal ones. */
+    private static List<PlannedAdjustment> withBestAlone(List<PlannedAdjustment> adjustments) {
+        PlannedAdjustment best = adjustments.stream()
+                .filter(each -> each.adjustment().alone())
+                .min(Comparator.comparing(each -> each.adjustment().factor().value()))
+                .orElse(null);
+        return best == null
+                ? adjustments
+                : adjustments.stream()
+                        .filter(each -> each.equals(best) || !each.adjustment().alone())
+                        .toList();
     }
 
     private static List<PlannedAdjustment> adjustments(Evaluation.Decision charge, List<Evaluation.Decision> decided) {
@@ -168,7 +181,7 @@ final class PlanBuilder {
     private static void checkThresholds(Usage usage, List<PlannedCharge> charges, List<PlannedFinding> findings) {
         if (Plan.thresholds(charges).size() > 1) {
             findings.add(PlannedFinding.conflict(
-                    "thresholds",
+                    "conflicting-thresholds",
                     null,
                     "Several long-context rows split a session of %s at different positions."
                             .formatted(usage.model())));

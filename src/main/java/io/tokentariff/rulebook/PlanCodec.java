@@ -19,7 +19,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as bytes. Rows are named by their places, so that the bytes hold for one revision of a rulebook alone. */
@@ -90,7 +92,11 @@ final class PlanCodec {
         Term basis = charge.basis();
         out.writeBoolean(basis != null);
         if (basis != null) {
-            writePlace(basis, card.rows().terms(), out);
+            writePlace(basis.except(Set.of()), card.rows().terms(), out);
+            out.writeInt(basis.exceptMeters().size());
+            for (String each : basis.exceptMeters()) {
+                out.writeUTF(each);
+            }
         }
         writeRule(planned.rule(), out);
         out.writeInt(planned.adjustments().size());
@@ -98,6 +104,7 @@ final class PlanCodec {
             out.writeUTF(each.adjustment().name());
             out.writeUTF(each.adjustment().factor().toPlainString());
             writeRow(each.adjustment().term(), out);
+            out.writeBoolean(each.adjustment().alone());
             Long beyond = each.adjustment().beyond();
             out.writeLong(beyond == null ? -1 : beyond);
             writeRule(each.rule(), out);
@@ -106,21 +113,29 @@ final class PlanCodec {
 
     private PlannedCharge readCharge(DataInputStream in) throws IOException {
         String meter = in.readUTF();
-        Charge charge = new Charge(
-                meter,
-                card.rows().rates().get(in.readInt()),
-                in.readBoolean() ? card.rows().terms().get(in.readInt()) : null);
+        Charge charge =
+                new Charge(meter, card.rows().rates().get(in.readInt()), in.readBoolean() ? readBasis(in) : null);
         RuleRef rule = readRule(in);
         List<PlannedAdjustment> adjustments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             String name = in.readUTF();
             Factor factor = new Factor(new BigDecimal(in.readUTF()));
             RowRef row = readRow(in);
+            boolean alone = in.readBoolean();
             long beyond = in.readLong();
-            Adjustment adjustment = new Adjustment(charge, name, factor, row, beyond < 0 ? null : beyond);
+            Adjustment adjustment = new Adjustment(charge, name, factor, row, alone, beyond < 0 ? null : beyond);
             adjustments.add(new PlannedAdjustment(adjustment, readRule(in)));
         }
         return new PlannedCharge(charge, rule, adjustments);
+    }
+
+    private Term readBasis(DataInputStream in) throws IOException {
+        Term term = card.rows().terms().get(in.readInt());
+        Set<String> exceptMeters = new HashSet<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            exceptMeters.add(in.readUTF());
+        }
+        return term.except(exceptMeters);
     }
 
     private static <T> void writePlace(T row, List<T> rows, DataOutputStream out) throws IOException {

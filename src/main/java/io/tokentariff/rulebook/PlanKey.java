@@ -1,5 +1,8 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Term;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.UsageRecord;
@@ -14,13 +17,19 @@ import java.util.List;
  * @param band its context band, as a place in {@link Facts#BANDS}
  * @param inUse which of the meters that every record has have a count, a bit each
  * @param meters which others it has
+ * @param accountRows the rows of terms that are for its account, of any model and day
  * @param asked the facts that rules ask for beyond these
  */
-record PlanKey(int span, int band, int inUse, MeterSet meters, List<Object> asked) {
+record PlanKey(int span, int band, int inUse, MeterSet meters, List<RowRef> accountRows, List<Object> asked) {
 
-    static PlanKey of(UsageRecord record, int span, int band, AskedFacts asked) {
+    static PlanKey of(UsageRecord record, RateCard card, int band, AskedFacts asked) {
         return new PlanKey(
-                span, band, record.tokens().namedInUse(), record.tokens().meters(), asked.of(record));
+                card.span(record.epochDay()),
+                band,
+                record.tokens().namedInUse(),
+                record.tokens().meters(),
+                card.accountTerms().of(record.account()).stream().map(Term::row).toList(),
+                asked.of(record));
     }
 
     /**
@@ -34,6 +43,8 @@ record PlanKey(int span, int band, int inUse, MeterSet meters, List<Object> aske
         }
         List<String> texts =
                 new ArrayList<>(List.of(String.valueOf(span), Facts.BANDS.get(band), String.valueOf(inUse)));
+        texts.add(String.valueOf(accountRows.size()));
+        accountRows.forEach(row -> texts.add(row.toString()));
         texts.addAll(meters.others());
         return texts;
     }

@@ -27,6 +27,7 @@ final class PlanMemory {
 
     private final RateCard card;
     private final AskedFacts asked;
+    private final AccountSets accounts;
     private final Function<UsageRecord, Plan> evaluation;
     private final int most;
     private volatile AtomicReferenceArray<@Nullable KindPlans> table = new AtomicReferenceArray<>(FIRST_SLOTS);
@@ -42,15 +43,17 @@ final class PlanMemory {
     PlanMemory(RateCard card, AskedFacts asked, Function<UsageRecord, Plan> evaluation, int most) {
         this.card = card;
         this.asked = asked;
+        this.accounts = new AccountSets(card.accountTerms());
         this.evaluation = evaluation;
         this.most = most;
     }
 
     Plan plan(UsageRecord record) {
         int span = card.span(record.epochDay());
+        int set = accounts.of(record.account());
         KindPlans known = find(table, record.kind(), span);
-        Plan plan = known == null ? null : known.plan(record, asked);
-        return plan == null ? evaluate(record, span) : plan;
+        Plan plan = known == null ? null : known.plan(record, card, asked, set);
+        return plan == null ? evaluate(record, span, set) : plan;
     }
 
     /** How many plans had to be made. */
@@ -63,26 +66,43 @@ final class PlanMemory {
         return evictions;
     }
 
-    private Plan evaluate(UsageRecord record, int span) {
-        Plan plan = evaluation.apply(record);
-        remember(record, span, plan);
-        return plan;
+    private Plan evaluate(UsageRecord record, int span, int set) {
+        Plan shared = set > AccountSets.EMPTY ? shared(record, span, set) : null;
+        return shared == null ? remember(record, span, set, evaluation.apply(record)) : shared;
     }
 
-    private synchronized void remember(UsageRecord record, int span, Plan plan) {
+    /** Returns the plan of other accounts for which the same rows are chosen, null if none is remembered. */
+    private synchronized @Nullable Plan shared(UsageRecord record, int span, int set) {
+        KindPlans of = kindPlans(record, span);
+        of.choose(set, Facts.of(record, card, asked).terms());
+        return of.plan(record, card, asked, set);
+    }
+
+    private synchronized Plan remember(UsageRecord record, int span, int set, Plan plan) {
         misses++;
         if (plans >= most) {
             forget();
         }
+        KindPlans of = kindPlans(record, span);
+        Plan known = of.plan(record, card, asked, set);
+        if (known != null) { // another thread was faster
+            return known;
+        }
+        if (set > AccountSets.EMPTY) {
+            of.choose(set, Facts.of(record, card, asked).terms());
+        }
+        of.put(record, card, asked, set, plan);
+        plans++;
+        return plan;
+    }
+
+    private KindPlans kindPlans(UsageRecord record, int span) {
         KindPlans of = find(table, record.kind(), span);
         if (of == null) {
             of = new KindPlans(record.kind(), span, limits(record, card));
             add(of);
         }
-        if (of.plan(record, asked) == null) { // else another thread was faster
-            of.put(record, asked, plan);
-            plans++;
-        }
+        return of;
     }
 
     private void forget() {

@@ -163,7 +163,7 @@ public final class Rulebook {
 
     /** All that decides the plan of a record within every threshold, besides its kind. */
     private PlanKey key(UsageRecord record) {
-        return PlanKey.of(record, rateCard.span(record.epochDay()), Facts.bandWithin(record), asked);
+        return PlanKey.of(record, rateCard, Facts.bandWithin(record), asked);
     }
 
     /** What re-prices usage under other models and tiers. */

@@ -130,8 +130,7 @@ final class StoredPlans {
     private List<String> key(UsageRecord record) {
         int band = Facts.band(record, PlanMemory.limits(record, card));
         List<String> key = new ArrayList<>(record.kind().words());
-        key.addAll(PlanKey.of(record, card.span(record.epochDay()), band, AskedFacts.NOTHING)
-                .texts());
+        key.addAll(PlanKey.of(record, card, band, AskedFacts.NOTHING).texts());
         return key;
     }
 }

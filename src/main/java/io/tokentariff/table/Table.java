@@ -148,7 +148,7 @@ public final class Table {
 
     private void addRow(CsvRow line) {
         int cells = Math.min(line.cells().size(), Math.max(line.filled(), header.size()));
-        if (cells != header.size()) {
+        if (cells > header.size() || (cells < header.size() && !mayEndAt(cells))) {
             add(
                     "wrong-cell-count",
                     line.line(),
@@ -158,6 +158,13 @@ public final class Table {
             return;
         }
         rows.add(new TableRow(this, line));
+    }
+
+    /** Whether a row may leave out the cells from a place on: all of them may be missing anyway. */
+    private boolean mayEndAt(int place) {
+        return header.subList(place, header.size()).stream()
+                .allMatch(name -> schema.columnNames().contains(name)
+                        && schema.column(name).isOptional());
     }
 
     private void index() {

@@ -147,7 +147,7 @@ public final class TableRow {
 
     private CsvRow.@Nullable Cell csvCell(String column) {
         int place = table.place(column);
-        return place < 0 ? null : csv.cells().get(place);
+        return place < 0 || place >= csv.cells().size() ? null : csv.cells().get(place);
     }
 
     /** What tells the row apart, in words: {@code gpt-4.1-mini, fine-tuned, batch, input}. */

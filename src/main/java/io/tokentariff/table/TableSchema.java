@@ -18,9 +18,16 @@ import java.util.stream.Collectors;
  *     share a name; it stands in the first column
  * @param columns its columns, as they stand in a new table
  * @param order the columns its rows are ordered by, none for no order
+ * @param overlaps whether rows for the same may be in force at once, of which the one applies that names most
  */
 public record TableSchema(
-        String file, String what, boolean isNeeded, String unknown, List<Column> columns, List<String> order) {
+        String file,
+        String what,
+        boolean isNeeded,
+        String unknown,
+        List<Column> columns,
+        List<String> order,
+        boolean overlaps) {
 
     private static final String FOLDER = "tables/";
     private static final String CSV = ".csv";
@@ -32,7 +39,7 @@ public record TableSchema(
 
     /** A table that need not be there and whose rows have no name of their own. */
     public static TableSchema of(String file, String what, Column... columns) {
-        return new TableSchema(file, what, false, "", List.of(columns), List.of());
+        return new TableSchema(file, what, false, "", List.of(columns), List.of(), false);
     }
 
     /** Whether its first column is a name that no two rows share. */
@@ -41,15 +48,20 @@ public record TableSchema(
     }
 
     TableSchema needed() {
-        return new TableSchema(file, what, true, unknown, columns, order);
+        return new TableSchema(file, what, true, unknown, columns, order, overlaps);
     }
 
     TableSchema named(String codeOfUnknown) {
-        return new TableSchema(file, what, isNeeded, codeOfUnknown, columns, order);
+        return new TableSchema(file, what, isNeeded, codeOfUnknown, columns, order, overlaps);
     }
 
     TableSchema ordered(String... by) {
-        return new TableSchema(file, what, isNeeded, unknown, columns, Arrays.asList(by));
+        return new TableSchema(file, what, isNeeded, unknown, columns, Arrays.asList(by), overlaps);
+    }
+
+    /** Of its rows that are for the same, the one applies that names most. */
+    TableSchema mostSpecific() {
+        return new TableSchema(file, what, isNeeded, unknown, columns, order, true);
     }
 
     /** A table that is not known: texts, told apart by the first of them. */
@@ -59,7 +71,7 @@ public record TableSchema(
             Column column = Column.of(Column.Kind.TEXT, name, "");
             columns.add(columns.isEmpty() ? column.key() : column);
         }
-        return new TableSchema(file, "", false, "", columns, List.of());
+        return new TableSchema(file, "", false, "", columns, List.of(), false);
     }
 
     /** Where it stands below the rulebook's folder. */

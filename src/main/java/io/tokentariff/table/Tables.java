@@ -152,8 +152,22 @@ public final class Tables {
                             .says("%s %%"),
                     from(),
                     until(),
-                    source())
-            .needed();
+                    source(),
+                    whom(NAME, "project", "the project it is for"),
+                    whom(NAME, "user", "the end user it is for"),
+                    whom(NAME, "api_key", "the id of the key it is for"),
+                    whom(TEXT, "tag", "the tag it is for, as env=prod"),
+                    whom(NAME, "region", "the region it is for").in("regions.csv"),
+                    whom(NAME, "provider", "the developer of the models it is for"),
+                    Column.of(
+                                    WORD,
+                                    "stacks",
+                                    "alone where only the best of such terms for the customer applies; others multiply")
+                            .words("multiply", "alone")
+                            .blank("multiply")
+                            .optional("multiply"))
+            .needed()
+            .mostSpecific();
 
     public static final TableSchema LONG_CONTEXT = TableSchema.of(
                     "long-context.csv",
@@ -265,6 +279,15 @@ public final class Tables {
 
     private static Column otherNames() {
         return Column.of(NAMES, OTHER_NAMES, "its other names").blank("none");
+    }
+
+    private static Column whom(Column.Kind kind, String name, String what) {
+        return Column.of(kind, name, what)
+                .key()
+                .tried()
+                .blank("any")
+                .optional("")
+                .shown(name + " %s");
     }
 
     private static Column from() {

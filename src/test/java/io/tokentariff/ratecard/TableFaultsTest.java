@@ -194,9 +194,8 @@ class TableFaultsTest {
                 rates(mini + ",,published,s", mini.replace("standard", "") + ",,published,s", true),
                 terms("half,,batch,,-50,,,s", "half,,batch,,-40,,,s", true),
                 terms("half,,batch,,-50,,,s", "other,,batch,,-40,,,s", false),
-                terms("half,,batch,,-50,,,s", "half,mini,batch,,-40,,,s", true),
+                terms("half,,batch,,-50,,,s", "half,mini,batch,,-40,,,s", false),
                 terms("half,maxi,batch,,-50,,,s", "half,mini,batch,,-40,,,s", false),
-                terms("half,,,input,-50,,,s", "half,,batch,,-40,,,s", true),
                 terms("half,,,input,-50,,,s", "half,,,output,-40,,,s", false),
                 terms("half,,,input,-50,,2026-01-01,s", "half,,,,-40,2026-01-01,,s", false),
                 longContexts("mini,5,excess,,2,,,,s", "mini,5,excess,,3,,,,s", true),
@@ -226,6 +225,17 @@ class TableFaultsTest {
         List<String> expected = overlap ? List.of(file + ":3:0 overlapping-periods") : List.of();
         assertThat(faults(file, header + first + "\n" + second + "\n")).isEqualTo(expected);
         assertThat(faults(file, header + second + "\n" + first + "\n")).isEqualTo(expected);
+    }
+
+    @Test
+    void reportsTermsOfWhichNeitherIsTheMoreSpecific() {
+        String one = "half,,,input,-50,,,s";
+        String other = "half,,batch,,-40,,,s";
+        List<String> expected = List.of("terms.csv:3:0 equally-specific");
+        assertThat(faults("terms.csv", TERMS + one + "\n" + other + "\n")).isEqualTo(expected);
+        assertThat(faults("terms.csv", TERMS + other + "\n" + one + "\n")).isEqualTo(expected);
+        assertThat(faults("terms.csv", TERMS + other + "\n" + one + "\n" + "half,,batch,input,-60,,,s\n"))
+                .isEmpty();
     }
 
     @Test

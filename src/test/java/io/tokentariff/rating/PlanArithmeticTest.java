@@ -32,7 +32,7 @@ class PlanArithmeticTest {
         List<PlannedAdjustment> adjustments = beyond == null
                 ? List.of()
                 : List.of(new PlannedAdjustment(
-                        new Adjustment(charge, "a term", new Factor(new BigDecimal("1.5")), ROW, beyond),
+                        new Adjustment(charge, "a term", new Factor(new BigDecimal("1.5")), ROW, false, beyond),
                         RuleRef.ENGINE));
         return new PlannedCharge(charge, RuleRef.ENGINE, adjustments);
     }

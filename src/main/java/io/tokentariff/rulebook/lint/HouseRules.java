@@ -22,7 +22,10 @@ final class HouseRules {
     private static final String ID = "id";
     private static final String SOURCE = "source";
     private static final String REVIEWED = "reviewed";
-    private static final Set<String> ANNOTATIONS = Set.of(ID, SOURCE, REVIEWED, "owner");
+    /** What holds while the row that a rule looks up is missing, where that is nothing to find. */
+    static final String WITHOUT = "without";
+
+    private static final Set<String> ANNOTATIONS = Set.of(ID, SOURCE, REVIEWED, "owner", WITHOUT);
 
     private final RuleFile file;
     private final Report report;

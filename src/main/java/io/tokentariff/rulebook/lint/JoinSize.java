@@ -14,6 +14,7 @@ import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rulebook.drl.Condition;
 import io.tokentariff.rulebook.drl.RuleSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,11 @@ final class JoinSize {
         long meters = Math.min(METERS_OF_A_RECORD, rows.meters().size());
         return Map.of(
                 Rate.class.getSimpleName(), most(rows.rates(), Rate::model, Rate::period),
-                Term.class.getSimpleName(), most(rows.terms(), Term::model, Term::period),
+                Term.class.getSimpleName(),
+                        rows.terms().stream()
+                                .map(term -> Arrays.asList(term.name(), term.meter()))
+                                .distinct()
+                                .count(), // of one name and meter, the most specific alone
                 LongContext.class.getSimpleName(), most(rows.longContexts(), LongContext::model, LongContext::period),
                 MeterUsed.class.getSimpleName(), meters,
                 Uncharged.class.getSimpleName(), meters,

@@ -15,13 +15,16 @@ final class LiteralCheck {
 
     private final Report report;
     private final @Nullable RateCard card;
+    private final boolean withoutRows;
 
     /**
      * @param card the tables, null where they have errors of their own: then no word is called unknown
+     * @param withoutRows whether the rule says what holds while the row that it names is missing
      */
-    LiteralCheck(Report report, @Nullable RateCard card) {
+    LiteralCheck(Report report, @Nullable RateCard card, boolean withoutRows) {
         this.report = report;
         this.card = card;
+        this.withoutRows = withoutRows;
     }
 
     /** Checks a text that a field is compared with. */
@@ -36,7 +39,9 @@ final class LiteralCheck {
         }
         String message = "There is no %s \"%s\".".formatted(words.what(), text.value());
         if (words.mayBeAbsent() && !NearestName.isMisspelt(text.value(), known)) {
-            report.warning(text.at(), "unknown-value", message, "Known: " + String.join(", ", known) + ".");
+            if (!withoutRows) {
+                report.warning(text.at(), "unknown-value", message, "Known: " + String.join(", ", known) + ".");
+            }
         } else {
             report.unknown(text.at(), "unknown-value", message, text.value(), known);
         }

@@ -64,10 +64,11 @@ public final class RuleLint {
     private static void check(RuleFile file, @Nullable RateCard card, RuleVocabulary vocabulary, Problems problems) {
         Report report = new Report(file.file(), problems);
         Imports.check(file, vocabulary, report);
-        LiteralCheck literals = new LiteralCheck(report, card);
-        ConditionCheck conditions = new ConditionCheck(vocabulary, file, report, literals);
         OutcomeCheck outcomes = new OutcomeCheck(vocabulary, file, report);
         for (RuleSource rule : file.rules()) {
+            boolean withoutRows = rule.annotation(HouseRules.WITHOUT).isPresent();
+            ConditionCheck conditions =
+                    new ConditionCheck(vocabulary, file, report, new LiteralCheck(report, card, withoutRows));
             Scope scope = new Scope();
             conditions.check(rule.when(), scope);
             outcomes.check(rule.then(), scope);

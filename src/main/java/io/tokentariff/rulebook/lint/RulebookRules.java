@@ -84,9 +84,10 @@ final class RulebookRules {
         }
     }
 
-    /** A discount or surcharge that looks up a term is silently left out where the term is missing. */
+    /** A discount or surcharge that looks up a term is silently left out where the term is missing, unless it says so. */
     private void checkTwin(RuleSource rule, Report report) {
-        if (!rule.then().type().text().equals(Adjustment.class.getSimpleName())) {
+        if (!rule.then().type().text().equals(Adjustment.class.getSimpleName())
+                || rule.annotation(HouseRules.WITHOUT).isPresent()) {
             return;
         }
         for (Condition condition : rule.when().parts()) {
@@ -96,7 +97,8 @@ final class RulebookRules {
                         term.at(),
                         "missing-twin",
                         "No rule says what happens while no term \"%s\" is in force.".formatted(term.value()),
-                        "Add a rule with: not Term( name == \"%s\" )".formatted(term.value()));
+                        "Add a rule with: not Term( name == \"%s\" ), or say in @without( \"…\" ) what holds then."
+                                .formatted(term.value()));
             }
         }
     }
