@@ -5,7 +5,6 @@ import io.tokentariff.rulebook.drl.Name;
 import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.drl.RuleSource;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,6 @@ import org.kie.api.definition.rule.Rule;
 final class RuleIndex {
 
     private final Map<String, RuleRef> byName = new LinkedHashMap<>();
-
-    /** @param byName rules as {@link #byName} gave them */
-    RuleIndex(Map<String, RuleRef> byName) {
-        this.byName.putAll(byName);
-    }
 
     RuleIndex(Collection<RuleFile> files) {
         for (RuleFile file : files) {
@@ -41,11 +35,6 @@ final class RuleIndex {
     /** All rules, in the order of files and lines. */
     List<RuleRef> all() {
         return List.copyOf(byName.values());
-    }
-
-    /** All rules by package and name, in the order of files and lines. */
-    Map<String, RuleRef> byName() {
-        return Collections.unmodifiableMap(byName);
     }
 
     private static String key(String packageName, String name) {

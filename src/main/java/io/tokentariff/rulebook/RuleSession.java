@@ -40,9 +40,10 @@ final class RuleSession {
                 Math.min(
                         MOST_KEPT,
                         RULES_IN_KEPT_SESSIONS / Math.max(1, index.all().size())));
-        this.keeps = order.isFree(rules);
-        boolean keepsMeters = order.letsMetersStay(rules);
-        this.pool = keeps ? new SessionPool(() -> new KeptSession(newSession(), index, keepsMeters), most) : null;
+        this.keeps = order.isFree();
+        this.pool = keeps
+                ? new SessionPool(() -> new KeptSession(newSession(), index, order.letsMetersStay()), most)
+                : null;
     }
 
     /** Evaluates the facts, in a kept session if the rules allow it. */

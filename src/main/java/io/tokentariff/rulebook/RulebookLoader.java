@@ -60,7 +60,7 @@ public final class RulebookLoader {
     /** Reads stored rules; if they are of no use, the files are compiled and kept. */
     private static Rules read(
             @Nullable StoredRules stored, RulebookFiles files, RuleStore store, RuleVocabulary vocabulary) {
-        Rules read = stored == null ? null : stored.rules(vocabulary);
+        Rules read = stored == null ? null : stored.rules(files, vocabulary);
         return read != null
                 ? read
                 : keep(load(files, vocabulary, new Problems()), store).compiled();
@@ -202,6 +202,6 @@ public final class RulebookLoader {
         }
         RuleLint.check(files.readings(), card, candidates, vocabulary, problems);
         KieBase rules = problems.hasErrors() ? null : new RuleCompiler(vocabulary, problems).compile(files.ruleFiles());
-        return rules == null ? null : new Rules(rules, new RuleIndex(files.ruleFiles()), vocabulary);
+        return rules == null ? null : Rules.of(rules, files.ruleFiles(), vocabulary);
     }
 }

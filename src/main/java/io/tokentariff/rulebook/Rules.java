@@ -1,8 +1,12 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 
@@ -11,18 +15,23 @@ import org.kie.api.KieBase;
  *
  * @param base the rules as the engine has them
  * @param index where each stands
+ * @param asked the facts that they ask for beyond those that are always there
  * @param vocabulary what they may name
  * @param session evaluates them
  */
-record Rules(KieBase base, RuleIndex index, RuleVocabulary vocabulary, RuleSession session) {
+record Rules(KieBase base, RuleIndex index, AskedFacts asked, RuleVocabulary vocabulary, RuleSession session) {
 
-    Rules(KieBase base, RuleIndex index, RuleVocabulary vocabulary) {
-        this(base, index, vocabulary, new RuleSession(base, index, new RuleOrder(vocabulary)));
-    }
-
-    /** The facts that they ask for beyond those that are always there. */
-    AskedFacts asked() {
-        return FactTypes.asked(base, vocabulary.facts());
+    /** Puts together what was compiled of files. */
+    static Rules of(KieBase base, Collection<RuleFile> files, RuleVocabulary vocabulary) {
+        RuleIndex index = new RuleIndex(files);
+        Set<String> seen = files.stream()
+                .flatMap(file -> file.rules().stream())
+                .flatMap(rule -> rule.patterns().stream())
+                .map(pattern -> pattern.type().text())
+                .collect(Collectors.toSet());
+        AskedFacts asked = AskedFacts.of(vocabulary.facts(), fact -> seen.contains(fact.name()));
+        RuleSession session = new RuleSession(base, index, RuleOrder.of(files, vocabulary));
+        return new Rules(base, index, asked, vocabulary, session);
     }
 
     /** Returns a supplier that asks the other one once, when it is asked first. */

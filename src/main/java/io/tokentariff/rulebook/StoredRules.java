@@ -1,6 +1,5 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.RuleClassLoader;
@@ -14,9 +13,7 @@ import java.io.InputStream;
 import java.io.ObjectStreamClass;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -29,23 +26,17 @@ import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.KiePackage;
 
 /**
- * Compiled rules as bytes: first which facts they ask for and where each rule stands, then the engine's packages. Reading them runs code that is in them;
- * only bytes that this program wrote itself may be read.
+ * Compiled rules as bytes: first which facts they ask for, then the engine's packages. Reading them runs
+ * code that is in them; only bytes that this program wrote itself may be read.
  */
 final class StoredRules {
 
-    private final RuleIndex index;
     private final List<String> asked;
     private final byte[] packages;
 
-    private StoredRules(RuleIndex index, List<String> asked, byte[] packages) {
-        this.index = index;
+    private StoredRules(List<String> asked, byte[] packages) {
         this.asked = asked;
         this.packages = packages;
-    }
-
-    RuleIndex index() {
-        return index;
     }
 
     /** The facts that the rules ask for, out of those they may name; the vocabulary is only looked at if there are any. */
@@ -63,12 +54,6 @@ final class StoredRules {
             out.writeInt(asked.size());
             for (String fact : asked) {
                 out.writeUTF(fact);
-            }
-            Map<String, RuleRef> rules = rulebook.index().byName();
-            out.writeInt(rules.size());
-            for (Map.Entry<String, RuleRef> each : rules.entrySet()) {
-                out.writeUTF(each.getKey());
-                PlanCodec.writeRule(each.getValue(), out);
             }
             try (DroolsObjectOutputStream objects = new DroolsObjectOutputStream(out)) {
                 objects.writeObject(new ArrayList<>(rulebook.kieBase().getKiePackages()));
@@ -92,26 +77,26 @@ final class StoredRules {
             for (int i = in.readInt(); i > 0; i--) {
                 asked.add(in.readUTF());
             }
-            Map<String, RuleRef> rules = new LinkedHashMap<>();
-            for (int i = in.readInt(); i > 0; i--) {
-                rules.put(in.readUTF(), PlanCodec.readRule(in));
-            }
-            return new StoredRules(new RuleIndex(rules), asked, in.readAllBytes());
+            return new StoredRules(asked, in.readAllBytes());
         } catch (IOException | RuntimeException e) {
             return null; // of another build, whatever its key says: the rules are compiled anew
         }
     }
 
-    /** Returns the rules; null if they cannot be read. */
+    /**
+     * Returns the rules; null if they cannot be read.
+     *
+     * @param files what they were compiled of
+     */
     @SuppressWarnings("unchecked")
     @Nullable
-    Rules rules(RuleVocabulary vocabulary) {
+    Rules rules(RulebookFiles files, RuleVocabulary vocabulary) {
         RuleClassLoader classes = new RuleClassLoader(vocabulary);
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), classes));
         try (DroolsObjectInputStream objects = new EngineInput(new ByteArrayInputStream(packages), classes)) {
             base.addPackages((Collection<KiePackage>) objects.readObject());
-            return new Rules(base, index, vocabulary);
+            return Rules.of(base, files.ruleFiles(), vocabulary);
         } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
             return null;
         }

@@ -113,7 +113,7 @@ class KeptSessionTest {
         assertThat(builder.hasErrors()).as("%s", builder.getErrors()).isFalse();
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
         base.addPackages(builder.getKnowledgePackages());
-        Rules compiled = new Rules(base, new RuleIndex(files.ruleFiles()), RuleVocabulary.shipped());
+        Rules compiled = Rules.of(base, files.ruleFiles(), RuleVocabulary.shipped());
         return new Rulebook(files, SHIPPED.rateCard(), SHIPPED.adviceTables(), compiled);
     }
 

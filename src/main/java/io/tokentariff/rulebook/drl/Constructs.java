@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.drl;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -7,112 +8,58 @@ import org.jspecify.annotations.Nullable;
 /** What the words and signs are that DRL knows and rule files may not use. */
 final class Constructs {
 
-    private static final Map<String, String> WORDS = Map.ofEntries(
-            Map.entry("accumulate", "adding up inside a rule"),
-            Map.entry("acc", "adding up inside a rule"),
-            Map.entry("after", "a temporal operator"),
-            Map.entry("assert", "code"),
-            Map.entry("before", "a temporal operator"),
-            Map.entry("break", "code"),
-            Map.entry("class", "code"),
-            Map.entry("collect", "collecting inside a rule"),
-            Map.entry("declare", "a type of its own"),
-            Map.entry("delete", "taking back a fact"),
-            Map.entry("dialect", "another language"),
-            Map.entry("do", "code"),
-            Map.entry("drools", "the rule engine itself"),
-            Map.entry("else", "code"),
-            Map.entry("entry", "an entry point"),
-            Map.entry("eval", "code in a condition"),
-            Map.entry("expander", "another language"),
-            Map.entry("extends", "another rule's conditions"),
-            Map.entry("for", "a loop"),
-            Map.entry("forall", "a condition on all facts"),
-            Map.entry("from", "a source other than the facts"),
-            Map.entry("function", "code"),
-            Map.entry("global", "an object from outside"),
-            Map.entry("groupby", "adding up inside a rule"),
-            Map.entry("if", "code"),
-            Map.entry("init", "code"),
-            Map.entry("insertLogical", "an outcome that may vanish"),
-            Map.entry("instanceof", "code"),
-            Map.entry("kcontext", "the rule engine itself"),
-            Map.entry("modify", "changing a fact"),
-            Map.entry("new", "making an object"),
-            Map.entry("over", "a window"),
-            Map.entry("query", "a query"),
-            Map.entry("retract", "taking back a fact"),
-            Map.entry("return", "code"),
-            Map.entry("soundslike", "a comparison by sound"),
-            Map.entry("str", "a comparison of parts of a text"),
-            Map.entry("super", "code"),
-            Map.entry("switch", "code"),
-            Map.entry("synchronized", "code"),
-            Map.entry("template", "a template"),
-            Map.entry("throw", "code"),
-            Map.entry("trait", "a trait"),
-            Map.entry("try", "code"),
-            Map.entry("unit", "a rule unit"),
-            Map.entry("update", "changing a fact"),
-            Map.entry("while", "a loop"),
-            Map.entry("window", "a window"),
-            // attributes: order and time
-            Map.entry("salience", "an order of rules"),
-            Map.entry("no", "an attribute"),
-            Map.entry("agenda", "an order of rules"),
-            Map.entry("ruleflow", "an order of rules"),
-            Map.entry("activation", "an order of rules"),
-            Map.entry("lock", "an attribute"),
-            Map.entry("auto", "an attribute"),
-            Map.entry("timer", "a time"),
-            Map.entry("calendars", "a time"),
-            Map.entry("duration", "a time"),
-            Map.entry("date", "a time; the rows of tables have their periods"),
-            Map.entry("enabled", "an attribute"),
-            Map.entry("refract", "an attribute"),
-            Map.entry("direct", "an attribute"));
+    private static final Map<String, String> WORDS = byWord(
+            """
+            a comparison by sound: soundslike
+            a comparison of parts of a text: str
+            a condition on all facts: forall
+            a loop: for while
+            a query: query
+            a source other than the facts: from
+            a temporal operator: after before
+            a rule unit: unit
+            a template: template
+            a time: timer calendars duration
+            a time; the rows of tables have their periods: date
+            a trait: trait
+            a type of its own: declare
+            a window: over window
+            adding up inside a rule: accumulate acc groupby
+            an attribute: no lock auto enabled refract direct
+            an entry point: entry
+            an object from outside: global
+            an order of rules: salience agenda ruleflow activation
+            an outcome that may vanish: insertLogical
+            another language: dialect expander
+            another rule's conditions: extends
+            changing a fact: modify update
+            code: assert break class do else function if init instanceof return super switch synchronized throw try
+            code in a condition: eval
+            collecting inside a rule: collect
+            making an object: new
+            taking back a fact: delete retract
+            the rule engine itself: drools kcontext
+            """);
 
-    private static final Set<String> CODE = Set.of(
-            "assert",
-            "class",
-            "do",
-            "eval",
-            "for",
-            "if",
-            "instanceof",
-            "new",
-            "return",
-            "super",
-            "switch",
-            "synchronized",
-            "throw",
-            "try",
-            "while");
+    private static final Set<String> CODE =
+            Set.of(("assert class do eval for if instanceof new return super switch" + " synchronized throw try while")
+                    .split(" "));
 
-    private static final Map<String, String> SYMBOLS = Map.ofEntries(
-            Map.entry("{", "a block of code"),
-            Map.entry("[", "an index"),
-            Map.entry("#", "an inline cast"),
-            Map.entry("+", "arithmetic"),
-            Map.entry("-", "arithmetic"),
-            Map.entry("*", "arithmetic"),
-            Map.entry("/", "arithmetic"),
-            Map.entry("%", "arithmetic"),
-            Map.entry("^", "arithmetic"),
-            Map.entry("&", "arithmetic"),
-            Map.entry("|", "arithmetic"),
-            Map.entry("~", "arithmetic"),
-            Map.entry("=", "an assignment"),
-            Map.entry(":=", "unification"),
-            Map.entry("->", "code"),
-            Map.entry("::", "code"),
-            Map.entry("!.", "access that hides a missing value"),
-            Map.entry("?.", "access that hides a missing value"),
-            Map.entry("?", "a query or a choice"),
-            Map.entry("@", "an annotation"),
-            Map.entry("'", "a single quote; texts stand in double quotes"),
-            Map.entry("`", "code"),
-            Map.entry("\\", "a backslash"));
+    private static final Map<String, String> SIGNS = byWord(
+            """
+            a backslash: \\
+            a block of code: {
+            a query or a choice: ?
+            a single quote; texts stand in double quotes: '
+            access that hides a missing value: !. ?.
+            an annotation: @
+            an assignment: =
+            an index: [
+            an inline cast: #
+            arithmetic: + - * / % ^ & | ~
+            code: -> :: `
+            unification: :=
+            """);
 
     private Constructs() {}
 
@@ -125,8 +72,20 @@ final class Constructs {
     static @Nullable String what(Token token) {
         return switch (token.kind()) {
             case WORD -> WORDS.get(token.text());
-            case SYMBOL -> SYMBOLS.get(token.text());
+            case SYMBOL -> SIGNS.get(token.text());
             case VARIABLE, STRING, NUMBER, END -> null;
         };
+    }
+
+    /** @param lines what something is, a colon, and the words or signs that are this */
+    private static Map<String, String> byWord(String lines) {
+        Map<String, String> byWord = new HashMap<>();
+        lines.lines().forEach(line -> {
+            int colon = line.indexOf(": ");
+            for (String word : line.substring(colon + 2).split(" ")) {
+                byWord.put(word, line.substring(0, colon));
+            }
+        });
+        return Map.copyOf(byWord);
     }
 }
