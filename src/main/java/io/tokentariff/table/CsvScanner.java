@@ -34,7 +34,7 @@ public final class CsvScanner {
         open = NONE;
         stray = NONE;
         for (int at = from; at <= to; at++) {
-            int end = text.startsWith("\"", at) && at < to ? endOfQuoted(at, to) : comma(at, to);
+            int end = at < to && text.charAt(at) == QUOTE ? endOfQuoted(at, to) : comma(at, to);
             add(at, end);
             at = end;
         }

@@ -1,17 +1,16 @@
 package io.tokentariff.io.read;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.problem.UsageInputException;
+import io.tokentariff.table.CsvScanner;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts blocks of lines into CSV rows, so that a damaged row costs that row alone, and reads each with FastCSV. A row ends at the
- * first line feed outside quotes.
+ * Cuts blocks of lines into CSV rows, so that a damaged row costs that row alone, and cuts each into cells. A row ends at the first
+ * line feed outside quotes.
  */
 final class CsvRows {
 
@@ -20,7 +19,7 @@ final class CsvRows {
 
     private final ReadLog log;
     private final UsageSink sink;
-    private final CsvReader.CsvReaderBuilder csv = CsvReader.builder();
+    private final CsvScanner scanner = new CsvScanner();
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
     private long openLine;
     private long openOffset;
@@ -157,26 +156,45 @@ final class CsvRows {
         if (text.indexOf('\0') >= 0) {
             throw new InvalidUsageException("bad-csv", "The line has NUL bytes in it.");
         }
-        try {
-            return csv.ofSingleCsvRecord(text).getFields();
-        } catch (CsvParseException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new InvalidUsageException("bad-csv", "This is not CSV: " + cause.getMessage());
+        scanner.scan(text, 0, text.length());
+        if (scanner.openQuote() >= 0 || scanner.strayText() >= 0) {
+            throw new InvalidUsageException(
+                    "bad-csv",
+                    scanner.openQuote() >= 0
+                            ? "A quoted cell is not closed."
+                            : "Something stands between a closing quote and the next comma.");
         }
+        return scanner.values();
     }
 
     private void read(List<String> cells) {
         NativeCsvColumns known = columns;
         if (known == null) {
-            columns = NativeCsvColumns.of(cells, log);
-            width = cells.size();
-            return;
-        }
-        if (cells.size() != width) {
+            width = filled(cells);
+            columns = NativeCsvColumns.of(cells.subList(0, width), log);
+        } else if (cells.size() == width) {
+            record(known, cells);
+        } else if (cells.size() > width && filled(cells) <= width) {
+            record(known, cells.subList(0, width));
+        } else {
             throw new InvalidUsageException(
                     "wrong-field-count", "The row has %s cells, the header %s.".formatted(cells.size(), width));
         }
-        sink.record(known.read(cells), openLine, openOffset);
+    }
+
+    private void record(NativeCsvColumns known, List<String> cells) {
+        if (filled(cells) > 0) {
+            sink.record(known.read(cells), openLine, openOffset);
+        }
+    }
+
+    /** How many cells there are up to the last one that holds something: a spreadsheet writes empty ones behind them. */
+    private static int filled(List<String> cells) {
+        int count = cells.size();
+        while (count > 0 && cells.get(count - 1).isEmpty()) {
+            count--;
+        }
+        return count;
     }
 
     private void reject(String code, String message, byte[] row) {

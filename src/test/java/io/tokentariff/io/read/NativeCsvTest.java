@@ -91,6 +91,14 @@ class NativeCsvTest {
     }
 
     @Test
+    void emptyColumnsAndRowsThatASpreadsheetWroteAreNotSeen() {
+        Collected read = Collected.read(HEADER.strip() + ",,\r\n" + ROW.strip() + ",,\r\n,,,,,,\r\n"
+                + ROW.strip().replace("r1", "r2") + ",,\r\n,,,,,,,,,\r\n");
+        assertThat(read.records).extracting(UsageRecord::id).containsExactly("r1", "r2");
+        assertThat(read.codes()).isEmpty();
+    }
+
+    @Test
     void textAfterAClosingQuoteIsRejected() {
         assertThat(Collected.read(HEADER + "\"r2\"x,2026-04-12T08:30:00Z,m,10,5\n" + ROW)
                         .codes())
