@@ -181,27 +181,22 @@ final class Lexer {
     }
 
     private void checkCharacters() {
-        int row = 1;
-        int start = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n') {
-                row++;
-                start = i + 1;
-            } else if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == 'u') {
-                throw refused(
-                        new Place(row, i - start + 1, i, i + 1),
-                        "forbidden-construct",
-                        "A backslash-u escape is not allowed anywhere in a rule file.",
-                        "Write the character itself.");
-            } else if (c != '\t' && isInvisible(c)) {
-                throw refused(
-                        new Place(row, i - start + 1, i, i + 1),
-                        "forbidden-construct",
-                        "The invisible character %s is not allowed in a rule file.".formatted(described(c)),
-                        "");
+            if (text.startsWith("\\u", i)) {
+                String message = "A backslash-u escape is not allowed anywhere in a rule file.";
+                throw refused(ofCharacter(i), "forbidden-construct", message, "Write the character itself.");
+            } else if (c != '\t' && c != '\n' && isInvisible(c)) {
+                String message = "The invisible character %s is not allowed in a rule file.".formatted(described(c));
+                throw refused(ofCharacter(i), "forbidden-construct", message, "");
             }
         }
+    }
+
+    private Place ofCharacter(int offset) {
+        String before = text.substring(0, offset);
+        int row = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        return new Place(row, offset - before.lastIndexOf('\n'), offset, offset + 1);
     }
 
     /** Control characters, those that change the direction of writing, and those without width. */

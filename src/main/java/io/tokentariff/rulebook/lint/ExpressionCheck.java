@@ -22,12 +22,10 @@ final class ExpressionCheck {
     }
 
     void check(Expression expression) {
-        if (expression instanceof Expression.And and) {
-            and.parts().forEach(this::check);
-        } else if (expression instanceof Expression.Or or) {
-            or.parts().forEach(this::check);
-        } else if (expression instanceof Expression.Negation negation) {
-            check(negation.part());
+        if (expression instanceof Expression.And
+                || expression instanceof Expression.Or
+                || expression instanceof Expression.Negation) {
+            expression.parts().forEach(this::check);
         } else if (expression instanceof Expression.Comparison comparison) {
             compare(comparison);
         } else if (expression instanceof Expression.Membership membership) {
@@ -49,9 +47,9 @@ final class ExpressionCheck {
                     path.at(),
                     "type-mismatch",
                     value.kind() == ValueKind.TRUTH
-                            ? "\"%s\" may be absent, neither yes nor no.".formatted(shown(path))
+                            ? "\"%s\" may be absent, neither yes nor no.".formatted(path.written())
                             : "\"%s\" is %s, not yes or no."
-                                    .formatted(shown(path), value.kind().what()),
+                                    .formatted(path.written(), value.kind().what()),
                     value.kind() == ValueKind.TRUTH ? "Compare it: == true, == false or == null." : "Compare it: ==.");
         }
     }
@@ -173,13 +171,5 @@ final class ExpressionCheck {
 
     private static String capital(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
-    private static String shown(Expression.Path path) {
-        Name variable = path.variable();
-        StringBuilder text = new StringBuilder(variable == null ? "" : variable.text());
-        path.steps().forEach(step -> text.append(text.isEmpty() ? "" : ".")
-                .append(step.name().text()));
-        return text.isEmpty() ? "this" : text.toString();
     }
 }

@@ -19,35 +19,20 @@ import static io.tokentariff.rulebook.lint.KnownWords.VERDICT;
 import static io.tokentariff.rulebook.lint.KnownWords.WEEKDAY;
 import static io.tokentariff.rulebook.lint.KnownWords.YES_NO;
 
-import io.tokentariff.advice.Alternative;
-import io.tokentariff.advice.Candidate;
 import io.tokentariff.advice.Overrule;
 import io.tokentariff.advice.Recommendation;
-import io.tokentariff.advice.Workload;
-import io.tokentariff.advice.WorkloadProfile;
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.ratecard.EffectivePeriod;
-import io.tokentariff.ratecard.LongContext;
-import io.tokentariff.ratecard.ModelInfo;
-import io.tokentariff.ratecard.Rate;
-import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.ratecard.RowRef;
-import io.tokentariff.ratecard.Term;
-import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
-import io.tokentariff.rating.Day;
 import io.tokentariff.rating.Finding;
-import io.tokentariff.rating.MeterUsed;
-import io.tokentariff.rating.Uncharged;
-import io.tokentariff.rating.Usage;
 import io.tokentariff.rulebook.facts.FactKind;
 import io.tokentariff.rulebook.facts.FactKinds;
-import io.tokentariff.usage.TokenCounts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,52 +56,29 @@ public final class RuleVocabulary {
             .outcomes(Charge.class, Adjustment.class, Finding.class)
             .outcomes(Recommendation.class, Overrule.class)
             .parts(EffectivePeriod.class, RowRef.class, Money.class, Ratio.class)
-            .words(VERDICT, Recommendation.class, "verdict")
-            .words(CHANGE, Alternative.class, "change")
-            .words(CHANGE, Recommendation.class, "changes")
-            .words(TIER, Alternative.class, "tier")
-            .words(MODEL, Alternative.class, "model")
-            .words(MODEL, Candidate.class, "model")
-            .words(PROMPTS, WorkloadProfile.class, "promptStability")
-            .words(TASK, WorkloadProfile.class, "task")
-            .words(TASK, Workload.class, "task")
-            .words(LATENCY, WorkloadProfile.class, "latency")
-            .words(YES_NO, WorkloadProfile.class, "fineTunedAssets", "newProject", "residencyRequired")
-            .words(TIER, Usage.class, "tier")
-            .words(TIER, Rate.class, "tier")
-            .words(TIER, Term.class, "tier")
-            .words(TIER, TierInfo.class, "name")
-            .words(METER, MeterUsed.class, "meter", "ratedAs")
-            .words(METER, Uncharged.class, "meter")
-            .words(METER, Charge.class, "meter")
-            .words(METER, Finding.class, "meter")
-            .words(METER, Rate.class, "meter")
-            .words(METER, Term.class, "meter", "covers")
-            .words(METER, LongContext.class, "meter", "covers")
-            .words(METER, TokenCounts.class, "count")
-            .words(MODEL, Usage.class, "model")
-            .words(MODEL, Rate.class, "model")
-            .words(MODEL, Term.class, "model")
-            .words(MODEL, LongContext.class, "model")
-            .words(MODEL, ModelInfo.class, "name")
-            .words(MODEL, RegionInfo.class, "exempts")
-            .words(REGION, Usage.class, "region")
-            .words(REGION, RegionInfo.class, "name")
-            .words(TERM, Term.class, "name")
-            .words(OPERATION, Usage.class, "operation")
-            .words(STATUS, Usage.class, "status")
-            .words(MODEL_STATUS, ModelInfo.class, "status")
-            .words(CONTEXT, Usage.class, "context")
-            .words(CONTEXT, Rate.class, "context")
-            .words(CERTAINTY, Rate.class, "certainty")
-            .words(CERTAINTY, Charge.class, "certainty")
-            .words(SCOPE, LongContext.class, "scope")
-            .words(WEEKDAY, Day.class, "weekday");
+            .words(TIER, "tier", "TierInfo.name")
+            .words(METER, "meter", "ratedAs", "covers", "TokenCounts.count")
+            .words(MODEL, "model", "exempts", "ModelInfo.name")
+            .words(REGION, "region", "RegionInfo.name")
+            .words(TERM, "Term.name")
+            .words(OPERATION, "operation")
+            .words(STATUS, "Usage.status")
+            .words(MODEL_STATUS, "ModelInfo.status")
+            .words(CONTEXT, "context")
+            .words(CERTAINTY, "certainty")
+            .words(SCOPE, "scope")
+            .words(WEEKDAY, "weekday")
+            .words(VERDICT, "verdict")
+            .words(CHANGE, "change", "changes")
+            .words(PROMPTS, "promptStability")
+            .words(TASK, "task")
+            .words(LATENCY, "latency")
+            .words(YES_NO, "fineTunedAssets", "newProject", "residencyRequired");
 
     private final List<FactKind> facts = new ArrayList<>();
     private final Set<Class<?>> outcomes = new LinkedHashSet<>();
     private final Set<Class<?>> parts = new LinkedHashSet<>();
-    private final Map<Class<?>, Map<String, KnownWords>> words = new LinkedHashMap<>();
+    private final Map<String, KnownWords> words = new HashMap<>();
     private @Nullable Map<Class<?>, TypeShape> shapes;
 
     private RuleVocabulary() {}
@@ -194,7 +156,7 @@ public final class RuleVocabulary {
         if (shapes == null) {
             Map<Class<?>, TypeShape> made = new LinkedHashMap<>();
             for (Class<?> type : types()) {
-                made.put(type, TypeShape.of(type, types(), words.getOrDefault(type, Map.of())));
+                made.put(type, TypeShape.of(type, types(), member -> wordsOf(type, member)));
             }
             shapes = Map.copyOf(made);
         }
@@ -217,9 +179,13 @@ public final class RuleVocabulary {
         return this;
     }
 
-    private RuleVocabulary words(KnownWords known, Class<?> type, String... members) {
-        Map<String, KnownWords> ofType = words.computeIfAbsent(type, any -> new LinkedHashMap<>());
-        Arrays.stream(members).forEach(member -> ofType.put(member, known));
+    /** @param members names of fields and predicates of any fact, or, behind its name and a dot, of one */
+    private RuleVocabulary words(KnownWords known, String... members) {
+        List.of(members).forEach(member -> words.put(member, known));
         return this;
+    }
+
+    private @Nullable KnownWords wordsOf(Class<?> type, String member) {
+        return words.getOrDefault(type.getSimpleName() + "." + member, words.get(member));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The house rules that only all files together can break: ids and names that are taken, names of facts, twins. */
@@ -35,11 +36,7 @@ final class RulebookRules {
     }
 
     void check(List<RuleFile> files) {
-        for (RuleFile file : files) {
-            for (RuleSource rule : file.rules()) {
-                findTwins(rule.when(), false);
-            }
-        }
+        files.forEach(file -> file.rules().forEach(this::findTwins));
         for (RuleFile file : files) {
             Report report = new Report(file.file(), problems);
             for (RuleSource rule : file.rules()) {
@@ -103,14 +100,14 @@ final class RulebookRules {
         }
     }
 
-    private void findTwins(Condition condition, boolean denied) {
-        if (condition instanceof Condition.Pattern pattern) {
-            Expression.Text term = denied ? term(pattern) : null;
-            if (term != null) {
-                termsWithTwin.add(term.value());
-            }
-        }
-        condition.parts().forEach(part -> findTwins(part, denied || condition instanceof Condition.Not));
+    private void findTwins(RuleSource rule) {
+        rule.when()
+                .all()
+                .filter(Condition.Not.class::isInstance)
+                .flatMap(not -> not.patterns().stream())
+                .map(RulebookRules::term)
+                .flatMap(Stream::ofNullable)
+                .forEach(term -> termsWithTwin.add(term.value()));
     }
 
     /** The name of the term a pattern looks up, null if it looks up none. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ record TypeShape(Map<String, Member> members, List<Method> factories) {
 
     private static final Set<String> NEVER = Set.of("toString", "hashCode", "equals", "compareTo");
 
-    static TypeShape of(Class<?> type, Set<Class<?>> vocabulary, Map<String, KnownWords> words) {
+    static TypeShape of(Class<?> type, Set<Class<?>> vocabulary, Function<String, @Nullable KnownWords> words) {
         Map<String, Member> members = new TreeMap<>();
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
@@ -38,7 +39,7 @@ record TypeShape(Map<String, Member> members, List<Method> factories) {
                                 component.getType(),
                                 null,
                                 nullable(component.getAnnotatedType()),
-                                words.get(component.getName())));
+                                words.apply(component.getName())));
             }
         }
         List<Method> factories = new ArrayList<>();
@@ -51,7 +52,7 @@ record TypeShape(Map<String, Member> members, List<Method> factories) {
                     factories.add(method);
                 }
             } else if (mayBeAsked(method, vocabulary)) {
-                members.putIfAbsent(method.getName(), member(method, words.get(method.getName())));
+                members.putIfAbsent(method.getName(), member(method, words.apply(method.getName())));
             }
         }
         return new TypeShape(members, factories);

@@ -7,7 +7,6 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,52 +21,24 @@ public final class RuleClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final Set<String> JAVA = Set.of(
-            "java.io.Serializable",
-            "java.lang.Boolean",
-            "java.lang.CharSequence",
-            "java.lang.Class",
-            "java.lang.Comparable",
-            "java.lang.Double",
-            "java.lang.Enum",
-            "java.lang.Exception",
-            "java.lang.Integer",
-            "java.lang.Long",
-            "java.lang.Number",
-            "java.lang.Object",
-            "java.lang.Record",
-            "java.lang.String",
-            "java.lang.Throwable",
-            "java.lang.constant.Constable",
-            "java.lang.constant.ConstantDesc",
-            "java.math.BigDecimal",
-            "java.time.LocalDate",
-            "java.util.Collection",
-            "java.util.List",
-            "java.util.Map",
-            "java.util.Set");
+    private static final Set<String> JAVA = words(
+            """
+            java.io.Serializable java.lang.Boolean java.lang.CharSequence java.lang.Class java.lang.Comparable
+            java.lang.Double java.lang.Enum java.lang.Exception java.lang.Integer java.lang.Long java.lang.Number
+            java.lang.Object java.lang.Record java.lang.String java.lang.Throwable java.lang.constant.Constable
+            java.lang.constant.ConstantDesc java.math.BigDecimal java.time.LocalDate
+            java.util.Collection java.util.List java.util.Map java.util.Set
+            """);
 
     /** Packages of the engine that its generated classes, its compiler and its settings name. */
-    private static final List<String> ENGINE = List.of(
-            "org.drools.base.base.",
-            "org.drools.base.base.extractors.",
-            "org.drools.base.reteoo.",
-            "org.drools.base.rule.",
-            "org.drools.base.rule.accessor.",
-            "org.drools.base.rule.consequence.",
-            "org.drools.core.base.accumulators.",
-            "org.drools.core.common.",
-            "org.drools.core.reteoo.",
-            "org.drools.core.rule.consequence.",
-            "org.drools.ecj.",
-            "org.drools.mvel.",
-            "org.drools.mvel.accessors.",
-            "org.drools.mvel.asm.",
-            "org.drools.mvel.evaluators.",
-            "org.drools.mvel.expr.",
-            "org.eclipse.jdt.",
-            "org.kie.api.runtime.",
-            "org.kie.api.runtime.rule.");
+    private static final Set<String> ENGINE = words(
+            """
+            org.drools.base.base. org.drools.base.base.extractors. org.drools.base.reteoo. org.drools.base.rule.
+            org.drools.base.rule.accessor. org.drools.base.rule.consequence. org.drools.core.base.accumulators.
+            org.drools.core.common. org.drools.core.reteoo. org.drools.core.rule.consequence. org.drools.ecj.
+            org.drools.mvel. org.drools.mvel.accessors. org.drools.mvel.asm. org.drools.mvel.evaluators.
+            org.drools.mvel.expr. org.eclipse.jdt. org.kie.api.runtime. org.kie.api.runtime.rule.
+            """);
 
     private static final String WORKING_MEMORY = "org.drools.core.WorkingMemory";
     private static final String COMPILER = "org.eclipse.jdt.";
@@ -83,6 +54,10 @@ public final class RuleClassLoader extends ClassLoader {
     public RuleClassLoader(RuleVocabulary vocabulary) {
         super("rules", RuleClassLoader.class.getClassLoader());
         vocabulary.types().forEach(this::add);
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(text.strip().split("\\s+"));
     }
 
     /** Whether rules and their compiler may see a class. */
