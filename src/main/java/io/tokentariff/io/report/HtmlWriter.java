@@ -1,0 +1,147 @@
+package io.tokentariff.io.report;
+
+import io.tokentariff.problem.Visible;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.stream.Collectors;
+
+/** Writes a report as one page: no scripts, nothing from elsewhere, and a content security policy that says so. */
+public final class HtmlWriter {
+
+    private final StringBuilder html = new StringBuilder();
+
+    HtmlWriter() {}
+
+    String write(Report report) {
+        html.append("<h1>").append(escaped(report.title())).append("</h1>\n");
+        report.blocks().forEach(this::write);
+        return page(report.title(), "<main>\n" + html + "</main>\n");
+    }
+
+    private void write(Report.Block block) {
+        if (block instanceof Report.Heading heading) {
+            int level = heading.level() + 1;
+            html.append("<h%s>%s</h%s>\n".formatted(level, inline(heading.text()), level));
+        } else if (block instanceof Report.Text some) {
+            html.append("<p>").append(inline(some.text())).append("</p>\n");
+        } else if (block instanceof Report.Facts facts) {
+            html.append("<dl>\n");
+            facts.facts().forEach(this::fact);
+            html.append("</dl>\n");
+        } else if (block instanceof Report.Items items) {
+            html.append("<ul>\n");
+            items.items()
+                    .forEach(item -> html.append("<li>%s %s</li>\n"
+                            .formatted(
+                                    item.mark().isEmpty() ? "" : "<code>" + escaped(item.mark()) + "</code>",
+                                    inline(item.text()))));
+            html.append("</ul>\n");
+        } else if (block instanceof Report.Table table) {
+            table(table);
+        } else if (block instanceof Report.Code code) {
+            code(code);
+        }
+    }
+
+    private void fact(Report.Fact fact) {
+        html.append("<dt>").append(escaped(fact.label())).append("</dt><dd>").append(inline(fact.value()));
+        fact.more().forEach(more -> html.append("<br>").append(inline(more)));
+        html.append("</dd>\n");
+    }
+
+    private void table(Report.Table table) {
+        html.append("<div class=\"wide\"><table><thead><tr>");
+        table.columns().forEach(column -> html.append("<th scope=\"col\"%s>%s</th>"
+                .formatted(column.number() ? "" : " class=\"words\"", escaped(column.head()))));
+        html.append("</tr></thead><tbody>\n");
+        table.rows().forEach(row -> {
+            html.append("<tr>");
+            for (int i = 0; i < row.size(); i++) {
+                html.append(table.columns().get(i).number() ? "<td>" : "<td class=\"words\">")
+                        .append(inline(row.get(i)))
+                        .append("</td>");
+            }
+            html.append("</tr>\n");
+        });
+        html.append("</tbody></table></div>\n");
+    }
+
+    private void code(Report.Code code) {
+        boolean folded = !code.summary().isEmpty();
+        html.append(folded ? "<details><summary>" + escaped(code.summary()) + "</summary>\n" : "");
+        html.append("<pre>");
+        html.append(code.lines().stream().map(HtmlWriter::escaped).collect(Collectors.joining("\n")));
+        html.append("</pre>\n").append(folded ? "</details>\n" : "");
+    }
+
+    private static String inline(Phrase phrase) {
+        return phrase.spans().stream()
+                .map(span -> switch (span.kind()) {
+                    case PLAIN -> escaped(span.text());
+                    case STRONG -> "<strong>" + escaped(span.text()) + "</strong>";
+                    case BAD -> "<strong class=\"vague\">" + escaped(span.text()) + "</strong>";
+                    case CODE -> "<code>" + escaped(span.text()) + "</code>";
+                })
+                .collect(Collectors.joining());
+    }
+
+    /** Returns text that is nothing but text. */
+    public static String escaped(String content) {
+        return Visible.of(content)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    /**
+     * Returns a page.
+     *
+     * @param title as text
+     * @param body as HTML
+     */
+    public static String page(String title, String body) {
+        String style = style();
+        return """
+                <!doctype html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%s</title>
+                <style>%s</style>
+                </head>
+                <body>
+                %s</body>
+                </html>
+                """
+                .formatted(hash(style), escaped(title), style, body);
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlWriter.class.getResourceAsStream("report.css")) {
+            if (in == null) {
+                throw new IllegalStateException("The program's jar lacks io/tokentariff/io/report/report.css.");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String style) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

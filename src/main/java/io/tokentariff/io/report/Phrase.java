@@ -1,0 +1,68 @@
+package io.tokentariff.io.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A piece of a report's text, parts of it set off. It is not escaped: each form's writer does that. */
+public record Phrase(List<Span> spans) {
+
+    /** How a part is set off. */
+    enum Kind {
+        PLAIN,
+        STRONG,
+        BAD,
+        CODE
+    }
+
+    record Span(String text, Kind kind) {}
+
+    public Phrase {
+        spans = List.copyOf(spans);
+    }
+
+    /** Returns text that is not set off. */
+    public static Phrase of(String text) {
+        return new Phrase(List.of(new Span(text, Kind.PLAIN)));
+    }
+
+    /** Returns what matters most. */
+    public static Phrase strong(String text) {
+        return new Phrase(List.of(new Span(text, Kind.STRONG)));
+    }
+
+    /** Returns a name, such as that of a file or a rule. */
+    public static Phrase code(String text) {
+        return new Phrase(List.of(new Span(text, Kind.CODE)));
+    }
+
+    public Phrase and(String text) {
+        return with(text, Kind.PLAIN);
+    }
+
+    /** Adds what matters most. */
+    public Phrase andStrong(String text) {
+        return with(text, Kind.STRONG);
+    }
+
+    /** Adds what is wrong or missing. */
+    public Phrase andBad(String text) {
+        return with(text, Kind.BAD);
+    }
+
+    /** Adds a name. */
+    public Phrase andCode(String text) {
+        return with(text, Kind.CODE);
+    }
+
+    private Phrase with(String text, Kind kind) {
+        List<Span> more = new ArrayList<>(spans);
+        more.add(new Span(text, kind));
+        return new Phrase(more);
+    }
+
+    /** The text alone. */
+    String plain() {
+        return spans.stream().map(Span::text).collect(Collectors.joining());
+    }
+}
