@@ -5,7 +5,7 @@ import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.write.AdviceReport;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class AdviseCommand extends ResultCommand {
     boolean strict;
 
     AdviseCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN);
+        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
         this.rules = rules;
     }
 
@@ -71,7 +71,7 @@ final class AdviseCommand extends ResultCommand {
         try (Output output = result.open(terminal, inputs(files, profiles))) {
             long rejected = source.read(files, terminal, advisor::add);
             List<Advice> advices = advisor.advise();
-            output.write(AdviceReport.of(advices, notes(advisor), tariff.revision(), form, output.style()));
+            output.write(AdviceReport.of(advices, notes(advisor), tariff.revision(), form, output.screen()));
             return exitCode(advices, rejected);
         }
     }

@@ -5,7 +5,7 @@ import io.tokentariff.check.RulebookCheck;
 import io.tokentariff.io.write.CheckJson;
 import io.tokentariff.io.write.CheckSarif;
 import io.tokentariff.io.write.CheckText;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.WrongUseException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ final class CheckCommand extends ResultCommand {
     boolean strictWarnings;
 
     CheckCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.SARIF);
+        super(terminal, Form.TEXT, Form.JSON, Form.SARIF, Form.MARKDOWN, Form.HTML);
         this.rules = rules;
     }
 
@@ -62,17 +62,17 @@ final class CheckCommand extends ResultCommand {
         Form form = result.form();
         try (Output output = result.open(terminal, List.of())) {
             CheckReport report = RulebookCheck.check(checked, mutate);
-            output.write(written(report, checked, form));
+            output.write(written(report, checked, form, output));
             boolean bad = report.errors() > 0 || (strictWarnings && report.warnings() > 0);
             return bad ? Exit.PROBLEMS : Exit.OK;
         }
     }
 
-    private static String written(CheckReport report, Path checked, Form form) {
+    private static String written(CheckReport report, Path checked, Form form, Output output) {
         return switch (form) {
             case JSON -> Json.indented(out -> CheckJson.write(out, report)) + "\n";
             case SARIF -> Json.indented(out -> CheckSarif.write(out, report, checked)) + "\n";
-            default -> CheckText.of(report);
+            default -> CheckText.of(report, form, output.screen());
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.advice.Profiles;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.WrongUseException;
@@ -83,7 +83,7 @@ final class DiffCommand extends ResultCommand {
     Path workloads;
 
     DiffCommand(Terminal terminal) {
-        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN);
+        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
     }
 
     @Override
@@ -110,7 +110,7 @@ final class DiffCommand extends ResultCommand {
             Impact impact = usage.isEmpty() ? null : impact(new ImpactBuilder(old, now, dimensions), advice);
             RulebookDiff diff = RulebookDiff.between(old, now);
             List<AdviceChange> changes = advice == null ? null : advice.changes();
-            output.write(DiffReport.of(diff, impact, changes, form, output.style()));
+            output.write(DiffReport.of(diff, impact, changes, form, output.screen()));
             return impact == null ? Exit.OK : exitCode(impact, limits);
         }
     }

@@ -4,8 +4,8 @@ import io.tokentariff.Tariff;
 import io.tokentariff.io.read.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageSink;
-import io.tokentariff.io.write.ExplanationText;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.write.ExplanationReport;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.io.write.QuoteJson;
 import io.tokentariff.problem.WrongUseException;
@@ -40,7 +40,7 @@ final class ExplainCommand extends ResultCommand {
     Inputs inputs;
 
     ExplainCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON);
+        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
         this.rules = rules;
     }
 
@@ -68,7 +68,7 @@ final class ExplainCommand extends ResultCommand {
             output.write(
                     form == Form.JSON
                             ? Json.indented(out -> QuoteJson.write(out, quote, true)) + "\n"
-                            : ExplanationText.of(quote, output.style()));
+                            : ExplanationReport.of(quote).write(form, output.screen()));
         }
         if (search.more > 0) {
             terminal.err().println("%s more records have this id; the first one is charged.".formatted(search.more));

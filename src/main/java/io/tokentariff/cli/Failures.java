@@ -5,6 +5,7 @@ import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.TariffException;
 import io.tokentariff.problem.UnwritableException;
+import io.tokentariff.problem.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -43,8 +44,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         String unknown = unknownCommand(wrong);
-        err.println(
-                "tariff: " + (unknown == null ? wrong.getMessage() : "There is no command \"%s\".".formatted(unknown)));
+        err.println(Visible.of(
+                "tariff: " + (unknown == null ? wrong.getMessage() : "There is no command \"%s\".".formatted(unknown))));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("%s --help says how it is used."
                 .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));

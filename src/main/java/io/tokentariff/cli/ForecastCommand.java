@@ -3,7 +3,7 @@ package io.tokentariff.cli;
 import io.tokentariff.advice.DailyCosts;
 import io.tokentariff.advice.Forecast;
 import io.tokentariff.io.write.ForecastReport;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
 import java.math.BigDecimal;
@@ -50,7 +50,7 @@ final class ForecastCommand extends ResultCommand {
     String workload;
 
     ForecastCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON);
+        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
         this.rules = rules;
     }
 
@@ -70,7 +70,7 @@ final class ForecastCommand extends ResultCommand {
             output.write(
                     form == Form.JSON
                             ? ForecastReport.json(forecast, costs, rulebook.revision())
-                            : ForecastReport.text(forecast, costs, rulebook.revision()));
+                            : ForecastReport.report(forecast, costs, rulebook.revision()).write(form, output.screen()));
             return rejected > 0 ? Exit.REJECTED : Exit.OK;
         }
     }

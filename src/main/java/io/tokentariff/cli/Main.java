@@ -48,7 +48,8 @@ public final class Main implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
-                .setExecutionStrategy(failures);
+                .setExecutionStrategy(failures)
+                .setUsageHelpWidth(terminal.helpWidth());
         try {
             int exit = line.execute(args);
             terminal.flush();

@@ -1,6 +1,6 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.io.write.Style;
+import io.tokentariff.io.report.Screen;
 import io.tokentariff.problem.UnwritableException;
 import io.tokentariff.problem.WrongUseException;
 import java.io.Closeable;
@@ -25,23 +25,23 @@ final class Output implements Closeable {
     private final Target target;
     private final NamedStream stream;
     private final PrintWriter writer;
-    private final Style style;
+    private final Screen screen;
     private final @Nullable Draft draft;
 
     private Output(
-            String name, Target target, NamedStream stream, PrintWriter writer, Style style, @Nullable Draft draft) {
+            String name, Target target, NamedStream stream, PrintWriter writer, Screen screen, @Nullable Draft draft) {
         this.name = name;
         this.target = target;
         this.stream = stream;
         this.writer = writer;
-        this.style = style;
+        this.screen = screen;
         this.draft = draft;
     }
 
     /** Returns standard output. */
     static Output standard(Terminal terminal) {
         return new Output(
-                Terminal.OUT, Target.of(Target.STANDARD), terminal.bytes(), terminal.out(), terminal.outStyle(), null);
+                Terminal.OUT, Target.of(Target.STANDARD), terminal.bytes(), terminal.out(), terminal.screen(), null);
     }
 
     /**
@@ -95,7 +95,7 @@ final class Output implements Closeable {
     private static Output plain(Target target, String name, OutputStream stream, @Nullable Draft draft) {
         NamedStream named = new NamedStream(name, stream);
         PrintWriter writer = new PrintWriter(new OutputStreamWriter(named, StandardCharsets.UTF_8), false);
-        return new Output(name, target, named, writer, Style.PLAIN, draft);
+        return new Output(name, target, named, writer, Screen.PLAIN, draft);
     }
 
     /** Writes the whole result, and makes it appear. */
@@ -114,9 +114,9 @@ final class Output implements Closeable {
         return stream;
     }
 
-    /** How text is set off there. */
-    Style style() {
-        return style;
+    /** What text is shown on there. */
+    Screen screen() {
+        return screen;
     }
 
     /** Whether the other output would be the same file. */

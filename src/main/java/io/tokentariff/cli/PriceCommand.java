@@ -4,7 +4,7 @@ import io.tokentariff.io.CreditFile;
 import io.tokentariff.io.PriceOptions;
 import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.read.UsageInput;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.StatementReport;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
@@ -73,7 +73,7 @@ final class PriceCommand extends ResultCommand {
     SpeedOptions speed;
 
     PriceCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.JSONL, Form.CSV, Form.MARKDOWN);
+        super(terminal, Form.TEXT, Form.JSON, Form.JSONL, Form.CSV, Form.MARKDOWN, Form.HTML);
         this.rules = rules;
     }
 
@@ -100,7 +100,7 @@ final class PriceCommand extends ResultCommand {
             if (rejected != null) {
                 rejected.commit();
             }
-            output.write(lines == null ? StatementReport.of(statement, form, output.style()) : "");
+            output.write(lines == null ? StatementReport.of(statement, form, output.screen()) : "");
             return exitCode(statement);
         }
     }

@@ -5,10 +5,8 @@ import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.FineTuningEstimate;
 import io.tokentariff.advice.Profiles;
-import io.tokentariff.io.write.ExplanationText;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.QuoteReport;
-import io.tokentariff.io.write.Style;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.Operation;
@@ -49,7 +47,7 @@ final class QuoteCommand extends ResultCommand {
     boolean strict;
 
     QuoteCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON);
+        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
         this.rules = rules;
     }
 
@@ -65,13 +63,9 @@ final class QuoteCommand extends ResultCommand {
             output.write(
                     form == Form.JSON
                             ? QuoteReport.json(quote, estimate, advices)
-                            : text(quote, estimate, advices, output.style()));
+                            : QuoteReport.of(quote, estimate, advices).write(form, output.screen()));
         }
         return strict && quote.amount() == null ? Exit.UNPRICED : Exit.OK;
-    }
-
-    private static String text(Quote quote, @Nullable FineTuningEstimate estimate, List<Advice> advices, Style style) {
-        return ExplanationText.of(quote, style) + QuoteReport.text(quote.revision(), estimate, advices, style);
     }
 
     private FineTuningEstimate estimate(Tariff tariff, UsageRecord record) {

@@ -3,6 +3,7 @@ package io.tokentariff.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.io.read.Reject;
 import io.tokentariff.io.write.Json;
+import io.tokentariff.problem.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -34,8 +35,8 @@ final class RejectLog {
         if (file != null) {
             write(reject, file);
         } else if (count <= SHOWN) {
-            err.println("%s:%s: rejected: %s [%s]"
-                    .formatted(reject.file(), reject.line(), reject.message(), reject.code()));
+            err.println(Visible.of("%s:%s: rejected: %s [%s]"
+                    .formatted(reject.file(), reject.line(), reject.message(), reject.code())));
         } else if (count == SHOWN + 1) {
             err.println("… more lines were rejected; tariff price --rejects FILE writes them all.");
         }

@@ -1,6 +1,6 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.WrongUseException;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.advice.Profiles;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.review.RuleFirings;
 import io.tokentariff.review.RuleReference;
@@ -60,7 +60,7 @@ final class RulesCommand extends ResultCommand {
         RuleFirings firings = usage.isEmpty() ? null : new RuleFirings(rulebook, profiles);
         try (Output output = result.open(terminal, inputs(usage, workloads))) {
             long rejected = firings == null ? 0 : source.read(usage, terminal, firings::add);
-            output.write(RuleReference.of(rulebook, firings).write(form));
+            output.write(RuleReference.of(rulebook, firings).write(form, output.screen()));
             return rejected > 0 ? Exit.REJECTED : Exit.OK;
         }
     }

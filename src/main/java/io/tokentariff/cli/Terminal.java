@@ -1,6 +1,6 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.io.write.Style;
+import io.tokentariff.io.report.Screen;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -13,14 +13,17 @@ import java.nio.charset.StandardCharsets;
  * @param bytes results that are bytes already; not to be mixed with {@code out}
  * @param out results, in UTF-8
  * @param err progress, rejects and problems, in UTF-8
- * @param outStyle plain unless {@code out} is a terminal
+ * @param screen what {@code out} is shown on
  * @param progress whether a progress line may be drawn on {@code err}
  */
-record Terminal(NamedStream bytes, PrintWriter out, PrintWriter err, Style outStyle, boolean progress) {
+record Terminal(NamedStream bytes, PrintWriter out, PrintWriter err, Screen screen, boolean progress) {
 
     /** What people call where results go. */
     static final String OUT = "standard output";
 
+    private static final int NARROWEST_HELP = 55;
+    private static final int USUAL_HELP = 80;
+    private static final int WIDEST_HELP = 100;
     private static final String YES = "yes";
 
     /** @param out fails where it cannot be written; a {@link java.io.PrintStream} does not */
@@ -31,12 +34,25 @@ record Terminal(NamedStream bytes, PrintWriter out, PrintWriter err, Style outSt
                 results,
                 writer(results),
                 writer(err),
-                coloured ? Style.COLOURED : Style.PLAIN,
+                new Screen(coloured, columns()),
                 YES.equals(System.getProperty("tariff.terminal.err")));
+    }
+
+    /** How wide lines may be: as the launcher or the environment says, else as wide as they come. */
+    private static int columns() {
+        String said = System.getProperty("tariff.terminal.columns", System.getenv("COLUMNS"));
+        return said != null && said.matches("[1-9]\\d{0,5}")
+                ? Math.max(Screen.NARROWEST, Integer.parseInt(said))
+                : Integer.MAX_VALUE;
     }
 
     private static PrintWriter writer(OutputStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+    }
+
+    /** How wide help is: as the screen, within what is read well. */
+    int helpWidth() {
+        return screen.width() == Integer.MAX_VALUE ? USUAL_HELP : Math.max(NARROWEST_HELP, Math.min(screen.width(), WIDEST_HELP));
     }
 
     /** @throws io.tokentariff.problem.UnwritableException if results cannot be written */

@@ -28,40 +28,32 @@ public final class ProblemPrinter {
     }
 
     private void print(Problem problem, StringBuilder text) {
-        text.append(visible(problem.toString())).append('\n');
-        String line = problem.line() > 0 ? sourceLine.apply(problem.file(), problem.line()) : "";
-        if (!line.isBlank()) {
-            printLine(line, problem.column(), text);
-        }
+        text.append(Visible.of(problem.toString())).append('\n');
+        lines(problem, LONGEST_LINE).forEach(line -> text.append(line).append('\n'));
         if (!problem.hint().isEmpty()) {
-            text.append(' ').append(visible(problem.hint())).append('\n');
+            text.append(' ').append(Visible.of(problem.hint())).append('\n');
         }
     }
 
-    /** Prints a line, or the part of a long one that the column is in, and the caret below it. */
-    private static void printLine(String line, int column, StringBuilder text) {
-        int start = column <= LONGEST_LINE ? 0 : column - LONGEST_LINE / 2;
-        int end = Math.min(line.length(), start + LONGEST_LINE);
-        text.append(" | ")
-                .append(start > 0 ? BEFORE : "")
-                .append(visible(line.substring(Math.min(start, end), end)))
-                .append(end < line.length() ? " …" : "")
-                .append('\n');
-        if (column > 0) {
-            int dots = column - 1 - start + (start > 0 ? BEFORE.length() : 0);
-            text.append(" | ").append(".".repeat(dots)).append("^\n");
+    /**
+     * Returns the line that a problem is in, or the part of a long one that its column is in, and the caret below it; nothing
+     * if there is no such line.
+     *
+     * @param longest how much of the line is shown
+     */
+    public List<String> lines(Problem problem, int longest) {
+        String line = problem.line() > 0 ? sourceLine.apply(problem.file(), problem.line()) : "";
+        int column = problem.column();
+        int shown = Math.min(longest, LONGEST_LINE);
+        if (line.isBlank()) {
+            return List.of();
         }
-    }
-
-    /** Tabs as blanks, and what a terminal would obey or hide as a sign that is seen. */
-    private static String visible(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            int type = Character.getType(c);
-            boolean hidden = type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR;
-            shown.append(c == '\t' ? ' ' : hidden ? '\uFFFD' : c);
-        }
-        return shown.toString();
+        int start = column <= shown ? 0 : column - shown / 2;
+        int end = Math.min(line.length(), start + shown);
+        String part = " | " + (start > 0 ? BEFORE : "")
+                + Visible.of(line.substring(Math.min(start, end), end))
+                + (end < line.length() ? " …" : "");
+        int dots = column - 1 - start + (start > 0 ? BEFORE.length() : 0);
+        return column > 0 ? List.of(part, " | " + ".".repeat(dots) + "^") : List.of(part);
     }
 }

@@ -3,6 +3,7 @@ package io.tokentariff.rating;
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Rounding;
 import io.tokentariff.ratecard.MeterInfo;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,11 +51,22 @@ public record Statement(
      * @param amount what they cost
      */
     public record Group(
-            Map<String, @Nullable String> by, long records, long unpriced, Map<String, Long> tokens, Money amount) {
+            Map<String, @Nullable String> by,
+            long records,
+            long unpriced,
+            Map<String, BigInteger> tokens,
+            Map<String, BigInteger> unpricedTokens,
+            @Nullable Money amount) {
 
         public Group {
             by = Collections.unmodifiableMap(new LinkedHashMap<>(by));
             tokens = Collections.unmodifiableMap(new LinkedHashMap<>(tokens));
+            unpricedTokens = Collections.unmodifiableMap(new LinkedHashMap<>(unpricedTokens));
+        }
+
+        /** What is known to be paid for it: 0 where nothing of it has a price. */
+        public Money known() {
+            return amount == null ? Money.ZERO : amount;
         }
 
         /** The values of the dimensions, in the order asked for. */

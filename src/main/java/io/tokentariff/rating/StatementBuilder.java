@@ -106,7 +106,7 @@ public final class StatementBuilder {
                 .map(group -> group.build(by, billOrder))
                 .sorted(order())
                 .toList();
-        Money total = built.stream().map(Statement.Group::amount).reduce(Money.ZERO, Money::plus);
+        Money total = built.stream().map(Statement.Group::known).reduce(Money.ZERO, Money::plus);
         return new Statement(
                 total,
                 meters,
@@ -168,7 +168,7 @@ public final class StatementBuilder {
         Comparator<Statement.Group> byKey = Comparator.comparing(StatementBuilder::keyText);
         return by.stream().anyMatch(Dimension::isTime)
                 ? byKey
-                : Comparator.comparing(Statement.Group::amount).reversed().thenComparing(byKey);
+                : Comparator.comparing(Statement.Group::known).reversed().thenComparing(byKey);
     }
 
     private static String keyText(Statement.Group group) {

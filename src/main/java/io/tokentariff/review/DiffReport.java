@@ -1,8 +1,8 @@
 package io.tokentariff.review;
 
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.Json;
-import io.tokentariff.io.write.Style;
+import io.tokentariff.io.report.Screen;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,10 @@ public final class DiffReport {
      * @param advice the workloads that are advised otherwise, null where nobody asked
      */
     public static String of(
-            RulebookDiff diff, @Nullable Impact impact, @Nullable List<AdviceChange> advice, Form form, Style style) {
-        return switch (form) {
-            case TEXT -> new DiffText(diff, impact, advice, style).write();
-            case MARKDOWN -> new DiffMarkdown(diff, impact, advice).write();
-            case JSON -> Json.indented(json -> DiffJson.write(json, diff, impact, advice)) + "\n";
-            default -> throw new IllegalArgumentException("A difference is not written as %s.".formatted(form.word()));
-        };
+            RulebookDiff diff, @Nullable Impact impact, @Nullable List<AdviceChange> advice, Form form, Screen screen) {
+        return form == Form.JSON
+                ? Json.indented(json -> DiffJson.write(json, diff, impact, advice)) + "\n"
+                : DiffPage.of(diff, impact, advice).write(form, screen);
     }
 
     static String revision(String sha) {

@@ -1,6 +1,7 @@
 package io.tokentariff.review;
 
 import io.tokentariff.rating.RuleRef;
+import io.tokentariff.io.report.HtmlWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,12 +24,6 @@ final class ReferenceHtml {
     }
 
     String write() {
-        String style = style();
-        html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
-        html.append(hash(style)).append("'\">\n");
-        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.append("<title>The rulebook</title>\n<style>").append(style).append("</style>\n</head>\n<body>\n");
         head();
         html.append("<main>\n");
         rules();
@@ -42,8 +37,8 @@ final class ReferenceHtml {
         html.append("</div></section>\n");
         facts();
         rates();
-        html.append("</main>\n</body>\n</html>\n");
-        return html.toString();
+        html.append("</main>\n");
+        return HtmlWriter.page("The rulebook", html.toString());
     }
 
     private void head() {
@@ -117,9 +112,9 @@ final class ReferenceHtml {
     }
 
     private static String rows(List<RuleReference.UsedRow> rows) {
-        if (rows.size() > ReferenceMarkdown.ROWS_LISTED) {
+        if (rows.size() > ReferencePage.ROWS_LISTED) {
             return "<a href=\"#rates\">%s rows</a> of %s"
-                    .formatted(rows.size(), escaped(ReferenceMarkdown.tables(rows)));
+                    .formatted(rows.size(), escaped(ReferencePage.tables(rows)));
         }
         return rows.stream()
                 .map(row -> "%s <code>%s</code>".formatted(escaped(row.words()), escaped(row.place())))
@@ -218,29 +213,6 @@ final class ReferenceHtml {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    private static String style() {
-        try (InputStream in = ReferenceHtml.class.getResourceAsStream("reference.css")) {
-            if (in == null) {
-                throw new IllegalStateException("The program's jar lacks io/tokentariff/review/reference.css.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String style) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HtmlWriter.escaped(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.tokentariff.review;
 
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
+import io.tokentariff.io.report.Screen;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.rating.RuleRef;
@@ -155,14 +156,11 @@ public final class RuleReference {
         return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
     }
 
-    /** Returns the whole reference, ending in a line break. */
-    public String write(Form form) {
-        return switch (form) {
-            case MARKDOWN -> new ReferenceMarkdown(this).write();
-            case HTML -> new ReferenceHtml(this).write();
-            case TEXT -> new ReferenceText(this).write();
-            default -> throw new IllegalArgumentException("Rules are not written as %s.".formatted(form.word()));
-        };
+    /** Returns the whole reference in a form for people, ending in a line break. */
+    public String write(Form form, Screen screen) {
+        return form == Form.HTML
+                ? new ReferenceHtml(this).write()
+                : ReferencePage.of(this).write(form, screen);
     }
 
     String revision() {

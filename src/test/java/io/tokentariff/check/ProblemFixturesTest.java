@@ -82,7 +82,7 @@ class ProblemFixturesTest {
         copy(own, rulebook);
 
         CheckReport report = RulebookCheck.check(rulebook);
-        String text = CheckText.of(report);
+        String text = CheckText.of(report, io.tokentariff.io.report.Form.TEXT, io.tokentariff.io.report.Screen.PLAIN);
 
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(own.resolve(EXPECTED), text);

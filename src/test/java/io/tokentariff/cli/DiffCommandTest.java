@@ -54,8 +54,8 @@ class DiffCommandTest {
         // (1,000 x 0.40 + 100 x 1.60) / 1,000,000 = 0.00056, and 10 or 12 percent on it
         assertThat(out)
                 .contains("percent 10 → 12")
-                .contains("Total  0.000616 → 0.0006272 USD")
-                .contains("Delta  +0.0000112 USD (+1.8 %)");
+                .contains(": 0.000616 → 0.0006272 USD.")
+                .contains("The bill changes by +0.0000112 USD (+1.8 %)");
     }
 
     @Test
@@ -83,7 +83,7 @@ class DiffCommandTest {
                 "diff", "rules", after(), "--usage", usage, "--recommendations", "--workloads", profiles.toString());
         assertThat(exit).as(err).isZero();
         assertThat(out)
-                .contains("~ all")
+                .contains("~  all")
                 .contains("- migrate to gpt-5-mini, batch")
                 .contains("+ migrate to gpt-5-mini, standard");
     }

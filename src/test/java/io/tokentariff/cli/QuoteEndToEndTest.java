@@ -130,7 +130,7 @@ class QuoteEndToEndTest {
 
         assertThat(text)
                 .contains("input  1,000 x 0.40 x 1.1 / 1,000,000 = 0.00044")
-                .containsPattern("rate  0.40 USD per million, .*tables/rates.csv:\\d+")
+                .containsPattern("rate +0.40 USD per million, .*tables/rates.csv:\\d+")
                 .containsPattern("rule  .*charges/published-rate.drl:\\d+")
                 .contains("guide, Data Residency Endpoints");
     }

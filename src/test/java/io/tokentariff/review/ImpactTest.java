@@ -11,8 +11,8 @@ import io.tokentariff.io.PriceOptions;
 import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
-import io.tokentariff.io.write.Form;
-import io.tokentariff.io.write.Style;
+import io.tokentariff.io.report.Form;
+import io.tokentariff.io.report.Screen;
 import io.tokentariff.money.Money;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Statement;
@@ -59,7 +59,7 @@ class ImpactTest {
     }
 
     private static String report(Form format) {
-        return DiffReport.of(diff, impact, null, format, Style.PLAIN)
+        return DiffReport.of(diff, impact, null, format, Screen.PLAIN)
                 .replace(DiffReport.revision(before.revision()), "sha256:OLD")
                 .replace(DiffReport.revision(after.revision()), "sha256:NEW");
     }
@@ -120,7 +120,7 @@ class ImpactTest {
 
     @Test
     void writesJsonWithMoneyAsText() throws IOException {
-        JsonNode json = new ObjectMapper().readTree(DiffReport.of(diff, impact, null, Form.JSON, Style.PLAIN));
+        JsonNode json = new ObjectMapper().readTree(DiffReport.of(diff, impact, null, Form.JSON, Screen.PLAIN));
         assertThat(json.get("old").asText()).isEqualTo(before.revision());
         assertThat(json.get("delta_usd").isTextual()).isTrue();
         assertThat(new Money(new java.math.BigDecimal(json.get("new_total_usd").asText())))

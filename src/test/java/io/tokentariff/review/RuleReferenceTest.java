@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.advice.ProfilesReader;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Screen;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.Account;
@@ -43,7 +44,7 @@ class RuleReferenceTest {
     @ParameterizedTest
     @EnumSource(names = {"TEXT", "MARKDOWN", "HTML"})
     void namesEveryRuleItsSentenceAndPlace(Form format) {
-        String text = REFERENCE.write(format);
+        String text = REFERENCE.write(format, Screen.PLAIN);
         SHIPPED.rules().forEach(rule -> assertThat(text)
                 .contains(rule.id())
                 .contains(rule.sentence())
@@ -151,14 +152,14 @@ class RuleReferenceTest {
         assertThat(entry(reference, "migrate.input-heavy").fired())
                 .isEqualTo("2 workloads (chat, nightly), last on 2026-04-12");
         assertThat(entry(reference, "stay.fine-tuned").fired()).isEqualTo("never in this usage");
-        assertThat(reference.write(Form.MARKDOWN)).contains("Fired: in 3 records in 2 workloads of usage.");
-        assertThat(reference.write(Form.HTML)).contains("about 3 records in 2 workloads of usage.");
-        assertThat(reference.write(Form.TEXT)).contains("  fired     1 workload (nightly), last on 2026-04-12");
+        assertThat(reference.write(Form.MARKDOWN, Screen.PLAIN)).contains("Fired: in 3 records in 2 workloads of usage.");
+        assertThat(reference.write(Form.HTML, Screen.PLAIN)).contains("about 3 records in 2 workloads of usage.");
+        assertThat(reference.write(Form.TEXT, Screen.PLAIN)).contains("  fired     1 workload (nightly), last on 2026-04-12");
     }
 
     @Test
     void makesAPageThatNeedsNothingElse() {
-        String html = REFERENCE.write(Form.HTML);
+        String html = REFERENCE.write(Form.HTML, Screen.PLAIN);
         assertThat(html)
                 .contains("default-src 'none'; style-src 'sha256-")
                 .contains("<svg class=\"graph\"")

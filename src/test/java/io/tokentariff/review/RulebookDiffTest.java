@@ -3,8 +3,8 @@ package io.tokentariff.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
-import io.tokentariff.io.write.Form;
-import io.tokentariff.io.write.Style;
+import io.tokentariff.io.report.Form;
+import io.tokentariff.io.report.Screen;
 import io.tokentariff.review.Change.Kind;
 import io.tokentariff.review.Change.What;
 import io.tokentariff.rulebook.Rulebook;
@@ -32,7 +32,7 @@ class RulebookDiffTest {
     void findsNothingBetweenARulebookAndItself() {
         RulebookDiff diff = RulebookDiff.between(SHIPPED, ShippedRules.with(Map.of()));
         assertThat(diff.changes()).isEmpty();
-        assertThat(DiffReport.of(diff, null, null, Form.TEXT, Style.PLAIN)).contains("Nothing changed.");
+        assertThat(DiffReport.of(diff, null, null, Form.TEXT, Screen.PLAIN)).contains("Nothing changed.");
     }
 
     @Test
@@ -50,7 +50,7 @@ class RulebookDiffTest {
                 RulebookDiff.between(SHIPPED, ShippedRules.with(Map.of(COMPLETION, "\n" + rule, TERMS, moved)));
         assertThat(diff.changes()).isEmpty();
         assertThat(diff.oldRevision()).isNotEqualTo(diff.newRevision());
-        assertThat(DiffReport.of(diff, null, null, Form.TEXT, Style.PLAIN))
+        assertThat(DiffReport.of(diff, null, null, Form.TEXT, Screen.PLAIN))
                 .contains("No rule and no row changed; only comments, order or layout did.");
     }
 

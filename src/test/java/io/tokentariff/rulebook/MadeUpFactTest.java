@@ -3,7 +3,7 @@ package io.tokentariff.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
-import io.tokentariff.io.write.Form;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.review.RuleReference;
@@ -122,11 +122,11 @@ class MadeUpFactTest {
     @Test
     void standsInTheReference() {
         RuleReference reference = RuleReference.of(rulebook(), null);
-        assertThat(reference.write(Form.MARKDOWN))
+        assertThat(reference.write(Form.MARKDOWN, io.tokentariff.io.report.Screen.PLAIN))
                 .contains("| `HourOfDay` | if some rule has a pattern on it | hour |")
-                .contains("- sees: HourOfDay, Charge, Term;");
-        assertThat(reference.write(Form.HTML)).contains("<th scope=\"row\">HourOfDay</th>");
-        assertThat(reference.write(Form.TEXT)).containsPattern("HourOfDay +if some rule");
+                .contains("- **sees**: HourOfDay, Charge, Term");
+        assertThat(reference.write(Form.HTML, io.tokentariff.io.report.Screen.PLAIN)).contains("<th scope=\"row\">HourOfDay</th>");
+        assertThat(reference.write(Form.TEXT, io.tokentariff.io.report.Screen.PLAIN)).containsPattern("HourOfDay +if some rule");
     }
 
     @Test

@@ -96,8 +96,7 @@ public final class HtmlWriter {
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                .replace("\"", "&quot;");
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.tokentariff.io.report;
 
-import io.tokentariff.io.write.Form;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,6 +124,11 @@ public final class Report {
     /** Adds lines that keep their shape. */
     public Report code(List<String> lines) {
         return lines.isEmpty() ? this : add(new Code("", "", List.copyOf(lines)));
+    }
+
+    /** Adds lines that begin with {@code -} where something went and {@code +} where something came. */
+    public Report diff(List<String> lines) {
+        return lines.isEmpty() ? this : add(new Code("", "diff", List.copyOf(lines)));
     }
 
     /** Adds lines that keep their shape and may be folded away. */

@@ -14,6 +14,7 @@ final class TextWriter {
     private final Wrapping wrapping;
     private final StringBuilder text = new StringBuilder();
     private boolean underHeading;
+    private boolean headed;
     private boolean gap;
 
     TextWriter(Screen screen) {
@@ -22,7 +23,10 @@ final class TextWriter {
     }
 
     String write(Report report) {
-        report.blocks().forEach(this::write);
+        report.blocks().forEach(block -> {
+            write(block);
+            headed = block instanceof Report.Heading;
+        });
         return text.toString();
     }
 
@@ -68,7 +72,7 @@ final class TextWriter {
 
     private void table(Report.Table table) {
         boolean lone = table.columns().stream().allMatch(column -> column.head().isEmpty());
-        gap |= !lone;
+        gap |= !lone && !headed;
         TableLayout layout = new TableLayout(table, screen.width());
         lines(layout.lines(wrapping, lone));
         if (!layout.leftOut().isEmpty()) {
@@ -83,7 +87,7 @@ final class TextWriter {
             gap = true;
             lines(wrapping.lines(Phrase.strong(code.summary()), "", INDENT));
         }
-        String indent = code.summary().isEmpty() ? "" : INDENT;
+        String indent = code.summary().isEmpty() && code.language().isEmpty() ? "" : INDENT + INDENT;
         for (String line : code.lines()) {
             lines(wrapping.lines(Phrase.of(line), indent, indent + INDENT));
         }

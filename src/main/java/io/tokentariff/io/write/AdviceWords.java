@@ -17,14 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an advice says, as text and Markdown both print it. */
+/** What an advice says, in words. */
 final class AdviceWords {
-
-    static final List<String> HEADS =
-            List.of("Change", "Model", "Tier", "Cost", "Saves a month", "Priced", "Output", "Gone at");
-
-    /** How many of the heads are words; the others are numbers. */
-    static final int WORDS = 3;
 
     private static final String NOTHING = "-";
 

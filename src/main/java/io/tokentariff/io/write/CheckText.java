@@ -4,42 +4,57 @@ import io.tokentariff.cases.CaseReport;
 import io.tokentariff.cases.MutationReport;
 import io.tokentariff.cases.RuleCoverage;
 import io.tokentariff.check.CheckReport;
+import io.tokentariff.io.report.Form;
+import io.tokentariff.io.report.Report;
+import io.tokentariff.io.report.Report.Fact;
+import io.tokentariff.io.report.Screen;
+import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.rulebook.RulebookFiles;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The check of a rulebook as text: each problem with its line, then what was looked at. */
+/** The check of a rulebook for people: each problem with its line, then what was looked at. */
 public final class CheckText {
 
     private static final int MOST = 20;
 
-    private final StringBuilder text = new StringBuilder();
+    /** What stands around the line of a problem. */
+    private static final int AROUND = 8;
+
+    private final List<Fact> facts = new ArrayList<>();
 
     private CheckText() {}
 
-    public static String of(CheckReport report) {
-        return new CheckText().write(report);
+    /** Returns the check in a form for people, ending in a line break. */
+    public static String of(CheckReport check, Form form, Screen screen) {
+        Report report = new Report("Check");
+        RulebookFiles files = check.files();
+        ProblemPrinter printer = new ProblemPrinter((file, line) -> files == null ? "" : files.line(file, line));
+        for (Problem problem : check.problems()) {
+            report.text(problem.toString()).code(printer.lines(problem, screen.width() - AROUND));
+            if (!problem.hint().isEmpty()) {
+                report.text(" " + problem.hint());
+            }
+        }
+        report.gap();
+        if (check.cases() == null) {
+            report.text("The rulebook does not load; its cases were not run.");
+        }
+        return report.facts(new CheckText().facts(check)).write(form, screen);
     }
 
-    private String write(CheckReport report) {
-        RulebookFiles files = report.files();
-        text.append(new ProblemPrinter((file, line) -> files == null ? "" : files.line(file, line))
-                .print(report.problems()));
-        if (!report.problems().isEmpty()) {
-            text.append('\n');
-        }
+    private List<Fact> facts(CheckReport report) {
         CaseReport cases = report.cases();
         if (cases != null) {
             line("rules", String.valueOf(report.rules()));
             line("rows", "%s%s".formatted(report.rows(), report.rowsTried() ? "" : ", too many to try each"));
             line("cases", "%s run, %s failed".formatted(cases.run(), cases.failed()));
             coverage(cases.coverage());
-        } else {
-            text.append("The rulebook does not load; its cases were not run.\n");
         }
         mutants(report.mutants());
         line("problems", plural(report.errors(), "error") + ", " + plural(report.warnings(), "warning"));
-        return text.toString();
+        return facts;
     }
 
     private void coverage(RuleCoverage coverage) {
@@ -78,7 +93,7 @@ public final class CheckText {
     }
 
     private void line(String what, String says) {
-        text.append("%-10s%s\n".formatted(what, says));
+        facts.add(Fact.of(what, says));
     }
 
     private static String plural(long count, String what) {

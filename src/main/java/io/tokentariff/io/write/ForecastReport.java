@@ -3,7 +3,11 @@ package io.tokentariff.io.write;
 import io.tokentariff.advice.AdviceRounding;
 import io.tokentariff.advice.DailyCosts;
 import io.tokentariff.advice.Forecast;
+import io.tokentariff.io.report.Phrase;
+import io.tokentariff.io.report.Report;
+import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.money.PlainDecimal;
+import io.tokentariff.money.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,32 +16,32 @@ public final class ForecastReport {
 
     private ForecastReport() {}
 
-    /** Returns the forecast for people, ending in a line break. */
-    public static String text(Forecast forecast, DailyCosts costs, String revision) {
-        TextTable table = new TextTable().words("forecast").numbers("USD").words("if");
-        table.row(List.of(
-                "low",
-                AdviceRounding.MONEY.apply(forecast.low()),
-                "every week is like the cheapest %s days on end".formatted(forecast.window())));
-        table.row(List.of(
-                "expected", AdviceRounding.MONEY.apply(forecast.expected()), "days are as they were on average"));
-        table.row(List.of(
-                "high",
-                AdviceRounding.MONEY.apply(forecast.high()),
-                "every week is like the dearest %s days on end".formatted(forecast.window())));
-        List<String> lines = new ArrayList<>();
-        lines.add("%s: %s days, growth %s %%"
+    /** Returns the forecast for people. */
+    public static Report report(Forecast forecast, DailyCosts costs, String revision) {
+        Report report = new Report("Forecast");
+        report.text("%s: %s days, growth %s %%"
                 .formatted(
                         forecast.month(),
                         forecast.month().lengthOfMonth(),
                         PlainDecimal.shortest(forecast.growthPercent())));
-        lines.addAll(table.lines());
-        lines.add(
+        report.table(
+                List.of(Column.words("forecast"), Column.number("USD"), Column.words("if")),
+                List.of(
+                        row("low", forecast.low(), "every week is like the cheapest", forecast),
+                        row("expected", forecast.expected(), "", forecast),
+                        row("high", forecast.high(), "every week is like the dearest", forecast)));
+        report.text(
                 "From %s records in %s days (%s to %s, UTC); days without usage count as 0. Rounded half to even, 4 decimals."
                         .formatted(costs.priced(), forecast.days(), forecast.firstDay(), forecast.lastDay()));
-        lines.addAll(notes(costs));
-        lines.add("Rulebook " + revision);
-        return String.join("\n", lines) + "\n";
+        notes(costs).forEach(report::text);
+        return report.text(Phrase.of("Rulebook ").andCode(revision));
+    }
+
+    private static List<Phrase> row(String name, Ratio amount, String like, Forecast forecast) {
+        String when = like.isEmpty()
+                ? "days are as they were on average"
+                : "%s %s days on end".formatted(like, forecast.window());
+        return List.of(Phrase.of(name), Phrase.of(AdviceRounding.MONEY.apply(amount)), Phrase.of(when));
     }
 
     /** Returns the forecast as JSON, ending in a line break. */

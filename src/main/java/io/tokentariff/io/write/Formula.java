@@ -4,6 +4,7 @@ import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PlannedAdjustment;
+import java.math.BigInteger;
 import java.util.Locale;
 
 /** Says the arithmetic of a line item: {@code 200 x 0.20 x 1.1 / 1,000,000 = 0.000044}. */
@@ -29,6 +30,11 @@ public final class Formula {
 
     /** Returns a count with thousands apart: {@code 1,200}. */
     public static String count(long tokens) {
+        return String.format(Locale.ROOT, "%,d", tokens);
+    }
+
+    /** Returns a count with thousands apart, however large. */
+    public static String count(BigInteger tokens) {
         return String.format(Locale.ROOT, "%,d", tokens);
     }
 

@@ -3,6 +3,7 @@ package io.tokentariff.io.write;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.AdviceRounding;
 import io.tokentariff.advice.FineTuningEstimate;
+import io.tokentariff.io.report.Report;
 import io.tokentariff.rating.Quote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,21 +39,16 @@ public final class QuoteReport {
                 + "\n";
     }
 
-    /** Returns what stands below the explanation of the quote; empty if nothing does. */
-    public static String text(
-            String revision, @Nullable FineTuningEstimate estimate, List<Advice> advices, Style style) {
-        StringBuilder text = new StringBuilder();
+    /** Returns the quote for people. */
+    public static Report of(Quote quote, @Nullable FineTuningEstimate estimate, List<Advice> advices) {
+        Report report = ExplanationReport.of(quote);
         if (estimate != null) {
-            text.append('\n')
-                    .append("Does it pay: ")
-                    .append(AdviceWords.fineTuning(estimate))
-                    .append("\n             in dollars; ")
-                    .append(AdviceRounding.SAID)
-                    .append('\n');
+            report.gap()
+                    .facts(List.of(Report.Fact.of(
+                            "Does it pay",
+                            AdviceWords.fineTuning(estimate),
+                            "in dollars; " + AdviceRounding.SAID)));
         }
-        if (!advices.isEmpty()) {
-            text.append('\n').append(AdviceText.of(advices, List.of(), revision, style));
-        }
-        return text.toString();
+        return advices.isEmpty() ? report : report.append(AdviceReport.report(advices, List.of(), quote.revision()));
     }
 }

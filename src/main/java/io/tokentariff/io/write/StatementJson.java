@@ -6,6 +6,7 @@ import io.tokentariff.rating.RecordCounts;
 import io.tokentariff.rating.Statement;
 import java.io.IOException;
 import java.util.Locale;
+import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,22 @@ public final class StatementJson {
         json.writeEndObject();
         json.writeNumberField("records", group.records());
         json.writeNumberField("unpriced", group.unpriced());
-        json.writeObjectFieldStart("tokens");
-        for (Map.Entry<String, Long> each : group.tokens().entrySet()) {
-            json.writeNumberField(each.getKey(), each.getValue());
+        writeTokens(json, "tokens", group.tokens());
+        if (group.unpriced() > 0) {
+            writeTokens(json, "unpriced_tokens", group.unpricedTokens());
+        }
+        if (group.amount() != null) {
+            json.writeStringField("amount_usd", group.amount().toPlainString());
         }
         json.writeEndObject();
-        json.writeStringField("amount_usd", group.amount().toPlainString());
+    }
+
+    private static void writeTokens(JsonGenerator json, String field, Map<String, BigInteger> tokens)
+            throws IOException {
+        json.writeObjectFieldStart(field);
+        for (Map.Entry<String, BigInteger> each : tokens.entrySet()) {
+            json.writeNumberField(each.getKey(), each.getValue());
+        }
         json.writeEndObject();
     }
 

@@ -1,6 +1,17 @@
 package io.tokentariff.io.write;
 
+import io.tokentariff.io.report.Form;
+import io.tokentariff.io.report.Phrase;
+import io.tokentariff.io.report.Report;
+import io.tokentariff.io.report.Report.Fact;
+import io.tokentariff.io.report.Report.Item;
+import io.tokentariff.io.report.Screen;
+import io.tokentariff.rating.CreditLine;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.RecordCounts;
 import io.tokentariff.rating.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes a statement in one of its forms. */
 public final class StatementReport {
@@ -12,13 +23,69 @@ public final class StatementReport {
      *
      * @throws IllegalArgumentException for {@link Form#JSONL}, which is for records, not for their sum
      */
-    public static String of(Statement statement, Form form, Style style) {
+    public static String of(Statement statement, Form form, Screen screen) {
         return switch (form) {
-            case TEXT -> StatementText.of(statement, style);
             case JSON -> Json.indented(json -> StatementJson.write(json, statement)) + "\n";
             case CSV -> StatementCsv.of(statement);
-            case MARKDOWN -> StatementMarkdown.of(statement);
-            default -> throw new IllegalArgumentException("A statement is not written as %s.".formatted(form.word()));
+            default -> report(statement).write(form, screen);
         };
+    }
+
+    private static Report report(Statement statement) {
+        StatementRows rows = new StatementRows(statement);
+        Report report = new Report("Statement");
+        report.table(
+                rows.columns(), statement.groups().stream().map(rows::row).toList());
+        report.facts(total(statement)).text(records(statement.records()));
+        findings(report, "Not priced:", statement, Finding.Effect.UNPRICED);
+        findings(report, "Not billed:", statement, Finding.Effect.NOT_BILLED);
+        findings(report, "Notes:", statement, Finding.Effect.NOTE);
+        return report.gap().text(Phrase.of("Rulebook ").andCode(statement.revision()));
+    }
+
+    private static List<Fact> total(Statement statement) {
+        List<Fact> facts = new ArrayList<>();
+        if (!statement.credits().isEmpty()) {
+            facts.add(Fact.of("Usage", statement.usageTotal().toPlainString() + " USD"));
+        }
+        for (CreditLine credit : statement.credits()) {
+            facts.add(Fact.of(
+                    "Credit " + credit.grant().name(),
+                    "%s%s USD (%s left)"
+                            .formatted(
+                                    credit.used().isZero() ? "" : "-",
+                                    credit.used().toPlainString(),
+                                    credit.left().toPlainString())));
+        }
+        Phrase amount = Phrase.strong((statement.atLeast() ? "at least " : "") + statement.totalRounded() + " USD")
+                .and("  (exactly " + statement.total().toPlainString() + ")");
+        Phrase lacking = new Phrase(List.of())
+                .andBad("what has no price, and lines that could not be read, are not in the total");
+        facts.add(new Fact("Total", amount, statement.atLeast() ? List.of(lacking) : List.of()));
+        return facts;
+    }
+
+    private static String records(RecordCounts counts) {
+        return "%s %s read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate"
+                .formatted(
+                        Formula.count(counts.read()),
+                        counts.read() == 1 ? "record" : "records",
+                        Formula.count(counts.priced()),
+                        Formula.count(counts.unpriced()),
+                        Formula.count(counts.notBilled()),
+                        Formula.count(counts.rejected()),
+                        Formula.count(counts.duplicate()));
+    }
+
+    private static void findings(Report report, String head, Statement statement, Finding.Effect effect) {
+        List<Item> items = statement.findings().stream()
+                .filter(finding -> finding.effect() == effect)
+                .map(finding -> new Item(
+                        Formula.count(finding.records()),
+                        Phrase.of(finding.message() + " [").andCode(finding.code()).and("]")))
+                .toList();
+        if (!items.isEmpty()) {
+            report.heading(1, head).items(items);
+        }
     }
 }

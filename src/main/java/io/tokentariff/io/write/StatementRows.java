@@ -1,66 +1,109 @@
 package io.tokentariff.io.write;
 
+import io.tokentariff.io.report.Phrase;
+import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.ratecard.BillOrder;
 import io.tokentariff.rating.Statement;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A statement's groups as rows of cells, for table, CSV and Markdown. */
+/** A statement's groups as rows of cells, for people and for CSV. What has no price has a question mark, never a 0. */
 final class StatementRows {
 
     private static final String NOT_SAID = "(none)";
+    private static final String UNKNOWN = "?";
 
     private final Statement statement;
     private final List<String> meters;
+    private final List<String> unpricedMeters;
 
     StatementRows(Statement statement) {
         this.statement = statement;
         Set<String> used = new LinkedHashSet<>();
-        statement.groups().forEach(group -> used.addAll(group.tokens().keySet()));
+        Set<String> unpriced = new LinkedHashSet<>();
+        statement.groups().forEach(group -> {
+            used.addAll(group.tokens().keySet());
+            unpriced.addAll(group.unpricedTokens().keySet());
+        });
+        used.addAll(unpriced);
         this.meters = used.stream().sorted(new BillOrder(statement.meters())).toList();
+        this.unpricedMeters = meters.stream().filter(unpriced::contains).toList();
     }
 
-    /** The meters that some group has tokens of, in the order of a bill. */
-    List<String> meters() {
-        return meters;
-    }
-
-    List<String> dimensions() {
+    private List<String> dimensions() {
         return statement.groups().isEmpty()
                 ? List.of()
                 : List.copyOf(statement.groups().get(0).by().keySet());
     }
 
-    /** The cells of a group: values, records, unpriced, a count for each meter, amount. */
-    List<String> cells(Statement.Group group, boolean forPeople) {
+    /** The columns of a table for people. */
+    List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        dimensions().forEach(name -> columns.add(Column.words(name)));
+        columns.add(Column.number("records").ifRoom());
+        columns.add(Column.number("unpriced").ifRoom());
+        meters.forEach(meter -> columns.add(Column.number(meter).ifRoom()));
+        columns.add(Column.number("amount USD"));
+        return columns;
+    }
+
+    /** A row of that table. */
+    List<Phrase> row(Statement.Group group) {
         List<String> cells = new ArrayList<>();
-        group.by()
-                .values()
-                .forEach(value -> cells.add(forPeople ? shown(value) : Objects.requireNonNullElse(value, "")));
-        cells.add(number(group.records(), forPeople));
-        cells.add(number(group.unpriced(), forPeople));
-        Map<String, Long> tokens = group.tokens();
-        meters.forEach(meter -> cells.add(number(tokens.getOrDefault(meter, 0L), forPeople)));
-        cells.add(amount(group, forPeople));
+        group.by().values().forEach(value -> cells.add(value == null ? NOT_SAID : value));
+        cells.add(Formula.count(group.records()));
+        cells.add(Formula.count(group.unpriced()));
+        meters.forEach(meter -> cells.add(count(group, meter)));
+        cells.add(amount(group));
+        return cells.stream().map(Phrase::of).toList();
+    }
+
+    private static String count(Statement.Group group, String meter) {
+        @Nullable BigInteger known = group.tokens().get(meter);
+        @Nullable BigInteger unpriced = group.unpricedTokens().get(meter);
+        if (unpriced == null) {
+            return Formula.count(known == null ? BigInteger.ZERO : known);
+        }
+        return (known == null ? "" : Formula.count(known) + " + ") + Formula.count(unpriced) + UNKNOWN;
+    }
+
+    private static String amount(Statement.Group group) {
+        return group.amount() == null
+                ? UNKNOWN
+                : group.amount().toPlainString() + (group.unpriced() > 0 ? UNKNOWN : "");
+    }
+
+    /** The head of a CSV file. */
+    List<String> head() {
+        List<String> head = new ArrayList<>(dimensions());
+        head.add("records");
+        head.add("unpriced");
+        meters.forEach(meter -> head.add(meter + "_tokens"));
+        unpricedMeters.forEach(meter -> head.add("unpriced_" + meter + "_tokens"));
+        head.addAll(List.of("amount_usd", "at_least", "rulebook"));
+        return head;
+    }
+
+    /** A row of a CSV file; what has no price has no amount. */
+    List<String> cells(Statement.Group group) {
+        List<String> cells = new ArrayList<>();
+        group.by().values().forEach(value -> cells.add(Objects.requireNonNullElse(value, "")));
+        cells.add(Long.toString(group.records()));
+        cells.add(Long.toString(group.unpriced()));
+        meters.forEach(meter -> cells.add(
+                group.tokens().getOrDefault(meter, BigInteger.ZERO).toString()));
+        unpricedMeters.forEach(meter -> cells.add(
+                group.unpricedTokens().getOrDefault(meter, BigInteger.ZERO).toString()));
+        cells.add(group.amount() == null ? "" : group.amount().toPlainString());
+        // A line that could not be read may belong to any group.
+        cells.add(Boolean.toString(
+                group.unpriced() > 0 || statement.records().rejected() > 0));
+        cells.add(statement.revision());
         return cells;
-    }
-
-    private static String amount(Statement.Group group, boolean forPeople) {
-        boolean nothingPriced = group.unpriced() > 0
-                && group.tokens().isEmpty()
-                && group.amount().isZero();
-        return nothingPriced ? (forPeople ? "?" : "") : group.amount().toPlainString();
-    }
-
-    private static String number(long count, boolean forPeople) {
-        return forPeople ? Formula.count(count) : Long.toString(count);
-    }
-
-    private static String shown(@org.jspecify.annotations.Nullable String value) {
-        return value == null ? NOT_SAID : value;
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Reports out: priced records ({@link io.tokentariff.io.write.QuoteJson}), explanations
- * ({@link io.tokentariff.io.write.ExplanationText}) and statements as table, JSON, CSV and Markdown.
+ * ({@link io.tokentariff.io.write.ExplanationReport}) and statements as table, JSON, CSV and Markdown.
  */
 @NullMarked
 package io.tokentariff.io.write;

@@ -1,4 +1,4 @@
-package io.tokentariff.io.write;
+package io.tokentariff.io.report;
 
 import java.util.Locale;
 

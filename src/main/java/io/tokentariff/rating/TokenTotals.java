@@ -1,0 +1,47 @@
+package io.tokentariff.rating;
+
+import io.tokentariff.usage.MeterSet;
+import io.tokentariff.usage.Meters;
+import io.tokentariff.usage.TokenCounts;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts added up meter by meter, exactly, however many there are. Not thread-safe. */
+final class TokenTotals {
+
+    private static final int NAMED = MeterSet.NAMED.size();
+
+    private final long[] named = new long[NAMED];
+    private final long[] carried = new long[NAMED];
+    private final Map<String, BigInteger> others = new TreeMap<>();
+
+    void add(TokenCounts tokens) {
+        for (int i = 0; i < NAMED; i++) {
+            long sum = named[i] + tokens.at(i);
+            if (sum < 0) { // beyond 2^63
+                carried[i]++;
+                sum &= Long.MAX_VALUE;
+            }
+            named[i] = sum;
+        }
+        for (int i = NAMED; i < tokens.meters().size(); i++) {
+            others.merge(tokens.meters().names().get(i), BigInteger.valueOf(tokens.at(i)), BigInteger::add);
+        }
+    }
+
+    /** Returns the sums that are not 0. */
+    Map<String, BigInteger> build(Comparator<String> billOrder, boolean withRequests) {
+        Map<String, BigInteger> sums = new TreeMap<>(billOrder);
+        sums.putAll(others);
+        for (int i = 0; i < NAMED; i++) {
+            BigInteger sum =
+                    BigInteger.valueOf(carried[i]).shiftLeft(Long.SIZE - 1).add(BigInteger.valueOf(named[i]));
+            if (sum.signum() > 0 && (i != MeterSet.REQUESTS || withRequests)) {
+                sums.put(Meters.NAMED.get(i), sum);
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,80 @@
+package io.tokentariff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tokentariff.fixtures.CliRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Usage whose names try to be more than names, and every report of it. */
+final class Hostile {
+
+    /** Terminal escapes, C1 controls, text that turns round, links, table marks, tags, formulas, line breaks. */
+    static final List<String> NAMES = List.of(
+            "\u001b[2J\u001b]8;;https://evil.example\u0007x",
+            "\u009b31mred",
+            "\u202egnp.exe",
+            "[x](https://evil.example)",
+            "https://evil.example www.evil.example a@evil.example",
+            "a|b",
+            "<script>alert(1)</script>",
+            "<img src=x onerror=alert(1)>",
+            "=HYPERLINK(\"https://evil.example\")",
+            "+1+cmd",
+            "@SUM(1)",
+            "line\nTotal  0 USD",
+            "`tick` ``` *bold* _low_ ~~gone~~",
+            "&lt;b&gt;",
+            "# head",
+            "- list");
+
+    private Hostile() {}
+
+    /** Writes the usage: each name as id, project, workload and tag; each once with a price and once with a model of that name. */
+    static Path usage(Path folder) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        StringBuilder lines = new StringBuilder();
+        for (String name : NAMES) {
+            for (String model : List.of("gpt-4.1-mini", name)) {
+                Map<String, Object> record = new LinkedHashMap<>();
+                record.put("id", name + (model.equals(name) ? "?" : ""));
+                record.put("at", "2026-04-12T08:30:00Z");
+                record.put("model", model);
+                record.put("input_tokens", 1_000_000);
+                record.put("output_tokens", 1_000);
+                record.put("project", name);
+                record.put("workload", name);
+                record.put("tags", Map.of("team", name));
+                lines.append(json.writeValueAsString(record)).append('\n');
+            }
+        }
+        return Files.writeString(folder.resolve("usage.jsonl"), lines);
+    }
+
+    /** Runs every command that says something of usage. */
+    static Stream<String> reports(Path usage, String form) {
+        return Stream.of(
+                        Stream.of("price", usage, "--group-by", "project,workload,tag:team"),
+                        Stream.of("price", usage, "--group-by", "model"),
+                        Stream.of("explain", NAMES.get(0), usage),
+                        Stream.of("explain", NAMES.get(3) + "?", usage),
+                        Stream.of("explain", NAMES.get(11), usage),
+                        Stream.of("advise", usage),
+                        Stream.of("forecast", usage),
+                        Stream.of("quote", "--model", NAMES.get(7), "--input", "1", "--project", NAMES.get(6)))
+                .map(args -> args.map(Object::toString).toList())
+                .map(args -> {
+                    CliRun run = CliRun.of(Stream.concat(args.stream(), Stream.of("--format", form))
+                            .toArray());
+                    assertThat(run.out()).as(run.err()).isNotEmpty();
+                    assertThat(run.err()).doesNotContain("\u001b", "\u009b", "\u202e");
+                    return run.out();
+                });
+    }
+}

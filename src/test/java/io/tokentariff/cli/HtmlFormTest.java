@@ -1,0 +1,44 @@
+package io.tokentariff.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokentariff.fixtures.CliRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands on a page is inert, and the page needs nothing else. */
+class HtmlFormTest {
+
+    @TempDir
+    Path folder;
+
+    private static final Pattern TAG = Pattern.compile("<(/?[^\\s>]+)([^>]*)>");
+
+    private static final Set<String> TAGS = Set.of(
+            "!doctype", "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "dl", "dt", "dd",
+            "ul", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "code", "strong", "br", "pre", "details",
+            "summary");
+
+    @Test
+    void namesAreNothingButNames() throws IOException {
+        Hostile.reports(Hostile.usage(folder), "html").forEach(page -> {
+            assertThat(page).contains("default-src 'none'").doesNotContain("\u001b", "\u009b", "\u202e");
+            String body = page.substring(page.indexOf("</style>"));
+            TAG.matcher(body).results().forEach(tag -> {
+                assertThat(TAGS).contains(tag.group(1).replace("/", ""));
+                assertThat(tag.group(2)).matches("| (class|scope)=\"[a-z]+\"( class=\"[a-z]+\")?");
+            });
+        });
+    }
+
+    @Test
+    void theRulebookIsOnePageToo() {
+        assertThat(CliRun.of("rules", "--format", "html").out())
+                .startsWith("<!doctype html>")
+                .doesNotContain("<script", "http://", "src=");
+    }
+}
