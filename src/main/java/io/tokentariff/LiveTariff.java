@@ -144,18 +144,26 @@ public final class LiveTariff implements AutoCloseable {
         if (content.files() != null
                 && content.problems().isEmpty()
                 && content.files().texts().equals(inUse.texts())) {
-            problems = List.of(); // undone
-            return Scan.UNCHANGED;
+            return asBefore(before); // undone
         }
         Built built = build(content);
-        problems = built.refused() ? built.problems() : List.of();
         if (!built.refused() && built.revision().equals(before.revision())) {
-            return Scan.UNCHANGED; // only cases were edited: nothing is priced otherwise
+            return asBefore(before); // only cases were edited: nothing is priced otherwise
         }
+        problems = built.refused() ? built.problems() : List.of();
         Tariff after = built.tariff() == null || built.refused() ? before : built.tariff();
         current = after;
         tell(before, after, built.problems());
         return built.refused() ? Scan.REFUSED : Scan.RELOADED;
+    }
+
+    /** The folder holds what is in use; where an edit was refused before, that is news. */
+    private Scan asBefore(Tariff inUse) {
+        if (!problems.isEmpty()) {
+            problems = List.of();
+            tell(inUse, inUse, List.of());
+        }
+        return Scan.UNCHANGED;
     }
 
     private record Built(@Nullable Tariff tariff, List<Problem> problems) {
@@ -183,11 +191,10 @@ public final class LiveTariff implements AutoCloseable {
     }
 
     private void tell(Tariff before, Tariff after, List<Problem> found) {
-        if (before == after) {
-            LOG.warn(
-                    "An edit of the rulebook was refused, {} stays: {}",
-                    before.revision(),
-                    found.isEmpty() ? "" : found.get(0));
+        if (before == after && found.isEmpty()) {
+            LOG.info("The rulebook's folder is sound again, {} stays", before.revision());
+        } else if (before == after) {
+            LOG.warn("An edit of the rulebook was refused, {} stays: {}", before.revision(), found.get(0));
         } else {
             LOG.info("The rulebook {} is in use now", after.revision());
         }

@@ -3,6 +3,9 @@ package io.tokentariff;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
+import io.tokentariff.io.UsageFiles;
+import io.tokentariff.io.read.UsageJson;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Dimension;
@@ -10,12 +13,14 @@ import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.Statement;
 import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.RulebookFiles;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.store.RuleStore;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.kie.api.runtime.KieSession;
 
@@ -39,7 +44,7 @@ public final class Tariff {
     }
 
     /**
-     * Opens a rulebook's folder.
+     * Opens a rulebook's folder, or a zip file of one.
      *
      * @throws RulebookException with every problem found, if it does not load
      */
@@ -64,6 +69,33 @@ public final class Tariff {
      */
     public static Tariff open(Path rules, RuleStore store) {
         return new Tariff(RulebookLoader.load(rules, store));
+    }
+
+    /**
+     * Opens a rulebook's folder on the class path, also within a jar or a jar in a jar: {@code rules} for
+     * {@code src/main/resources/rules}.
+     *
+     * @throws RulebookException with every problem found, if it does not load
+     */
+    public static Tariff ofClassPath(String folder) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return ofClassPath(context == null ? Tariff.class.getClassLoader() : context, folder);
+    }
+
+    /** Opens a rulebook's folder on the class path of that loader; see {@link #ofClassPath(String)}. */
+    public static Tariff ofClassPath(ClassLoader loader, String folder) {
+        Problems problems = new Problems();
+        return new Tariff(RulebookLoader.load(RulebookFiles.onClassPath(loader, folder, problems), problems));
+    }
+
+    /**
+     * Opens a rulebook held in memory.
+     *
+     * @param texts its files by their paths below the rulebook's folder: {@code tables/rates.csv}
+     * @throws RulebookException with every problem found, if it does not load
+     */
+    public static Tariff of(Map<String, String> texts) {
+        return new Tariff(RulebookLoader.load(RulebookFiles.of(texts)));
     }
 
     /** Returns a tariff for a rulebook that is loaded already. */
@@ -94,11 +126,29 @@ public final class Tariff {
     }
 
     /**
-     * Opens a session of the compiled rules for those who insert facts and read outcomes themselves; see
-     * {@link Rulebook#facts}. Not thread-safe, and to be disposed of.
+     * Prices usage files as {@code tariff price} does, duplicates and packed files included.
+     *
+     * @throws io.tokentariff.problem.UsageInputException if one cannot be read to its end or is no usage
+     */
+    public Statement statement(UsageFiles usage) {
+        return usage.price(rulebook);
+    }
+
+    /**
+     * Returns a usage record written as JSON, as a line of a native usage file is.
+     *
+     * @throws io.tokentariff.problem.InvalidUsageException if it is none; the sentence says why
+     */
+    public static UsageRecord usage(String json) {
+        return UsageJson.read(json);
+    }
+
+    /**
+     * Opens a session of a copy of the compiled rules, for those who insert facts and read outcomes themselves; see
+     * {@link Rulebook#newSession} and {@link Rulebook#facts}. Not thread-safe, and to be disposed of.
      */
     public KieSession newSession() {
-        return rulebook.kieBase().newKieSession();
+        return rulebook.newSession();
     }
 
     /**
@@ -117,13 +167,7 @@ public final class Tariff {
 
     /** Returns an advisor that takes records one by one; see {@link #recommend}. */
     public Advisor advisor(Profiles profiles, Collection<String> candidates) {
-        return new Advisor(
-                rulebook.planner(),
-                rulebook.adviceTables(),
-                rulebook.adviceRules(),
-                profiles,
-                candidates,
-                rulebook.revision());
+        return rulebook.advisor(profiles, candidates);
     }
 
     /** What the rulebook's content is known by, {@code sha256:…}. */

@@ -126,6 +126,7 @@ class LiveTariffTest {
             assertThat(live.scanNow()).isEqualTo(Scan.UNCHANGED);
             assertThat(live.problems()).isEmpty();
             assertThat(live.current()).isSameAs(before);
+            assertThat(heard).containsExactly("refused [no-opening-comment, syntax, wrong-package]", "refused []");
         }
     }
 

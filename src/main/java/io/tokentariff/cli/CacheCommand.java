@@ -1,9 +1,9 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.io.report.Form;
-import io.tokentariff.io.write.Formula;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.WrongUseException;
+import io.tokentariff.rating.Formula;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;

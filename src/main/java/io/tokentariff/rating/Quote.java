@@ -31,6 +31,11 @@ public record Quote(
         findings = List.copyOf(findings);
     }
 
+    /** The quote as one line of JSON, as {@code tariff price --format jsonl} writes it. */
+    public String toJson() {
+        return QuoteJson.line(this);
+    }
+
     /** The canonical model, {@code ft:} before a fine-tuned one. */
     public String canonicalModel() {
         return ModelId.canonical(usage.model(), usage.fineTuned());

@@ -1,6 +1,5 @@
 package io.tokentariff.review;
 
-import io.tokentariff.Tariff;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
@@ -25,8 +24,8 @@ public final class AdviceDiff {
      * @throws io.tokentariff.problem.WrongUseException if one of the rulebooks has no tables to advise with
      */
     public AdviceDiff(Rulebook before, Rulebook after, Profiles profiles) {
-        this.before = Tariff.of(before).advisor(profiles, List.of());
-        this.after = Tariff.of(after).advisor(profiles, List.of());
+        this.before = before.advisor(profiles, List.of());
+        this.after = after.advisor(profiles, List.of());
     }
 
     /** Adds a record. */

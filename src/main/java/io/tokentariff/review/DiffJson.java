@@ -2,8 +2,8 @@ package io.tokentariff.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.io.write.Json;
-import io.tokentariff.io.write.QuoteJson;
 import io.tokentariff.money.Money;
+import io.tokentariff.rating.QuoteJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

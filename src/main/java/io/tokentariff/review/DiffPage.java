@@ -4,7 +4,7 @@ import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.io.report.Report.Item;
-import io.tokentariff.io.write.Formula;
+import io.tokentariff.rating.Formula;
 import io.tokentariff.review.Change.Detail;
 import io.tokentariff.review.Change.Kind;
 import io.tokentariff.review.Change.What;

@@ -1,6 +1,6 @@
 package io.tokentariff.review;
 
-import io.tokentariff.io.write.Formula;
+import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;

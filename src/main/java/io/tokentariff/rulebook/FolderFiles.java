@@ -70,6 +70,11 @@ final class FolderFiles {
         if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes, name, problems)) {
             return null;
         }
+        return unix(text);
+    }
+
+    /** Returns a text with line ends as on Unix and without a byte order mark. */
+    static String unix(String text) {
         String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         return unmarked.indexOf('\r') < 0
                 ? unmarked

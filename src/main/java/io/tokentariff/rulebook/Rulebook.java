@@ -2,17 +2,21 @@ package io.tokentariff.rulebook;
 
 import io.tokentariff.advice.AdviceRules;
 import io.tokentariff.advice.AdviceTables;
+import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Planner;
+import io.tokentariff.advice.Profiles;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.usage.UsageRecord;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
 
 /**
  * A compiled rulebook of one revision: its rules, its tables, and the plans remembered so far. Thread-safe; never changes
@@ -21,6 +25,7 @@ import org.kie.api.KieBase;
 public final class Rulebook {
 
     private final RulebookFiles files;
+    private final String revision;
     private final RateCard rateCard;
     private final AdviceTables adviceTables;
     private final Supplier<Rules> rules;
@@ -44,7 +49,19 @@ public final class Rulebook {
             Supplier<Rules> rules,
             AskedFacts asked,
             @Nullable StoredPlans plans) {
+        this(files, files.revision(), rateCard, adviceTables, rules, asked, plans);
+    }
+
+    private Rulebook(
+            RulebookFiles files,
+            String revision,
+            RateCard rateCard,
+            AdviceTables adviceTables,
+            Supplier<Rules> rules,
+            AskedFacts asked,
+            @Nullable StoredPlans plans) {
         this.files = files;
+        this.revision = revision;
         this.rateCard = rateCard;
         this.adviceTables = adviceTables;
         this.rules = rules;
@@ -56,9 +73,9 @@ public final class Rulebook {
                 plans == null || !asked.isEmpty() ? this::evaluate : record -> plans.plan(record, this::evaluate));
     }
 
-    /** What the content is known by, {@code sha256:…}. */
+    /** What the content is known by, {@code sha256:…}; of one for trying, which has no content of its own, that it is one. */
     public String revision() {
-        return files.revision();
+        return revision;
     }
 
     public RulebookFiles files() {
@@ -69,8 +86,16 @@ public final class Rulebook {
         return rateCard;
     }
 
-    /** The compiled rules, for those who run sessions of their own. */
-    public KieBase kieBase() {
+    /**
+     * Opens a session of a copy of the compiled rules, for those who insert facts and read outcomes themselves: whatever is done
+     * to the session and its rules, this rulebook decides as before. A copy takes some milliseconds; keep the session for many
+     * records. Not thread-safe, and to be disposed of.
+     */
+    public KieSession newSession() {
+        return StoredRules.copy(this).newKieSession();
+    }
+
+    KieBase kieBase() {
         return rules.get().base();
     }
 
@@ -133,17 +158,18 @@ public final class Rulebook {
         return memory.evictions();
     }
 
-    /**
-     * Returns the same compiled rules on other rows, to try rules on rows made up for the purpose. Its revision and files are
-     * still those of this rulebook: it is for trying, not for bills.
-     */
+    /** Returns the same compiled rules on other rows, to try rules on rows made up for the purpose; it is not for bills. */
     public Rulebook withRateCard(RateCard other) {
-        return new Rulebook(files, other, adviceTables, rules, asked, null);
+        return trial(other, adviceTables);
     }
 
     /** Returns the same rulebook with other tables of recommendations, for trying as {@link #withRateCard} is. */
     public Rulebook withAdviceTables(AdviceTables other) {
-        return new Rulebook(files, rateCard, other, rules, asked, null);
+        return trial(rateCard, other);
+    }
+
+    private Rulebook trial(RateCard rows, AdviceTables advice) {
+        return new Rulebook(files, "trial of " + files.revision(), rows, advice, rules, asked, null);
     }
 
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */
@@ -164,6 +190,16 @@ public final class Rulebook {
     /** All that decides the plan of a record within every threshold, besides its kind. */
     private PlanKey key(UsageRecord record) {
         return PlanKey.of(record, rateCard, Facts.bandWithin(record), asked);
+    }
+
+    /**
+     * Returns an advisor that takes records one by one.
+     *
+     * @param candidates models to compare whatever {@code candidates.csv} says they may replace; usually none
+     * @throws io.tokentariff.problem.WrongUseException if there are no tables to advise with, or a candidate is not known
+     */
+    public Advisor advisor(Profiles profiles, Collection<String> candidates) {
+        return new Advisor(planner(), adviceTables, adviceRules(), profiles, candidates, revision);
     }
 
     /** What re-prices usage under other models and tiers. */

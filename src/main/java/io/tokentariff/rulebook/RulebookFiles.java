@@ -44,26 +44,29 @@ public final class RulebookFiles {
         this.revision = "sha256:" + hash(texts);
     }
 
-    /** Returns files held in memory, by their paths below the rulebook's folder. */
+    /** Returns files held in memory, by their paths below the rulebook's folder; what is none of a rulebook is left out. */
     public static RulebookFiles of(Map<String, String> texts) {
-        return new RulebookFiles(new TreeMap<>(texts));
+        TreeMap<String, String> own = new TreeMap<>();
+        texts.forEach((name, text) -> {
+            if (counts(name)) {
+                own.put(name, FolderFiles.unix(text));
+            }
+        });
+        return new RulebookFiles(own);
     }
 
     /**
-     * Reads a folder.
+     * Reads a folder, or a zip file of one.
      *
      * @param problems where files that cannot be read are reported
      * @throws RulebookException if the folder is missing or holds neither rules nor tables
      */
     public static RulebookFiles read(Path folder, Problems problems) {
+        if (Files.isRegularFile(folder)) {
+            return PackedFiles.zip(folder, problems);
+        }
         if (!Files.isDirectory(folder)) {
-            throw new RulebookException(List.of(Problem.error(
-                    "missing-rulebook",
-                    "",
-                    0,
-                    0,
-                    "There is no folder \"%s\" with a rulebook.".formatted(folder),
-                    "Name one with --rules DIR or $TARIFF_RULES.")));
+            throw missing(folder);
         }
         RulebookIntake intake = new RulebookIntake(problems);
         try {
@@ -76,6 +79,22 @@ public final class RulebookFiles {
             throw new UncheckedIOException(e);
         }
         return intake.files(folder.toString());
+    }
+
+    /** Reads a folder on the class path, in a jar within a jar, too; see {@link #read}. */
+    public static RulebookFiles onClassPath(ClassLoader loader, String folder, Problems problems) {
+        return PackedFiles.onClassPath(loader, folder, problems);
+    }
+
+    /** Says that there is no rulebook at a place. */
+    static RulebookException missing(Object place) {
+        return new RulebookException(List.of(Problem.error(
+                "missing-rulebook",
+                "",
+                0,
+                0,
+                "There is no folder \"%s\" with a rulebook.".formatted(place),
+                "Name one with --rules DIR or $TARIFF_RULES.")));
     }
 
     /** Tells whether a file of this name, a path below the rulebook's folder, belongs to a rulebook. */

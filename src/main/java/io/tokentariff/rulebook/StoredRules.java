@@ -23,6 +23,7 @@ import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
 import org.kie.api.definition.KiePackage;
 
 /**
@@ -62,6 +63,16 @@ final class StoredRules {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns a copy of a rulebook's rules that shares nothing with them but the classes of facts. */
+    static KieBase copy(Rulebook rulebook) {
+        StoredRules written = bytes(rulebook).map(StoredRules::of).orElse(null);
+        Rules read = written == null ? null : written.rules(rulebook.files(), rulebook.vocabulary());
+        if (read == null) {
+            throw new IllegalStateException("The compiled rules cannot be copied.");
+        }
+        return read.base();
     }
 
     /** Returns what the store has of a rulebook's rules; null if it has nothing that can be read. */

@@ -1,6 +1,7 @@
 package io.tokentariff.usage;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,12 @@ public final class UsageKind {
             Operation operation,
             String region,
             UsageStatus status) {
-        this.model = model;
-        this.serviceTier = serviceTier;
+        this.model = Objects.requireNonNull(model, "model");
+        this.serviceTier = Objects.requireNonNull(serviceTier, "serviceTier");
         this.tierSaid = tierSaid;
-        this.operation = operation;
-        this.region = region;
-        this.status = status;
+        this.operation = Objects.requireNonNull(operation, "operation");
+        this.region = Objects.requireNonNull(region, "region");
+        this.status = Objects.requireNonNull(status, "status");
         // words: the enums' own hash differs from run to run
         int texts = (model.hashCode() * 31 + serviceTier.hashCode()) * 31 + region.hashCode();
         int all = texts * 31 + operation.word().hashCode() + status.word().hashCode();

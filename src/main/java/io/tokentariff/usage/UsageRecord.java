@@ -3,6 +3,7 @@ package io.tokentariff.usage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,18 @@ public record UsageRecord(
         @Nullable String workload) {
 
     private static final int SECONDS_A_DAY = 86_400;
+
+    public UsageRecord {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(tokens, "tokens");
+        Objects.requireNonNull(account, "account");
+    }
+
+    /** Returns a builder of a record of completed inference: says one thing after the other, and checks each at once. */
+    public static UsageBuilder builder(Instant at, String model) {
+        return new UsageBuilder(at, model);
+    }
 
     /** Returns one request with nothing said but when, what and how much. */
     public static UsageRecord of(Instant at, UsageKind kind, TokenCounts tokens) {

@@ -105,7 +105,7 @@ class ProblemFixturesTest {
                 .as("the register of codes says how much each weighs")
                 .allSatisfy(
                         problem -> assertThat(Codes.ofProblem(problem.code())).hasValueSatisfying(code -> assertThat(
-                                        code.kind() == Code.Kind.PROBLEM ? code.weight() : "warning")
+                                        code.kind() == Code.Kind.PROBLEM ? code.weight() : "error or warning")
                                 .contains(problem.severity().word())));
         assertThat(report.problems())
                 .extracting(Problem::message)

@@ -6,6 +6,7 @@ import io.tokentariff.io.report.Report.Fact;
 import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.Term;
+import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PlannedAdjustment;
 import io.tokentariff.rating.PlannedFinding;

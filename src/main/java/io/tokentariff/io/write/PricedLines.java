@@ -5,6 +5,7 @@ import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.QuoteJson;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.io.StringWriter;

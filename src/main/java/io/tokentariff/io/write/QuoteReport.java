@@ -5,6 +5,7 @@ import io.tokentariff.advice.AdviceRounding;
 import io.tokentariff.advice.FineTuningEstimate;
 import io.tokentariff.io.report.Report;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.QuoteJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

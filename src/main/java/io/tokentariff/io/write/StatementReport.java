@@ -8,6 +8,7 @@ import io.tokentariff.io.report.Report.Item;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.rating.CreditLine;
 import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.RecordCounts;
 import io.tokentariff.rating.Statement;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.tokentariff.io.write;
 import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.ratecard.BillOrder;
+import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.Statement;
 import java.math.BigInteger;
 import java.util.ArrayList;

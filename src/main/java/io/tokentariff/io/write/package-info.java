@@ -1,5 +1,5 @@
 /**
- * Reports out: priced records ({@link io.tokentariff.io.write.QuoteJson}), explanations
+ * Reports out: priced records ({@link io.tokentariff.rating.QuoteJson}), explanations
  * ({@link io.tokentariff.io.write.ExplanationReport}) and statements as table, JSON, CSV and Markdown.
  */
 @NullMarked

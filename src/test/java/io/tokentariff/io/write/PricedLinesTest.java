@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.QuoteJson;
 import io.tokentariff.rulebook.RandomUsage;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.TokenCounts;

@@ -1,9 +1,7 @@
-package io.tokentariff.io.write;
+package io.tokentariff.rating;
 
 import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.Term;
-import io.tokentariff.rating.LineItem;
-import io.tokentariff.rating.PlannedAdjustment;
 import java.math.BigInteger;
 import java.util.Locale;
 

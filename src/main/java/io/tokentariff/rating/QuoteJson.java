@@ -1,15 +1,13 @@
-package io.tokentariff.io.write;
+package io.tokentariff.rating;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.ratecard.Term;
-import io.tokentariff.rating.LineItem;
-import io.tokentariff.rating.PlannedAdjustment;
-import io.tokentariff.rating.PlannedFinding;
-import io.tokentariff.rating.Quote;
-import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.UsageKind;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QuoteJson {
 
+    private static final JsonFactory FACTORY = new JsonFactory();
+
     private QuoteJson() {}
+
+    static String line(Quote quote) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            write(json, quote, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
 
     /** Writes one record; with the formula, the sentence and the source of each line if explained. */
     public static void write(JsonGenerator json, Quote quote, boolean explained) throws IOException {
@@ -38,12 +48,12 @@ public final class QuoteJson {
         json.writeEndObject();
     }
 
-    static void writeHead(JsonGenerator json, Quote quote) throws IOException {
+    public static void writeHead(JsonGenerator json, Quote quote) throws IOException {
         UsageKind kind = quote.record().kind();
         Usage usage = quote.usage();
-        Json.field(json, "id", quote.record().id());
+        json.writeStringField("id", quote.record().id());
         json.writeStringField("at", quote.record().at().toString());
-        Json.field(json, "model", kind.model().equals(UsageKind.NOT_SAID) ? null : kind.model());
+        json.writeStringField("model", kind.model().equals(UsageKind.NOT_SAID) ? null : kind.model());
         if (!kind.model().equals(quote.canonicalModel())) {
             json.writeStringField("priced_as", quote.canonicalModel());
         }
@@ -57,7 +67,7 @@ public final class QuoteJson {
         }
     }
 
-    static void writeLine(JsonGenerator json, LineItem line, boolean explained) throws IOException {
+    public static void writeLine(JsonGenerator json, LineItem line, boolean explained) throws IOException {
         json.writeStartObject();
         json.writeStringField("meter", line.meter());
         json.writeNumberField("tokens", line.tokens());
@@ -104,7 +114,7 @@ public final class QuoteJson {
         json.writeEndObject();
     }
 
-    static void writeFinding(JsonGenerator json, PlannedFinding finding) throws IOException {
+    public static void writeFinding(JsonGenerator json, PlannedFinding finding) throws IOException {
         json.writeStartObject();
         json.writeStringField("code", finding.code());
         if (finding.meter() != null) {
