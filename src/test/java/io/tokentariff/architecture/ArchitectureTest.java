@@ -124,6 +124,9 @@ class ArchitectureTest {
             .should(dependOn("org.drools..", "org.kie..", "org.mvel.."));
 
     @ArchTest
+    static final ArchRule theEngineReadsNoRuleFile = noClasses().should(dependOn("org.drools.drl.parser.."));
+
+    @ArchTest
     static final ArchRule moneyHasNoFloatingPoint = noClasses()
             .that()
             .resideInAnyPackage(packages(List.of("money", "ratecard", "rating")))

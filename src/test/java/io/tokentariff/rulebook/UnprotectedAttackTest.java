@@ -3,6 +3,7 @@ package io.tokentariff.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.rulebook.drl.RuleParser;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.ByteCodeCheck;
 import io.tokentariff.rulebook.sandbox.RuleClassLoader;
@@ -64,6 +65,13 @@ class UnprotectedAttackTest {
             }
         }
         assertThat(checked).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void grammarAloneRefusesEveryAttackThatDoesSomething() {
+        List<AttackFile> read = attacks(attack ->
+                RuleParser.read(attack.file(), attack.text()).problems().isEmpty());
+        assertThat(read).isEmpty();
     }
 
     /** The attacks with a side effect that do no lasting harm. */

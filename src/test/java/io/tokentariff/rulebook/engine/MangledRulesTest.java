@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Rule files with words, characters and lines that went, came twice or changed places: each is refused at its file and line,
- * or it compiles to what was checked. {@code -Dmangled=20000} tries more of them.
+ * or it compiles to what was checked. {@code -Dmangled=12000} tries more of them.
  */
 class MangledRulesTest {
 
-    private static final int FILES = Integer.getInteger("mangled", 2_000);
+    private static final int FILES = Integer.getInteger("mangled", 1_000);
     private static final List<Pattern> PIECES =
             List.of(Pattern.compile("\\w+|\\s+|[^\\w\\s]"), Pattern.compile("(?s)."), Pattern.compile("[^\\n]*\\n?"));
 
@@ -34,7 +34,6 @@ class MangledRulesTest {
 
     private int refused;
     private int compiled;
-    private int readByTheEngine;
 
     @Test
     void isRefusedAtItsPlaceOrCompilesToWhatWasChecked() {
@@ -51,7 +50,6 @@ class MangledRulesTest {
         }
         assertThat(refused).isGreaterThan(FILES / 4);
         assertThat(compiled).isGreaterThan(FILES / 4);
-        assertThat(readByTheEngine).isGreaterThan(FILES / 5);
     }
 
     private void check(String file, String text) {
@@ -77,12 +75,11 @@ class MangledRulesTest {
                 .as("%s%n%s", ofEngine.sorted(), text)
                 .isNotNull();
         PackageDescr theirs = EngineReading.of(text);
-        if (theirs != null) {
-            readByTheEngine++;
-            assertThat(EngineReading.difference(Descriptions.of(Objects.requireNonNull(reading.file())), theirs))
-                    .as(text)
-                    .isEmpty();
-        }
+        assertThat(theirs).as("what the engine's own parser makes of%n%s", text).isNotNull();
+        assertThat(EngineReading.difference(
+                        Descriptions.of(Objects.requireNonNull(reading.file())), Objects.requireNonNull(theirs)))
+                .as(text)
+                .isEmpty();
     }
 
     private static boolean ofAFile(Problem problem) {
