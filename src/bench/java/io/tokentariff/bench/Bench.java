@@ -45,6 +45,7 @@ public final class Bench {
             case "file" -> report -> new WholeFile(RulebookLoader.load(rules), folder, lines).report(report, quick);
             case "kinds" -> report -> new WholeFile(RulebookLoader.load(rules), folder, lines).ownKinds(report);
             case "heap" -> report -> new Memory(jar, rules, folder, lines).report(report);
+            case "discounts" -> report -> new Discounts(rules, folder, lines).report(report, quick);
             case "growth" -> report -> new Growth(rules).report(report, quick);
             case "start" -> report -> new Starts(home, folder).report(report, quick);
             default -> throw new IllegalArgumentException(name);

@@ -66,10 +66,6 @@ public final class AccountTerms {
         return rows.isEmpty();
     }
 
-    public int size() {
-        return rows.size();
-    }
-
     /** In how many ways rows are looked up. */
     public int lookups() {
         return indexes.length;

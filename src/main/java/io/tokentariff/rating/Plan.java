@@ -32,17 +32,24 @@ public final class Plan {
         this.findings = List.copyOf(findings);
         this.threshold = threshold(charges);
         this.arithmetic = new PlanArithmetic(this.charges, threshold);
-        this.hash = hash(usage) * 31 + charges.size();
+        this.hash = hash(usage, charges);
     }
 
     /** A record's own hash is put together by classes made when it is first asked for, which slows the start. */
-    private static int hash(Usage usage) {
+    private static int hash(Usage usage, List<PlannedCharge> charges) {
         int hash = usage.model().hashCode();
         hash = 31 * hash + usage.tier().hashCode();
         hash = 31 * hash + usage.operation().hashCode();
         hash = 31 * hash + usage.region().hashCode();
         hash = 31 * hash + usage.context().hashCode();
-        return 31 * hash + usage.status().hashCode();
+        hash = 31 * hash + usage.status().hashCode();
+        hash = 31 * hash + charges.size();
+        for (PlannedCharge charge : charges) { // plans of different accounts differ in nothing but their rows
+            for (PlannedAdjustment each : charge.adjustments()) {
+                hash = 31 * hash + each.adjustment().term().line();
+            }
+        }
+        return hash;
     }
 
     public Usage usage() {

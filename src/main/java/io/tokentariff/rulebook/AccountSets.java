@@ -2,6 +2,7 @@ package io.tokentariff.rulebook;
 
 import io.tokentariff.ratecard.AccountTerms;
 import io.tokentariff.usage.Account;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the sets of rows that are for an account, as they are met, so that what a plan is remembered under is a small number
@@ -16,12 +17,18 @@ final class AccountSets {
     static final int UNNUMBERED = -1;
 
     private static final int MOST = 1 << 13;
+    private static final int RECENT = 1 << 10;
+
+    /** After so many accounts nothing is put down any more: they are not handed out again. */
+    private static final int MOST_PUT_DOWN = 1 << 14;
 
     private final AccountTerms terms;
+    private final boolean none;
 
-    /** By row: the number of the set of that row alone, 0 if it has none yet; what another thread may not see is asked again. */
-    private final int[] alone;
+    /** Accounts met before, by themselves: readers hand out one object for equal ones. What a thread does not see is asked again. */
+    private final @Nullable Known[] recent = new Known[RECENT];
 
+    private int putDown;
     private volatile Steps steps = new Steps(new long[64], new int[64], 0);
 
     /**
@@ -75,13 +82,39 @@ final class AccountSets {
         }
     }
 
+    /**
+     * An account with its number.
+     *
+     * @param account which
+     * @param set the number
+     */
+    private record Known(Account account, int set) {}
+
     AccountSets(AccountTerms terms) {
         this.terms = terms;
-        this.alone = new int[terms.size()];
+        this.none = terms.isEmpty();
     }
 
     /** Returns the number of the set of rows that are for an account. */
+    @SuppressWarnings("ReferenceEquality") // another object of equal content is looked up
     int of(Account account) {
+        if (none) {
+            return EMPTY;
+        }
+        int slot = System.identityHashCode(account) & (RECENT - 1);
+        Known known = recent[slot];
+        if (known != null && known.account == account) {
+            return known.set;
+        }
+        int set = lookUp(account);
+        if (putDown < MOST_PUT_DOWN) {
+            putDown++;
+            recent[slot] = new Known(account, set);
+        }
+        return set;
+    }
+
+    private int lookUp(Account account) {
         int set = EMPTY;
         for (int lookup = 0; lookup < terms.lookups(); lookup++) {
             int[] places = terms.places(lookup, account);
@@ -97,19 +130,12 @@ final class AccountSets {
     }
 
     private int with(int set, int place) {
-        if (set == EMPTY && alone[place] != EMPTY) {
-            return alone[place];
-        }
         if (set == UNNUMBERED) {
             return UNNUMBERED;
         }
         long key = (long) set << 32 | (place + 1);
         int found = steps.find(key);
-        int with = found == EMPTY ? number(key) : found;
-        if (set == EMPTY && with > EMPTY) {
-            alone[place] = with;
-        }
-        return with;
+        return found == EMPTY ? number(key) : found;
     }
 
     private synchronized int number(long key) {

@@ -7,17 +7,15 @@ import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The remembered plans of one kind of usage in one span of days. Within them the context band and the meters with tokens
- * decide, and the rows chosen for the account, which is a place in an array; with other meters, or where rules ask for more, the
- * whole {@link PlanKey}.
+ * The remembered plans of one kind of usage in one span of days, for accounts that the same rows are for. Within them the
+ * context band and the meters with tokens decide, which is a place in an array; with other meters, or where rules ask for more,
+ * the whole {@link PlanKey}.
  * Thread-safe.
  */
 final class KindPlans {
@@ -26,31 +24,28 @@ final class KindPlans {
 
     private final UsageKind kind;
     private final int span;
+    private final int set;
     private final ContextLimits limits;
     private final AtomicReferenceArray<@Nullable Plan> plans;
     private volatile @Nullable Map<PlanKey, Plan> others;
 
-    /** By number of {@link AccountSets}, null where it is not known what is chosen; sets that choose the same share plans. */
-    private volatile AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable Plan>> bySet =
-            new AtomicReferenceArray<>(0);
-
-    private final Map<List<Object>, AtomicReferenceArray<@Nullable Plan>> byTerms = new HashMap<>();
-
-    /** @param limits beyond which context usage of this kind is long in this span */
-    KindPlans(UsageKind kind, int span, ContextLimits limits) {
+    /**
+     * @param set the number of the rows that are for the account, see {@link AccountSets}
+     * @param limits beyond which context usage of this kind is long in this span
+     * @param same the plans of another set that chooses the same rows, which are shared; null for none
+     */
+    KindPlans(UsageKind kind, int span, int set, ContextLimits limits, @Nullable KindPlans same) {
         this.kind = kind;
         this.span = span;
+        this.set = set;
         this.limits = limits;
-        this.plans = noPlans();
+        int bands = limits.areNone() ? 1 : Facts.BANDS.size();
+        this.plans = same == null ? new AtomicReferenceArray<>(METER_SETS * bands) : same.plans;
     }
 
-    private AtomicReferenceArray<@Nullable Plan> noPlans() {
-        return new AtomicReferenceArray<>(limits.areNone() ? METER_SETS : METER_SETS * Facts.BANDS.size());
-    }
-
-    /** Whether these are the plans of that kind and span. */
-    boolean isOf(UsageKind otherKind, int otherSpan) {
-        return span == otherSpan && kind.equals(otherKind);
+    /** Whether these are the plans of that kind, span and set. */
+    boolean isOf(UsageKind otherKind, int otherSpan, int otherSet) {
+        return span == otherSpan && set == otherSet && kind.equals(otherKind);
     }
 
     UsageKind kind() {
@@ -61,50 +56,33 @@ final class KindPlans {
         return span;
     }
 
-    /**
-     * Returns the plan for a record of this kind and span, null if none is remembered.
-     *
-     * @param set the number of the rows that are for its account
-     */
+    int set() {
+        return set;
+    }
+
+    /** Returns the plan for a record of this kind, span and set, null if none is remembered. */
     @Nullable
-    Plan plan(UsageRecord record, RateCard card, AskedFacts asked, int set) {
+    Plan plan(UsageRecord record, RateCard card, AskedFacts asked) {
         int band = Facts.band(record, limits);
-        if (asked.isEmpty() && record.tokens().meters().isNamed() && set >= AccountSets.EMPTY) {
-            AtomicReferenceArray<@Nullable Plan> ofSet = set == AccountSets.EMPTY ? plans : ofSet(set);
-            return ofSet == null ? null : ofSet.get(place(record, band));
+        if (isPlain(record, asked)) {
+            return plans.get(place(record, band));
         }
         Map<PlanKey, Plan> known = others;
         return known == null ? null : known.get(PlanKey.of(record, card, band, asked));
     }
 
-    /** Remembers a record's plan; what its set chooses is known. */
-    void put(UsageRecord record, RateCard card, AskedFacts asked, int set, Plan plan) {
+    /** Remembers a record's plan. */
+    void put(UsageRecord record, RateCard card, AskedFacts asked, Plan plan) {
         int band = Facts.band(record, limits);
-        AtomicReferenceArray<@Nullable Plan> ofSet = set <= AccountSets.EMPTY ? plans : ofSet(set);
-        if (asked.isEmpty() && record.tokens().meters().isNamed() && set >= AccountSets.EMPTY && ofSet != null) {
-            ofSet.set(place(record, band), plan);
+        if (isPlain(record, asked)) {
+            plans.set(place(record, band), plan);
         } else {
             others().put(PlanKey.of(record, card, band, asked), plan);
         }
     }
 
-    /** Says what a set chooses: with the same terms it has the same plans as another. Not for two threads at once. */
-    void choose(int set, List<Object> terms) {
-        AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable Plan>> known = bySet;
-        if (set >= known.length()) {
-            AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable Plan>> more =
-                    new AtomicReferenceArray<>(Math.max(set + 1, 2 * known.length()));
-            for (int i = 0; i < known.length(); i++) {
-                more.set(i, known.get(i));
-            }
-            bySet = more;
-        }
-        bySet.set(set, byTerms.computeIfAbsent(terms, any -> noPlans()));
-    }
-
-    private @Nullable AtomicReferenceArray<@Nullable Plan> ofSet(int set) {
-        AtomicReferenceArray<@Nullable AtomicReferenceArray<@Nullable Plan>> known = bySet;
-        return set < known.length() ? known.get(set) : null;
+    private boolean isPlain(UsageRecord record, AskedFacts asked) {
+        return asked.isEmpty() && record.tokens().meters().isNamed() && set != AccountSets.UNNUMBERED;
     }
 
     private synchronized Map<PlanKey, Plan> others() {

@@ -9,6 +9,9 @@ import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +33,15 @@ final class PlanMemory {
     private final AccountSets accounts;
     private final Function<UsageRecord, Plan> evaluation;
     private final int most;
+    private final Map<Choice, KindPlans> byChoice = new HashMap<>();
     private volatile AtomicReferenceArray<@Nullable KindPlans> table = new AtomicReferenceArray<>(FIRST_SLOTS);
     private int kinds;
     private int plans;
     private long misses;
     private long evictions;
+
+    /** The terms chosen for usage of a kind in a span: what it is decided by where rows name accounts. */
+    private record Choice(UsageKind kind, int span, List<Object> terms) {}
 
     PlanMemory(RateCard card, AskedFacts asked, Function<UsageRecord, Plan> evaluation) {
         this(card, asked, evaluation, MOST_PLANS);
@@ -51,8 +58,8 @@ final class PlanMemory {
     Plan plan(UsageRecord record) {
         int span = card.span(record.epochDay());
         int set = accounts.of(record.account());
-        KindPlans known = find(table, record.kind(), span);
-        Plan plan = known == null ? null : known.plan(record, card, asked, set);
+        KindPlans known = find(table, record.kind(), span, set);
+        Plan plan = known == null ? null : known.plan(record, card, asked);
         return plan == null ? evaluate(record, span, set) : plan;
     }
 
@@ -73,9 +80,7 @@ final class PlanMemory {
 
     /** Returns the plan of other accounts for which the same rows are chosen, null if none is remembered. */
     private synchronized @Nullable Plan shared(UsageRecord record, int span, int set) {
-        KindPlans of = kindPlans(record, span);
-        of.choose(set, Facts.of(record, card, asked).terms());
-        return of.plan(record, card, asked, set);
+        return kindPlans(record, span, set).plan(record, card, asked);
     }
 
     private synchronized Plan remember(UsageRecord record, int span, int set, Plan plan) {
@@ -83,24 +88,27 @@ final class PlanMemory {
         if (plans >= most) {
             forget();
         }
-        KindPlans of = kindPlans(record, span);
-        Plan known = of.plan(record, card, asked, set);
+        KindPlans of = kindPlans(record, span, set);
+        Plan known = of.plan(record, card, asked);
         if (known != null) { // another thread was faster
             return known;
         }
-        if (set > AccountSets.EMPTY) {
-            of.choose(set, Facts.of(record, card, asked).terms());
-        }
-        of.put(record, card, asked, set, plan);
+        of.put(record, card, asked, plan);
         plans++;
         return plan;
     }
 
-    private KindPlans kindPlans(UsageRecord record, int span) {
-        KindPlans of = find(table, record.kind(), span);
+    private KindPlans kindPlans(UsageRecord record, int span, int set) {
+        KindPlans of = find(table, record.kind(), span, set);
         if (of == null) {
-            of = new KindPlans(record.kind(), span, limits(record, card));
+            Choice choice = set <= AccountSets.EMPTY
+                    ? null
+                    : new Choice(record.kind(), span, Facts.of(record, card, asked).terms());
+            of = new KindPlans(record.kind(), span, set, limits(record, card), choice == null ? null : byChoice.get(choice));
             add(of);
+            if (choice != null) {
+                byChoice.putIfAbsent(choice, of);
+            }
         }
         return of;
     }
@@ -108,6 +116,7 @@ final class PlanMemory {
     private void forget() {
         evictions += plans;
         table = new AtomicReferenceArray<>(FIRST_SLOTS);
+        byChoice.clear();
         kinds = 0;
         plans = 0;
     }
@@ -133,7 +142,7 @@ final class PlanMemory {
     }
 
     private static int freeSlot(AtomicReferenceArray<@Nullable KindPlans> table, KindPlans added) {
-        int slot = slot(table, added.kind(), added.span());
+        int slot = slot(table, added.kind(), added.span(), added.set());
         while (table.get(slot) != null) {
             slot = (slot + 1) & (table.length() - 1);
         }
@@ -141,21 +150,22 @@ final class PlanMemory {
     }
 
     private static int probes(AtomicReferenceArray<@Nullable KindPlans> table, KindPlans added) {
-        return (freeSlot(table, added) - slot(table, added.kind(), added.span())) & (table.length() - 1);
+        return (freeSlot(table, added) - slot(table, added.kind(), added.span(), added.set())) & (table.length() - 1);
     }
 
-    private static @Nullable KindPlans find(AtomicReferenceArray<@Nullable KindPlans> table, UsageKind kind, int span) {
-        int slot = slot(table, kind, span);
+    private static @Nullable KindPlans find(
+            AtomicReferenceArray<@Nullable KindPlans> table, UsageKind kind, int span, int set) {
+        int slot = slot(table, kind, span, set);
         KindPlans found = table.get(slot);
-        while (found != null && !found.isOf(kind, span)) {
+        while (found != null && !found.isOf(kind, span, set)) {
             slot = (slot + 1) & (table.length() - 1);
             found = table.get(slot);
         }
         return found;
     }
 
-    private static int slot(AtomicReferenceArray<@Nullable KindPlans> table, UsageKind kind, int span) {
-        int hash = kind.hashCode() + 31 * span;
+    private static int slot(AtomicReferenceArray<@Nullable KindPlans> table, UsageKind kind, int span, int set) {
+        int hash = kind.hashCode() + 31 * span + 0x85ebca6b * set;
         return (((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> 8) & (table.length() - 1);
     }
 

@@ -19,7 +19,7 @@ class RulesReadmeTest {
     void theWorkedExamplesDoWhatTheySay() throws IOException {
         WorkedPage page = WorkedPage.run(PAGE, folder);
         assertThat(page.sections().stream().filter(section -> section.startsWith("Example")))
-                .hasSize(4);
+                .hasSize(5);
         assertThat(page.commands()).isGreaterThanOrEqualTo(4);
     }
 }
