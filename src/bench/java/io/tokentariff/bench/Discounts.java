@@ -51,7 +51,8 @@ final class Discounts {
         this.discounts = RulebookLoader.load(RulebookFiles.of(texts));
         this.usage = UsageLines.file(folder, UsageLines.Kinds.USUAL, lines);
         Random random = new Random(1);
-        Account[] accounts = new Account[4]; // one object for equal accounts, as readers hand out; few, so that about as
+        Account[] accounts =
+                new Account[4]; // one object for equal accounts, as readers hand out; few, so that about as
         // many plans are in use
         for (int i = 0; i < accounts.length; i++) {
             accounts[i] = Account.ofProject("p" + i * 50);
@@ -75,8 +76,7 @@ final class Discounts {
         for (String name : memory.names()) {
             report.tell("remembered plan, rows " + name, "%.1f ns", memory.workNanos(name) / RECORDS / REPEATS);
         }
-        report.atMost(
-                "a plan of chosen account rows against one without", memory.workRatio("chosen", "without"), 1.3);
+        report.atMost("a plan of chosen account rows against one without", memory.workRatio("chosen", "without"), 1.3);
         report.mustBe("a plan of chosen account rows allocates nothing", allocated() < 1);
         Measure file = new Measure()
                 .add("shipped", () -> price(shipped))

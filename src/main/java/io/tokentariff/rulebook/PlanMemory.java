@@ -103,8 +103,10 @@ final class PlanMemory {
         if (of == null) {
             Choice choice = set <= AccountSets.EMPTY
                     ? null
-                    : new Choice(record.kind(), span, Facts.of(record, card, asked).terms());
-            of = new KindPlans(record.kind(), span, set, limits(record, card), choice == null ? null : byChoice.get(choice));
+                    : new Choice(
+                            record.kind(), span, Facts.of(record, card, asked).terms());
+            of = new KindPlans(
+                    record.kind(), span, set, limits(record, card), choice == null ? null : byChoice.get(choice));
             add(of);
             if (choice != null) {
                 byChoice.putIfAbsent(choice, of);
