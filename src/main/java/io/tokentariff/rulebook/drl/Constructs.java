@@ -82,7 +82,7 @@ final class Constructs {
         Map<String, String> byWord = new HashMap<>();
         lines.lines().forEach(line -> {
             int colon = line.indexOf(": ");
-            for (String word : line.substring(colon + 2).split(" ")) {
+            for (String word : line.substring(colon + 2).split(" ", -1)) {
                 byWord.put(word, line.substring(0, colon));
             }
         });
