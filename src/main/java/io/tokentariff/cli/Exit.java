@@ -14,7 +14,7 @@ final class Exit {
     /** Priced, but some lines were rejected. */
     static final int REJECTED = 3;
 
-    /** With {@code --strict}: some records have no price. */
+    /** With {@code --strict}: some records have no price; of a quote always. */
     static final int UNPRICED = 4;
 
     static final int WRONG_USE = Failure.WRONG_USE.exitCode();

@@ -41,7 +41,7 @@ final class Installation {
     }
 
     private static Path fromHere(Path rules) {
-        Path here = Path.of("").toAbsolutePath();
-        return rules.startsWith(here) ? here.relativize(rules) : rules;
+        Path here = Path.of(RULES);
+        return rules.equals(here.toAbsolutePath()) ? here : rules;
     }
 }

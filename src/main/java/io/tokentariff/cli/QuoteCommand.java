@@ -27,7 +27,9 @@ import picocli.CommandLine.TypeConversionException;
             "  tariff quote --model gpt-4.1-mini --input 1.2M --cached 1M --output 300k --tier batch --region eu",
             "  tariff quote --model gpt-4.1-mini --training 2M --epochs 3",
             "  tariff quote --model gpt-4.1-mini --training 2M --epochs 3 --then-input 20M --base-input 60M --then-output 5M",
-            "  tariff quote --model gpt-4.1-mini --input 12k --output 600 --advise"
+            "  tariff quote --model gpt-4.1-mini --input 12k --output 600 --advise",
+            "",
+            "Exit codes: 0 priced; 4 there is no price, and the result says why."
         })
 final class QuoteCommand extends ResultCommand {
 
@@ -42,9 +44,6 @@ final class QuoteCommand extends ResultCommand {
 
     @Option(names = "--advise", description = "Compares this one request under every candidate.")
     boolean advise;
-
-    @Option(names = "--strict", description = "Exit with 4 if there is no price.")
-    boolean strict;
 
     QuoteCommand(Terminal terminal, RulesOption rules) {
         super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
@@ -65,7 +64,7 @@ final class QuoteCommand extends ResultCommand {
                             ? QuoteReport.json(quote, estimate, advices)
                             : QuoteReport.of(quote, estimate, advices).write(form, output.screen()));
         }
-        return strict && quote.amount() == null ? Exit.UNPRICED : Exit.OK;
+        return quote.amount() == null ? Exit.UNPRICED : Exit.OK;
     }
 
     private FineTuningEstimate estimate(Tariff tariff, UsageRecord record) {

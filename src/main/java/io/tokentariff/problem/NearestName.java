@@ -3,8 +3,9 @@ package io.tokentariff.problem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
-/** Finds which known names somebody may have meant by a name that is not known. */
+/** Finds which known names somebody may have meant by a name that is not known; capitals make no difference. */
 public final class NearestName {
 
     private static final int CAP_FOR_COMPARISON = 64;
@@ -49,7 +50,8 @@ public final class NearestName {
     }
 
     private static String shortened(String name) {
-        return name.length() > CAP_FOR_COMPARISON ? name.substring(0, CAP_FOR_COMPARISON) : name;
+        return (name.length() > CAP_FOR_COMPARISON ? name.substring(0, CAP_FOR_COMPARISON) : name)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** Levenshtein distance: insertions, deletions and changes of one letter. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome that the reader of the bill must know something, and what that does to the record.
  *
- * <p>The message may hold {@code {model}}, {@code {tier}}, {@code {region}}, {@code {status}}, {@code {meter}} and
- * {@code {nearest}} (the nearest known models); they are filled in when it is shown.
+ * <p>The message may hold {@code {model}}, {@code {tier}}, {@code {region}}, {@code {status}}, {@code {meter}},
+ * {@code {nearest}} (the nearest known models), {@code {nearest_tier}} and {@code {nearest_region}}; they are filled in when it is shown.
  *
  * @param code stable name, such as {@code unknown-model}
  * @param effect what it does to the record

@@ -1,11 +1,15 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.problem.NearestName;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.ModelId;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Fills the placeholders of a finding's message. */
 final class FindingMessage {
@@ -25,7 +29,13 @@ final class FindingMessage {
                 .replace("{region}", shown(usage.region()))
                 .replace("{status}", usage.status())
                 .replace("{meter}", shown(Objects.requireNonNullElse(finding.meter(), "")))
-                .replace("{nearest}", message.contains("{nearest}") ? nearest(usage, card) : "");
+                .replace("{nearest}", message.contains("{nearest}") ? nearest(usage, card) : "")
+                .replace("{nearest_tier}", nearest(usage.tier(), card.rows().tiers(), TierInfo::name))
+                .replace("{nearest_region}", nearest(usage.region(), card.rows().regions(), RegionInfo::name));
+    }
+
+    private static <T> String nearest(String name, List<T> rows, Function<T, String> named) {
+        return String.join(", ", NearestName.closest(name, rows.stream().map(named).toList(), 1));
     }
 
     private static String nearest(Usage usage, RateCard card) {

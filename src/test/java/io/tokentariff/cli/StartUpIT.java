@@ -90,7 +90,8 @@ class StartUpIT {
     void cacheIsShownAndCleared() throws Exception {
         run(Map.of("TARIFF_WAIT", "1"), QUOTE);
         assertThat(run(Map.of(), List.of("cache")).printed())
-                .contains(caches.resolve("tokentariff").toString(), "classes  1 file,", "rules    1 file,");
+                .contains(caches.resolve("tokentariff").toString(), "classes  1 file,")
+                .containsPattern("rules +[1-9]");
         run(Map.of(), List.of("cache", "--clear"));
         assertThat(run(Map.of("TARIFF_NO_CACHE", "1"), List.of("cache")).printed())
                 .contains("classes  0 files, 0 bytes", "rules    0 files, 0 bytes");
