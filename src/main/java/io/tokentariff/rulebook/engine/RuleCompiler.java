@@ -23,6 +23,7 @@ import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
+import org.kie.internal.builder.conf.PropertySpecificOption;
 import org.kie.internal.io.ResourceFactory;
 
 /**
@@ -57,7 +58,7 @@ public final class RuleCompiler {
     private @Nullable KieBase build(Collection<RuleFile> files) {
         RuleClassLoader classes = new RuleClassLoader(vocabulary);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
-                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(inThisThread(), classes));
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(configuration(), classes));
         // all files at once: one run of the compiler a package, which takes two thirds of the time of one a file
         CompositeKnowledgeBuilder batch = builder.batch();
         for (RuleFile file : files) {
@@ -91,9 +92,13 @@ public final class RuleCompiler {
         return resource;
     }
 
-    /** The compiler's own threads would be neither watched nor deep enough. */
-    private static Properties inThisThread() {
+    /**
+     * The compiler's own threads would be neither watched nor deep enough. Rules only insert, so that no pattern need know which
+     * fields it listens to; the engine would warn of each where that is not plain.
+     */
+    private static Properties configuration() {
         Properties properties = new Properties();
+        properties.setProperty(PropertySpecificOption.PROPERTY_NAME, PropertySpecificOption.DISABLED.name());
         properties.setProperty(ParallelRulesBuildThresholdOption.PROPERTY_NAME, "-1");
         return properties;
     }
