@@ -88,9 +88,9 @@ class FrontDoorTest {
         Path file = folder.resolve("not.zip");
         Files.writeString(file, "no zip");
         assertThatThrownBy(() -> Tariff.open(file))
-                .isInstanceOfSatisfying(RulebookException.class, e -> assertThat(e.problems())
-                        .extracting(Problem::code)
-                        .containsExactly("missing-rulebook"));
+                .isInstanceOfSatisfying(
+                        RulebookException.class,
+                        e -> assertThat(e.problems()).extracting(Problem::code).containsExactly("missing-rulebook"));
 
         Path large = folder.resolve("large.zip");
         try (OutputStream out = Files.newOutputStream(large);
@@ -101,9 +101,9 @@ class FrontDoorTest {
             zip.write(new byte[1 << 21]);
         }
         assertThatThrownBy(() -> Tariff.open(large))
-                .isInstanceOfSatisfying(RulebookException.class, e -> assertThat(e.problems())
-                        .extracting(Problem::code)
-                        .contains("file-too-large"));
+                .isInstanceOfSatisfying(
+                        RulebookException.class,
+                        e -> assertThat(e.problems()).extracting(Problem::code).contains("file-too-large"));
     }
 
     @Test
@@ -158,7 +158,9 @@ class FrontDoorTest {
         assertThat(session.getObjects(Outcome.class::isInstance)).isNotEmpty();
 
         InternalKnowledgeBase rules = (InternalKnowledgeBase) session.getKieBase();
-        KieBase others = Tariff.open(Path.of("fixtures", "problems", "base")).newSession().getKieBase();
+        KieBase others = Tariff.open(Path.of("fixtures", "problems", "base"))
+                .newSession()
+                .getKieBase();
         for (KiePackage each : List.copyOf(rules.getKiePackages())) {
             List.copyOf(each.getRules()).forEach(rule -> rules.removeRule(each.getName(), rule.getName()));
         }
@@ -218,8 +220,8 @@ class FrontDoorTest {
         Quote quote = SHIPPED.price(Tariff.usage(line));
 
         assertThat(quote.toJson() + "\n")
-                .isEqualTo(CliRun.of("price", file.toString(), "--format", "jsonl")
-                        .out());
+                .isEqualTo(
+                        CliRun.of("price", file.toString(), "--format", "jsonl").out());
         JsonNode json = new ObjectMapper().readTree(quote.toJson());
         assertThat(json.get("amount_usd").textValue()).isEqualTo("0.000363");
         assertThat(json.get("rulebook").textValue()).isEqualTo(SHIPPED.revision());

@@ -156,7 +156,7 @@ class GuideConformanceTest {
     void chargesWhatTheGuideSays(Price price) {
         LineItem line = onlyLine(price.model(), price.tier(), price.meter(), "global");
         BigDecimal usd = new BigDecimal(price.usdPerMillion());
-        assertThat(line.price().usdPerMillion()).isEqualByComparingTo(usd);
+        assertThat(line.price().usd()).isEqualByComparingTo(usd);
         assertThat(line.amount().usd()).isEqualByComparingTo(usd.multiply(SHARE_OF_A_MILLION));
         assertThat(line.rule().id()).isEqualTo(price.rule());
         assertThat(line.rule().source()).startsWith("guide, ");

@@ -58,12 +58,12 @@ final class BreakEvens {
         BigDecimal cachedInput = BigDecimal.ZERO;
         BigDecimal output = BigDecimal.ZERO;
         for (PlannedCharge charge : plan.charges()) {
-            BigDecimal price = charge.adjustedPrice(false).usdPerMillion();
+            BigDecimal price = charge.adjustedPrice(false).perUnit();
             switch (charge.meter()) {
                 case Meters.INPUT -> input = price;
                 case Meters.CACHED_INPUT -> cachedInput = price;
                 case Meters.OUTPUT -> output = price;
-                default -> throw new IllegalStateException("a charge of a meter without tokens: " + charge.meter());
+                default -> {} // a charge for the request itself, whatever its tokens
             }
         }
         return new BreakEven.Prices(input, cachedInput, output);

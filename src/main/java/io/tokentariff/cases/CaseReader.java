@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * tables:                                  # rows made up for the cases; without them, the rulebook's own
  *   models: [acme-mini]
  *   rates:
- *     - {model: acme-mini, tier: standard, meter: input, usd_per_million: 0.40}
+ *     - {model: acme-mini, tier: standard, meter: input, price: 0.40}
  * usage: {model: acme-mini, at: 2026-04-12, tier: standard}   # what a case does not say of its usage
  * cases:
  *   - name: input is charged at its row

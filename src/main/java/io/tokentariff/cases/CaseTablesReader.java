@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * tables:
  *   models: [acme-mini]
  *   rates:
- *     - {model: acme-mini, tier: standard, meter: input, usd_per_million: 0.40}
+ *     - {model: acme-mini, tier: standard, meter: input, price: 0.40}
  *   terms:
  *     - {term: batch-half-price, tier: batch, percent: -50}
  * }</pre>
@@ -141,19 +141,20 @@ final class CaseTablesReader {
         }
         boolean sound = true;
         for (Map.Entry<String, YamlNode.Field> field : fields.values().entrySet()) {
-            if (!kind.columnNames().contains(field.getKey())) {
+            String column = kind.nameOf(field.getKey());
+            if (!kind.columnNames().contains(column)) {
                 reader.report(
                         "unknown-column",
                         field.getValue().line(),
                         field.getValue().column(),
                         "The column \"%s\" is not known in %s.".formatted(field.getKey(), kind.file()),
-                        NearestName.hint(field.getKey(), kind.columnNames()));
+                        NearestName.hint(field.getKey(), kind.headings()));
                 sound = false;
                 continue;
             }
             String cell = cell(field.getKey(), field.getValue().value());
             sound &= cell != null;
-            cells.put(field.getKey(), cell == null ? "" : cell);
+            cells.put(column, cell == null ? "" : cell);
         }
         return sound ? cells : null;
     }

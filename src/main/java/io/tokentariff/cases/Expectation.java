@@ -33,7 +33,7 @@ record Expectation(
     /**
      * A charge of one meter.
      *
-     * @param price dollars per 1,000,000 tokens before adjustments
+     * @param price dollars per what the meter's row says, mostly 1,000,000 tokens, before adjustments
      * @param rule id of the rule that charges
      * @param term the term that derives the price; empty for a price that a row publishes
      * @param certainty how sure the price is

@@ -213,7 +213,7 @@ final class ExpectationCheck {
 
     private static boolean isAs(Expectation.Rated wanted, Decision decision) {
         Charge charge = (Charge) decision.outcome();
-        return same(wanted.price(), charge.price().usdPerMillion())
+        return same(wanted.price(), charge.price().usd())
                 && same(wanted.rule(), decision.rule().id())
                 && same(wanted.term(), OutcomeWords.termOf(charge))
                 && same(wanted.certainty(), charge.certainty());

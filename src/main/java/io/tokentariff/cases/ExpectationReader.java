@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * expect:                   # the rule inserts something, and besides, each line where it stands:
  *   status: priced          # or unpriced, not_billed
  *   amount_usd: 0.00066     # exactly
- *   charges: {input: 0.40, output: {usd_per_million: 0.80, rule: charges.batch-half-price, term: batch-half-price}}
+ *   charges: {input: 0.40, output: {price: 0.80, rule: charges.batch-half-price, term: batch-half-price}}
  *   adjustments: {input: 1.1, output: [1.1, {factor: 2, beyond: 270_000, rule: charges.long-context}]}
  *   findings: [assumed-tier, {code: no-rate, meter: output, says: "no rate"}]
  *   fires: other.rule       # one or a list: these insert something too
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Charges, adjustments and findings are all there are: {@code {}} and {@code []} say that there are none.
  */
 final class ExpectationReader {
+
+    private static final String PRICE = "price";
+    private static final String FORMER_PRICE = "usd_per_million";
 
     private static final String SILENT = "silent";
     private static final String FIRES = "fires";
@@ -116,12 +119,13 @@ final class ExpectationReader {
 
     private Expectation.@Nullable Rated rated(YamlNode node) {
         if (!(node instanceof YamlNode.Fields fields)) {
-            BigDecimal price = reader.decimal(node, "usd_per_million");
+            BigDecimal price = reader.decimal(node, PRICE);
             return price == null ? null : new Expectation.Rated(price, null, null, null);
         }
-        reader.allow(fields, List.of("usd_per_million", "rule", "term", "certainty"));
+        reader.allow(fields, List.of(PRICE, FORMER_PRICE, "rule", "term", "certainty"));
+        BigDecimal price = decimal(fields, PRICE);
         return new Expectation.Rated(
-                decimal(fields, "usd_per_million"),
+                price == null ? decimal(fields, FORMER_PRICE) : price,
                 reader.text(fields, "rule"),
                 reader.text(fields, "term"),
                 reader.text(fields, "certainty"));

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cases with {@code prices:}, a table of what models cost on each tier: one line is one usage record, and what each of its
- * meters costs in US dollars per 1,000,000 tokens. {@link PriceTable} says what stands in it.
+ * meters costs in US dollars per what the meter's row says. {@link PriceTable} says what stands in it.
  *
  * <pre>{@code
  * usage: {at: 2026-10-01}                # what the lines do not say

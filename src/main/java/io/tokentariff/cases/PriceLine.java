@@ -22,7 +22,7 @@ final class PriceLine {
     private final Map<String, List<Price>> prices = new LinkedHashMap<>();
     private boolean sound = true;
 
-    private record Price(BigDecimal usdPerMillion, String certainty) {}
+    private record Price(BigDecimal usd, String certainty) {}
 
     PriceLine(FieldReader reader, int number) {
         this.reader = reader;
@@ -72,17 +72,19 @@ final class PriceLine {
     private YamlNode.Fields usage(Map<String, String> said) {
         Map<String, YamlNode.Field> fields = new LinkedHashMap<>();
         said.forEach((name, value) -> fields.put(name, field(text(value))));
-        long cached = tokens(Meters.CACHED_INPUT);
-        long written = tokens(Meters.CACHE_WRITE);
-        put(fields, "input_tokens", tokens(Meters.INPUT) + cached + written);
-        put(fields, "cached_input_tokens", cached);
-        put(fields, "cache_write_tokens", written);
-        put(fields, "output_tokens", tokens(Meters.OUTPUT));
+        Map<String, YamlNode.Field> others = new LinkedHashMap<>();
+        for (String meter : Meters.NAMED) {
+            if (prices.containsKey(meter) || !meter.equals(Meters.REQUESTS)) {
+                put(fields, UsageNames.LONG.getOrDefault(meter, meter), prices.containsKey(meter) ? TOKENS : 0);
+            }
+        }
+        put(
+                fields,
+                "input_tokens",
+                TOKENS * prices.keySet().stream().filter(Meters::isInput).count());
         if (prices.containsKey(Meters.TRAINING)) {
             fields.put("operation", field(text(Operation.TRAINING.word())));
-            put(fields, "trained_tokens", tokens(Meters.TRAINING));
         }
-        Map<String, YamlNode.Field> others = new LinkedHashMap<>();
         prices.keySet().stream()
                 .filter(meter -> !Meters.NAMED.contains(meter))
                 .forEach(meter -> put(others, meter, TOKENS));
@@ -90,10 +92,6 @@ final class PriceLine {
             fields.put("meters", field(new YamlNode.Fields(others, number, 0)));
         }
         return new YamlNode.Fields(fields, number, 0);
-    }
-
-    private long tokens(String meter) {
-        return prices.containsKey(meter) ? TOKENS : 0;
     }
 
     private void put(Map<String, YamlNode.Field> fields, String name, long tokens) {
@@ -113,7 +111,7 @@ final class PriceLine {
         prices.forEach((meter, cell) -> charges.put(
                 meter,
                 cell.stream()
-                        .map(price -> new Expectation.Rated(price.usdPerMillion(), null, term, price.certainty()))
+                        .map(price -> new Expectation.Rated(price.usd(), null, term, price.certainty()))
                         .toList()));
         boolean all = prices.values().stream().noneMatch(List::isEmpty);
         String status = (all ? PriceStatus.PRICED : PriceStatus.UNPRICED).word();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code model tier at context region}</td><td>what {@code usage:} says by these names</td></tr>
  * <tr><td>{@code term}</td><td>the row of terms.csv that derives the line's prices; without one, each price is one that a row of
  * rates.csv publishes</td></tr>
- * <tr><td>a meter</td><td>US dollars per 1,000,000 tokens, {@code 0.40}; {@code ~0.30} for an approximate rate; {@code none}
+ * <tr><td>a meter</td><td>US dollars per what its row says (1,000,000 tokens), {@code 0.40}; {@code ~0.30} for an approximate rate; {@code none}
  * where tokens of the meter have no price, so that the record has none</td></tr>
  * </table>
  *

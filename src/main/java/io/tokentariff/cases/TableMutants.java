@@ -10,6 +10,7 @@ import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
+import io.tokentariff.usage.Meters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,8 @@ import java.util.Set;
  *   <li>the row goes.
  * </ul>
  *
- * <p>Not changed are the status of models that nothing is advised for, scope and meter of long contexts without a factor. A row
+ * <p>Not changed are the status of models that nothing is advised for, unit and kind of meters without rates and of training,
+ * which has no tiers anyway, scope and meter of long contexts without a factor. A row
  * of models or meters does not go: the rates that name it would no longer load, which says nothing about cases; nor does a
  * term that the arithmetic of advice needs.
  */
@@ -81,6 +83,11 @@ final class TableMutants {
     private boolean isTried(TableSchema schema, String column, TableRow row) {
         if (schema.equals(Tables.MODELS) && column.equals("status")) {
             return advisedModels.contains(row.text("model"));
+        }
+        if (schema.equals(Tables.METERS) && !column.equals("without_rate")) {
+            return !row.text("meter").equals(Meters.TRAINING)
+                    && card.rows().rates().stream()
+                            .anyMatch(rate -> rate.meter().equals(row.text("meter")));
         }
         return !schema.equals(Tables.LONG_CONTEXT)
                 || !ONLY_WITH_FACTOR.contains(column)

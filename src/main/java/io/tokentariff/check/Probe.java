@@ -1,6 +1,7 @@
 package io.tokentariff.check;
 
 import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Meters;
@@ -16,7 +17,7 @@ import java.time.ZoneOffset;
 /**
  * Usage made up to reach one row: a thousand tokens of one meter.
  *
- * @param model canonical name
+ * @param model canonical name; empty for any that has no rate of the meter of its own
  * @param fineTuned whether of a fine-tuned model
  * @param tier service tier; empty for the default one
  * @param meter what has tokens
@@ -43,7 +44,7 @@ record Probe(
     UsageRecord record(RateCard card) {
         boolean training = meter.equals(Meters.TRAINING);
         UsageKind kind = new UsageKind(
-                ModelId.canonical(model, fineTuned),
+                ModelId.canonical(model.isEmpty() ? someModel(card) : model, fineTuned),
                 tier.isEmpty() ? UsageKind.DEFAULT_TIER : tier,
                 true,
                 training ? Operation.TRAINING : Operation.INFERENCE,
@@ -51,6 +52,15 @@ record Probe(
                 UsageStatus.COMPLETED);
         return UsageRecord.of(day.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens(card))
                 .withAccount(account);
+    }
+
+    private String someModel(RateCard card) {
+        return card.rows().models().stream()
+                .map(ModelInfo::name)
+                .filter(name -> card.ratesOf(name).stream()
+                        .noneMatch(rate -> rate.meter().equals(meter)))
+                .findFirst()
+                .orElse("");
     }
 
     private TokenCounts tokens(RateCard card) {

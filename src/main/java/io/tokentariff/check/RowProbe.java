@@ -85,12 +85,13 @@ final class RowProbe {
     /** A long-context row with a factor is used by the model's own rates, in a long context. */
     private void tryOut(LongContext row) {
         rows.rates().stream()
-                .filter(rate -> rate.model().equals(row.model()) && row.covers(rate.meter()))
+                .filter(rate -> rate.model().isEmpty() || rate.model().equals(row.model()))
+                .filter(rate -> row.covers(rate.meter()))
                 .filter(rate -> row.tiers().isEmpty() || row.tiers().contains(rate.tier()))
                 .takeWhile(rate -> !used.contains(row.row()) && tries < MOST_TRIES)
                 .forEach(rate -> days(row.period())
                         .forEach(day -> price(new Probe(
-                                rate.model(),
+                                row.model(),
                                 Boolean.TRUE.equals(rate.fineTuned()),
                                 rate.tier(),
                                 rate.meter(),

@@ -2,10 +2,10 @@ package io.tokentariff.cli;
 
 import io.tokentariff.check.CheckReport;
 import io.tokentariff.check.RulebookCheck;
+import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.CheckJson;
 import io.tokentariff.io.write.CheckSarif;
 import io.tokentariff.io.write.CheckText;
-import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.WrongUseException;
 import java.nio.file.Files;

@@ -44,8 +44,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {
         String unknown = unknownCommand(wrong);
-        err.println(Visible.of(
-                "tariff: " + (unknown == null ? wrong.getMessage() : "There is no command \"%s\".".formatted(unknown))));
+        err.println(Visible.of("tariff: "
+                + (unknown == null ? wrong.getMessage() : "There is no command \"%s\".".formatted(unknown))));
         UnmatchedArgumentException.printSuggestions(wrong, err);
         err.println("%s --help says how it is used."
                 .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));

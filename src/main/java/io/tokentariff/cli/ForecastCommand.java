@@ -2,8 +2,8 @@ package io.tokentariff.cli;
 
 import io.tokentariff.advice.DailyCosts;
 import io.tokentariff.advice.Forecast;
-import io.tokentariff.io.write.ForecastReport;
 import io.tokentariff.io.report.Form;
+import io.tokentariff.io.write.ForecastReport;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
 import java.math.BigDecimal;
@@ -70,7 +70,8 @@ final class ForecastCommand extends ResultCommand {
             output.write(
                     form == Form.JSON
                             ? ForecastReport.json(forecast, costs, rulebook.revision())
-                            : ForecastReport.report(forecast, costs, rulebook.revision()).write(form, output.screen()));
+                            : ForecastReport.report(forecast, costs, rulebook.revision())
+                                    .write(form, output.screen()));
             return rejected > 0 ? Exit.REJECTED : Exit.OK;
         }
     }

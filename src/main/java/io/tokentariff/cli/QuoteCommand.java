@@ -12,7 +12,6 @@ import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -52,7 +52,9 @@ record Terminal(NamedStream bytes, PrintWriter out, PrintWriter err, Screen scre
 
     /** How wide help is: as the screen, within what is read well. */
     int helpWidth() {
-        return screen.width() == Integer.MAX_VALUE ? USUAL_HELP : Math.max(NARROWEST_HELP, Math.min(screen.width(), WIDEST_HELP));
+        return screen.width() == Integer.MAX_VALUE
+                ? USUAL_HELP
+                : Math.max(NARROWEST_HELP, Math.min(screen.width(), WIDEST_HELP));
     }
 
     /** @throws io.tokentariff.problem.UnwritableException if results cannot be written */

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param model canonical model name
  * @param threshold tokens; long is what lies strictly above
  * @param scope {@link #EXCESS} or {@link #WHOLE_REQUEST}
- * @param meter the meter it is about, null for every meter
+ * @param meter the meter it is about, null for every meter but fees
  * @param factor what prices are multiplied by; null where the model's {@code long} rows in {@code rates.csv} are the price
  * @param tiers the service tiers it is about, empty for every tier
  * @param period when it is in force
  * @param source who says so
  * @param row where it stands
+ * @param exceptMeters fees: what a row without a meter is not about
  */
 public record LongContext(
         String model,
@@ -31,7 +32,8 @@ public record LongContext(
         Set<String> tiers,
         EffectivePeriod period,
         String source,
-        RowRef row)
+        RowRef row,
+        Set<String> exceptMeters)
         implements Row.Dated {
 
     /** Only the tokens beyond the threshold are changed. */
@@ -56,7 +58,8 @@ public record LongContext(
                 Set.copyOf(row.names("tiers")),
                 TableRows.period(row),
                 row.text("source"),
-                TableRows.place(row));
+                TableRows.place(row),
+                Set.of());
     }
 
     private static @Nullable Factor factor(TableRow row) {
@@ -73,11 +76,17 @@ public record LongContext(
 
     public LongContext {
         tiers = Set.copyOf(tiers);
+        exceptMeters = Set.copyOf(exceptMeters);
     }
 
-    /** Whether the row is about the meter: its own, or any if it names none. */
+    /** Whether the row is about the meter: its own, or any but fees if it names none. */
     public boolean covers(String someMeter) {
-        return meter == null || meter.equals(someMeter);
+        return meter == null ? !exceptMeters.contains(someMeter) : meter.equals(someMeter);
+    }
+
+    /** Returns the row, not being about fees unless it names one. */
+    LongContext exempting(Set<String> fees) {
+        return new LongContext(model, threshold, scope, meter, factor, tiers, period, source, row, fees);
     }
 
     /** Whether the row itself says the change; otherwise the long rows of {@code rates.csv} do. */

@@ -1,5 +1,6 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.money.UnitPrice;
 import io.tokentariff.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,45 @@ import org.jspecify.annotations.Nullable;
  * @param name what usage files and rates call it
  * @param withoutRate the meter whose rates apply for a model that has no rate of this meter at all, null for none
  * @param what one sentence
+ * @param unit what is counted: {@code token}, {@code call}, …
+ * @param per how many of them a price is for, a power of ten
+ * @param isFee whether it costs its list price whatever the tier, the context and the region, unless a row names it
+ * @param partOf the meter whose tokens it is a part of, null for none
  * @param row where it stands
  */
-public record MeterInfo(String name, @Nullable String withoutRate, String what, RowRef row) implements Row.Named {
+public record MeterInfo(
+        String name,
+        @Nullable String withoutRate,
+        String what,
+        String unit,
+        long per,
+        boolean isFee,
+        @Nullable String partOf,
+        RowRef row)
+        implements Row.Named {
 
     static MeterInfo of(TableRow row) {
-        return new MeterInfo(row.text("meter"), row.optional("without_rate"), row.text("what"), TableRows.place(row));
+        return new MeterInfo(
+                row.text("meter"),
+                row.optional("without_rate"),
+                row.text("what"),
+                row.text("unit"),
+                per(row),
+                row.text("kind").equals("fee"),
+                row.optional("part_of"),
+                TableRows.place(row));
+    }
+
+    private static long per(TableRow row) {
+        Long per = row.whole("per");
+        if (per != null && UnitPrice.isPowerOfTen(per)) {
+            return per;
+        }
+        row.report(
+                "bad-number",
+                "per",
+                "A price can be for 1, 10, 100 and so on, not for \"%s\": it would have to be rounded.".formatted(per),
+                "");
+        return UnitPrice.MILLION;
     }
 }

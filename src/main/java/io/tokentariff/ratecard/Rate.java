@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of {@code rates.csv}: the list price of one meter. As a fact it is only there for usage of its model, fine-tuned
- * or not, on a day of its period and in its context band; a rule has to look at meter and tier alone.
+ * or not, on a day of its period and in its context band, and where no more special row says otherwise; a rule has to look at
+ * meter and tier alone.
  *
- * @param model canonical model name
+ * @param model canonical model name, empty for any model
  * @param fineTuned whether the row is for fine-tuned models, null for both
- * @param tier the service tier, empty where a meter knows no tiers (training)
+ * @param tier the service tier, empty for any tier
  * @param context {@code short} or {@code long}, null for both
  * @param meter what is counted
- * @param price dollars per 1,000,000 tokens
+ * @param price dollars for what the meter's row says
  * @param period when it is in force
  * @param certainty {@code published} or {@code approximate}
  * @param source who says so
@@ -48,13 +49,36 @@ public record Rate(
     }
 
     private static UnitPrice price(TableRow row) {
-        BigDecimal price = row.decimal("usd_per_million");
+        BigDecimal price = row.decimal("price");
         if (price.signum() < 0) {
-            row.report(
-                    "negative-price", "usd_per_million", "The price \"%s\" must not be negative.".formatted(price), "");
+            row.report("negative-price", "price", "The price \"%s\" must not be negative.".formatted(price), "");
             return new UnitPrice(BigDecimal.ZERO);
         }
         return new UnitPrice(price);
+    }
+
+    /** Whether the row is for the tier: its own, or any if it names none. */
+    public boolean isOn(String someTier) {
+        return tier.isEmpty() || tier.equals(someTier);
+    }
+
+    /** Whether the row is for any tier. */
+    public boolean isOnAnyTier() {
+        return tier.isEmpty();
+    }
+
+    /** Returns the row with its price for what its meter is counted in. */
+    Rate countedAs(@Nullable MeterInfo info) {
+        if (info == null || (price.per() == info.per() && price.unit().equals(info.unit()))) {
+            return this;
+        }
+        UnitPrice its = new UnitPrice(price.usd(), info.per(), info.unit());
+        return new Rate(model, fineTuned, tier, context, meter, its, period, certainty, source, row);
+    }
+
+    /** How much it names of whom it is for: of two rows for the same usage, the one that names more holds. */
+    int named() {
+        return ForWhom.count(model.isEmpty() ? null : model, fineTuned, tier.isEmpty() ? null : tier, context);
     }
 
     boolean isFor(boolean usageFineTuned, String usageContext) {

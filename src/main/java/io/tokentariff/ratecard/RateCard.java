@@ -147,6 +147,30 @@ public final class RateCard {
             return of(LONG_CONTEXTS);
         }
 
+        /** The same rows, with what their meters' rows say of them. */
+        private Rows counted() {
+            Map<String, MeterInfo> meters = byNames(meters());
+            Set<String> fees = meters().stream()
+                    .filter(MeterInfo::isFee)
+                    .map(MeterInfo::name)
+                    .collect(Collectors.toSet());
+            Map<String, List<? extends Row>> changed = new HashMap<>(rows);
+            changed.put(
+                    RATES.schema().file(),
+                    rates().stream()
+                            .map(rate -> rate.countedAs(meters.get(rate.meter())))
+                            .toList());
+            changed.put(
+                    TERMS.schema().file(),
+                    terms().stream()
+                            .map(term -> term.meter() == null ? term.except(fees) : term)
+                            .toList());
+            changed.put(
+                    LONG_CONTEXTS.schema().file(),
+                    longContexts().stream().map(row -> row.exempting(fees)).toList());
+            return new Rows(changed);
+        }
+
         /** The rows with a number of their own: rates, terms, factors beyond a threshold. */
         public List<RowRef> numbered() {
             return dated().filter(row -> !(row instanceof LongContext context) || context.hasFactor())
@@ -155,8 +179,9 @@ public final class RateCard {
         }
     }
 
-    public RateCard(Rows rows) {
-        this.rows = rows;
+    /** @param read the rows; prices are for what the rows of their meters say, whichever of the two was read first */
+    public RateCard(Rows read) {
+        this.rows = read.counted();
         this.modelsByName = byNames(rows.models());
         this.tiersByName = byNames(rows.tiers());
         this.regionsByName = byNames(rows.regions());
@@ -206,14 +231,36 @@ public final class RateCard {
                 .toList();
     }
 
-    /** Returns the rates in force for a model on a day, for its context band. */
-    public List<Rate> rates(String model, boolean fineTuned, String context, LocalDate day) {
-        return chosen(
-                ratesByModel.getOrDefault(model, List.of()),
-                rate -> rate.isFor(fineTuned, context) && rate.period().covers(day));
+    /**
+     * Returns the rates in force for a model on a day, for its context band, and those for any model of what is counted. Of
+     * the rows of a meter that fit, those that name model and tier hold before those that name one of them, and so on.
+     *
+     * @param tier the tier of the usage; rows of others are returned, too, as prices may be derived from them
+     * @param counted the meters that rows for any model can matter for
+     */
+    public List<Rate> rates(
+            String model, boolean fineTuned, String tier, String context, LocalDate day, Predicate<String> counted) {
+        Predicate<Rate> fits =
+                rate -> rate.isFor(fineTuned, context) && rate.period().covers(day);
+        List<Rate> rates = chosen(ratesByModel.getOrDefault(model, List.of()), fits);
+        rates.addAll(chosen(
+                ratesByModel.getOrDefault("", List.of()), rate -> counted.test(rate.meter()) && fits.test(rate)));
+        return chosen(rates, rate -> rates.stream().noneMatch(other -> overrules(other, rate, tier)));
     }
 
-    /** Returns all rates of a model, whenever they are in force. */
+    private static boolean overrules(Rate other, Rate rate, String tier) {
+        return other.named() > rate.named()
+                && other.meter().equals(rate.meter())
+                && other.isOn(rate.isOnAnyTier() ? tier : rate.tier());
+    }
+
+    /** Whether the model has a rate of the meter in force on a day, on whatever tier and in whatever context. */
+    public boolean isRated(String model, String meter, LocalDate day) {
+        return ratesByModel.getOrDefault(model, List.of()).stream()
+                .anyMatch(rate -> rate.meter().equals(meter) && rate.period().covers(day));
+    }
+
+    /** Returns all rates of a model, whenever they are in force; of the empty name those for any model. */
     public List<Rate> ratesOf(String model) {
         return List.copyOf(ratesByModel.getOrDefault(model, List.of()));
     }
@@ -254,7 +301,7 @@ public final class RateCard {
                     return null;
                 }
                 if (term.meter() == null) {
-                    except = except == null ? new TreeSet<>() : except;
+                    except = except == null ? new TreeSet<>(term.exceptMeters()) : except;
                     except.add(meter);
                 }
             }

@@ -1,9 +1,13 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.money.UnitPrice;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
+import java.math.BigDecimal;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -12,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the tables that prices rest on; {@link io.tokentariff.table.Tables} says what stands in them. */
 public final class RateCardReader {
+
+    private static final String PRICE = "price";
 
     private RateCardReader() {}
 
@@ -30,7 +36,24 @@ public final class RateCardReader {
         RateCard.Rows rows = RateCard.Rows.read(tables);
         checkProviders(rows, tables.problems());
         new PeriodCheck(tables.problems()).check(tables);
-        return new RateCard(rows);
+        RateCard card = new RateCard(rows);
+        tables.rows(Tables.RATES).forEach(row -> checkHeading(row, card));
+        return card;
+    }
+
+    /** A column that says "per million" cannot hold prices per call. */
+    private static void checkHeading(TableRow row, RateCard card) {
+        MeterInfo meter = card.meter(row.text("meter"));
+        String heading = row.heading(PRICE);
+        if (meter != null && !heading.equals(PRICE) && meter.per() != UnitPrice.MILLION) {
+            UnitPrice one = new UnitPrice(BigDecimal.ZERO, meter.per(), meter.unit());
+            row.report(
+                    "wrong-unit",
+                    PRICE,
+                    "The price of %s is %s, and the column is called \"%s\"."
+                            .formatted(meter.name(), one.perWhat(), heading),
+                    "Call the column \"%s\": it holds prices of every meter.".formatted(PRICE));
+        }
     }
 
     /** A provider is no name of a table's first column: it is who made some model. */

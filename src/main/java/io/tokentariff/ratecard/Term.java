@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what rules call it, such as {@code data-residency}
  * @param model canonical model name, null for every model
  * @param tier service tier, null for every tier
- * @param meter meter, null for every meter
- * @param exceptMeters meters that a more specific row is for, which this one leaves to it
+ * @param meter meter, null for every meter but fees
+ * @param exceptMeters fees, and meters that a more specific row is for: what a row without a meter is not about
  * @param whom whose usage it is for, and where
  * @param percent the change in percent: {@code -50} half off, {@code 10} a tenth more
  * @param stacks {@code multiply}, or {@code alone} where only the best of such terms for the customer applies
@@ -64,7 +64,7 @@ public record Term(
         return BigDecimal.ZERO;
     }
 
-    /** Whether the term is about the meter: its own, or any that no more specific row is for if it names none. */
+    /** Whether the term is about the meter: its own, or any that is no fee and that no more specific row is for if it names none. */
     public boolean covers(String someMeter) {
         return meter == null ? !exceptMeters.contains(someMeter) : meter.equals(someMeter);
     }

@@ -5,12 +5,12 @@ import io.tokentariff.ratecard.Term;
 import java.math.BigInteger;
 import java.util.Locale;
 
-/** Says the arithmetic of a line item: {@code 200 x 0.20 x 1.1 / 1,000,000 = 0.000044}. */
+/** Says the arithmetic of a line item: {@code 200 x 0.20 x 1.1 / 1,000,000 = 0.000044}, {@code 2 x 10.00 / 1,000 = 0.02}. */
 public final class Formula {
 
     private Formula() {}
 
-    /** Returns tokens x rate x factors = amount; where a term derives the price, the rate is the row's own. */
+    /** Returns count x rate x factors / what the rate is per = amount; where a term derives the price, the rate is the row's own. */
     public static String of(LineItem line) {
         StringBuilder text = new StringBuilder(count(line.tokens()));
         text.append(" x ").append(rowPrice(line).toPlainString());
@@ -21,9 +21,11 @@ public final class Formula {
         for (PlannedAdjustment each : line.adjustments()) {
             text.append(" x ").append(each.adjustment().factor().toPlainString());
         }
-        return text.append(" / 1,000,000 = ")
-                .append(line.amount().toPlainString())
-                .toString();
+        long per = rowPrice(line).per();
+        if (per > 1) {
+            text.append(" / ").append(count(per));
+        }
+        return text.append(" = ").append(line.amount().toPlainString()).toString();
     }
 
     /** Returns a count with thousands apart: {@code 1,200}. */

@@ -1,7 +1,6 @@
 package io.tokentariff.rating;
 
 import io.tokentariff.money.ExactSum;
-import io.tokentariff.money.UnitPrice;
 import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.TokenCounts;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanArithmetic {
 
+    private static final int CENTS = 2;
     private static final BigDecimal[] NO_PRICES = {};
 
     private final List<String> meters;
@@ -55,13 +55,12 @@ public final class PlanArithmetic {
         for (int i = 0; i < count; i++) {
             splitCharges[i] = charges.get(i).split();
         }
-        int priceScale = Math.max(largestScale(withinExact), largestScale(beyondExact));
+        this.scale = Math.max(CENTS, Math.max(largestScale(withinExact), largestScale(beyondExact)));
         this.within = new long[count];
         this.beyond = new long[split ? count : 0];
-        boolean withinFits = fill(within, withinExact, priceScale);
-        boolean beyondFits = fill(beyond, beyondExact, priceScale);
+        boolean withinFits = fill(within, withinExact, scale);
+        boolean beyondFits = fill(beyond, beyondExact, scale);
         this.fits = withinFits && beyondFits;
-        this.scale = priceScale + UnitPrice.MILLION_DIGITS;
     }
 
     /** Adds the amount of a record with these tokens to the sum. */
@@ -79,7 +78,7 @@ public final class PlanArithmetic {
         return chargesRequests;
     }
 
-    /** The number of decimals of {@link #unscaledAmount}. */
+    /** The number of decimals of {@link #unscaledAmount}, at least 2. */
     public int scale() {
         return scale;
     }
@@ -140,7 +139,7 @@ public final class PlanArithmetic {
                 amount = amount.add(beyondExact[i].multiply(BigDecimal.valueOf(above)));
             }
         }
-        return amount.movePointLeft(UnitPrice.MILLION_DIGITS);
+        return amount;
     }
 
     /** A plan's records mostly have the same meters. */
@@ -177,7 +176,7 @@ public final class PlanArithmetic {
     private static BigDecimal[] prices(List<PlannedCharge> charges, boolean beyond) {
         BigDecimal[] prices = new BigDecimal[charges.size()];
         for (int i = 0; i < prices.length; i++) {
-            prices[i] = charges.get(i).adjustedPrice(beyond).usdPerMillion();
+            prices[i] = charges.get(i).adjustedPrice(beyond).perUnit();
         }
         return prices;
     }

@@ -3,6 +3,7 @@ package io.tokentariff.rating;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.money.PlainDecimal;
+import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.usage.UsageKind;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A priced record as JSON: {@code id, at, model, tier, status, amount_usd, lines, findings, rulebook}. Money and rates are
- * strings in plain notation. {@code amount_usd} is absent for what has no price.
+ * strings in plain notation. {@code amount_usd} is absent for what has no price. A line says its {@code price}, what that is
+ * {@code per}, and of which {@code unit}; {@code usd_per_million} as well where it is that. {@code tokens} is the count of
+ * any meter; of one that counts something else it is said as {@code quantity}, too.
  */
 public final class QuoteJson {
 
@@ -71,7 +74,12 @@ public final class QuoteJson {
         json.writeStartObject();
         json.writeStringField("meter", line.meter());
         json.writeNumberField("tokens", line.tokens());
-        json.writeStringField("usd_per_million", line.price().toPlainString());
+        if (!line.price().unit().equals(UnitPrice.TOKEN)) {
+            json.writeNumberField("quantity", line.tokens());
+        }
+        writePrice(json, line.price());
+        json.writeNumberField("per", line.price().per());
+        json.writeStringField("unit", line.price().unit());
         json.writeStringField("amount_usd", line.amount().toPlainString());
         writeBasis(json, line.charge().basis(), line);
         json.writeArrayFieldStart("adjustments");
@@ -93,12 +101,18 @@ public final class QuoteJson {
     private static void writeBasis(JsonGenerator json, @Nullable Term basis, LineItem line) throws IOException {
         if (basis != null) {
             json.writeObjectFieldStart("derived_from");
-            json.writeStringField(
-                    "usd_per_million", line.charge().rate().price().toPlainString());
+            writePrice(json, line.charge().rate().price());
             json.writeStringField("percent", PlainDecimal.shortest(basis.percent()));
             json.writeStringField("term", basis.row().toString());
             json.writeEndObject();
         }
+    }
+
+    private static void writePrice(JsonGenerator json, UnitPrice price) throws IOException {
+        if (price.isPerMillionTokens()) {
+            json.writeStringField("usd_per_million", price.toPlainString());
+        }
+        json.writeStringField("price", price.toPlainString());
     }
 
     private static void writeAdjustment(JsonGenerator json, PlannedAdjustment each, boolean explained)

@@ -82,9 +82,7 @@ final class DiffPage {
         for (Change change : changes) {
             report.items(List.of(new Item(
                     String.valueOf(change.kind().sign()),
-                    Phrase.code(change.id())
-                            .and("  " + change.title() + "  ")
-                            .andCode(change.place()))));
+                    Phrase.code(change.id()).and("  " + change.title() + "  ").andCode(change.place()))));
             List<String> lines = new ArrayList<>();
             for (Detail detail : change.details()) {
                 if (change.kind() == Kind.CHANGED || ADDED_PARTS.contains(detail.name())) {
@@ -162,8 +160,8 @@ final class DiffPage {
                 lines.add("# %s: %s".formatted(ExampleLines.head(example), ExampleLines.amounts(example)));
                 lines.addAll(ExampleLines.of(example));
             }
-            String summary = DiffReport.count(
-                    shown.examples().size(), "record that changes most", "records that change most");
+            String summary =
+                    DiffReport.count(shown.examples().size(), "record that changes most", "records that change most");
             report.folded(summary, "diff", lines);
         }
     }

@@ -1,8 +1,8 @@
 package io.tokentariff.review;
 
 import io.tokentariff.io.report.Form;
-import io.tokentariff.io.write.Json;
 import io.tokentariff.io.report.Screen;
+import io.tokentariff.io.write.Json;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

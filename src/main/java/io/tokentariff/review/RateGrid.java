@@ -1,6 +1,6 @@
 package io.tokentariff.review;
 
-import io.tokentariff.money.PlainDecimal;
+import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.Term;
@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -24,8 +25,6 @@ record RateGrid(List<Model> models, List<String> meters) {
     /** Words with which a source says that it is not sure. */
     private static final Pattern VAGUE =
             Pattern.compile("\\b(approximate|average|may|about|roughly|up to|some rates rounded)\\b");
-
-    private static final List<String> BILL_ORDER = List.of("input", "cached_input", "cache_write", "output");
 
     /**
      * The prices of one model.
@@ -54,7 +53,7 @@ record RateGrid(List<Model> models, List<String> meters) {
     /**
      * One price.
      *
-     * @param amount dollars per million, adjustments included
+     * @param amount dollars per million, adjustments included; said what they are per where it is something else
      * @param period when the row it rests on is in force
      * @param derived what derives it, such as {@code 0.40 x 0.5 by charges.batch-half-price}; empty where it is the row's own
      * @param certainty {@code published} or {@code approximate}
@@ -71,9 +70,9 @@ record RateGrid(List<Model> models, List<String> meters) {
             String row,
             boolean vague) {}
 
-    static RateGrid of(List<RateSurvey.Answer> answers, Map<String, String> sources) {
+    static RateGrid of(List<RateSurvey.Answer> answers, Map<String, String> sources, Comparator<String> billOrder) {
         Map<String, Map<String, Line>> models = new LinkedHashMap<>();
-        Set<String> meters = new LinkedHashSet<>(BILL_ORDER);
+        Set<String> meters = new TreeSet<>(billOrder);
         for (RateSurvey.Answer answer : answers) {
             if (!answer.region().equals("global")) {
                 continue;
@@ -117,6 +116,10 @@ record RateGrid(List<Model> models, List<String> meters) {
         return kept;
     }
 
+    private static String amount(UnitPrice price) {
+        return price.isPerMillionTokens() ? price.toPlainString() : price.toString();
+    }
+
     private static Price price(RateSurvey.Answer answer, Map<String, String> sources) {
         Rate rate = answer.charge().charge().rate();
         Term basis = answer.charge().charge().basis();
@@ -135,7 +138,7 @@ record RateGrid(List<Model> models, List<String> meters) {
         boolean vague = rate.certainty().equals("approximate")
                 || VAGUE.matcher(said.toString()).find();
         return new Price(
-                PlainDecimal.withCents(answer.charge().adjustedPrice(true).usdPerMillion()),
+                amount(answer.charge().adjustedPrice(true)),
                 rate.period(),
                 factors.isEmpty() ? "" : rate.price().toPlainString() + " " + String.join(" ", factors),
                 rate.certainty(),

@@ -18,7 +18,6 @@ import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +26,7 @@ import java.util.function.Consumer;
 /** Asks the rules for the price of everything the tables name: each model, tier, meter and period, one token at a time. */
 final class RateSurvey {
 
+    private static final String ANY = "";
     private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 1);
 
     private final Rulebook rulebook;
@@ -42,7 +42,12 @@ final class RateSurvey {
      * @param region the region
      * @param charge the charge with its adjustments
      */
-    record Answer(String model, String tier, String context, String region, PlannedCharge charge) {}
+    record Answer(String model, String tier, String context, String region, PlannedCharge charge) {
+
+        private Answer ofAnyModel() {
+            return new Answer("any model", tier, context, region, charge);
+        }
+    }
 
     RateSurvey(Rulebook rulebook) {
         this.rulebook = rulebook;
@@ -52,11 +57,29 @@ final class RateSurvey {
 
     /** Asks, and hands over every price there is. */
     void ask(Consumer<Answer> answers) {
+        card.ratesOf(ANY).forEach(rate -> askAnyModel(rate, answers));
         for (ModelInfo model : card.rows().models()) {
             for (boolean fineTuned : new boolean[] {false, true}) {
                 askModel(model, fineTuned, answers);
             }
         }
+    }
+
+    /** What a row for any model says is the same for the first that has no row of its own. */
+    private void askAnyModel(Rate rate, Consumer<Answer> answers) {
+        card.rows().models().stream()
+                .filter(model -> card.ratesOf(model.name()).stream()
+                        .noneMatch(own -> own.meter().equals(rate.meter())))
+                .findFirst()
+                .ifPresent(model -> {
+                    UsageKind kind = UsageKind.of(model.name());
+                    ask(
+                            rate.tier().isEmpty() ? kind : kind.withServiceTier(rate.tier()),
+                            tokens(rate.meter(), 0),
+                            rate.tier().isEmpty() ? "any" : rate.tier(),
+                            RateCard.SHORT,
+                            answer -> answers.accept(answer.ofAnyModel()));
+                });
     }
 
     private void askModel(ModelInfo model, boolean fineTuned, Consumer<Answer> answers) {
@@ -101,13 +124,12 @@ final class RateSurvey {
         }
     }
 
+    /** The meters of the model's own rows, and those that a price may be derived for. */
     private Set<String> meters(ModelInfo model) {
-        Set<String> meters =
-                new LinkedHashSet<>(List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.CACHE_WRITE, Meters.OUTPUT));
-        card.ratesOf(model.name()).stream()
-                .map(Rate::meter)
-                .filter(meter -> !meter.equals(Meters.TRAINING))
-                .forEach(meters::add);
+        Set<String> meters = new TreeSet<>(card.billOrder());
+        meters.addAll(Meters.NAMED);
+        card.ratesOf(model.name()).forEach(rate -> meters.add(rate.meter()));
+        meters.remove(Meters.TRAINING);
         return meters;
     }
 

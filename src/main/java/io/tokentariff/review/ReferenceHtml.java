@@ -1,15 +1,8 @@
 package io.tokentariff.review;
 
-import io.tokentariff.rating.RuleRef;
 import io.tokentariff.io.report.HtmlWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tokentariff.rating.RuleRef;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -113,8 +106,7 @@ final class ReferenceHtml {
 
     private static String rows(List<RuleReference.UsedRow> rows) {
         if (rows.size() > ReferencePage.ROWS_LISTED) {
-            return "<a href=\"#rates\">%s rows</a> of %s"
-                    .formatted(rows.size(), escaped(ReferencePage.tables(rows)));
+            return "<a href=\"#rates\">%s rows</a> of %s".formatted(rows.size(), escaped(ReferencePage.tables(rows)));
         }
         return rows.stream()
                 .map(row -> "%s <code>%s</code>".formatted(escaped(row.words()), escaped(row.place())))
@@ -142,7 +134,8 @@ final class ReferenceHtml {
     }
 
     private void rates() {
-        html.append("<section id=\"rates\"><h2>Rates</h2>\n<p>USD per 1,000,000 tokens, as the rules make them. ");
+        html.append(
+                "<section id=\"rates\"><h2>Rates</h2>\n<p>USD per 1,000,000 tokens where nothing else is said, as the rules make them. ");
         html.append(
                 "<span class=\"vague\">≈</span> the rate is approximate, or its source is not sure (“may”, “average”). ");
         html.append("<span class=\"derived\">*</span> derived by a rule. The number beside a price is its note.</p>\n");

@@ -45,7 +45,8 @@ final class ReferencePage {
                         .map(fact -> List.of(Phrase.code(fact.name()), Phrase.of(fact.there()), Phrase.of(fact.has())))
                         .toList());
         report.heading(1, "Rates")
-                .text("USD per 1,000,000 tokens; ~ approximate or the source is not sure, * derived by a rule.");
+                .text(
+                        "USD per 1,000,000 tokens where nothing else is said; ~ approximate or the source is not sure, * derived by a rule.");
         reference.grid().models().forEach(this::rates);
         return report;
     }
@@ -103,8 +104,7 @@ final class ReferencePage {
         meters.forEach(meter -> columns.add(Column.words(meter)));
         report.heading(2, model.name());
         report.table(
-                columns,
-                model.lines().stream().map(line -> row(line, meters)).toList());
+                columns, model.lines().stream().map(line -> row(line, meters)).toList());
     }
 
     private static List<Phrase> row(RateGrid.Line line, List<String> meters) {

@@ -100,7 +100,7 @@ public final class RuleReference {
                 rulebook.revision(),
                 entries,
                 facts(rulebook.vocabulary()),
-                RateGrid.of(answers, sources),
+                RateGrid.of(answers, sources, rulebook.rateCard().billOrder()),
                 firings == null ? "" : firings.usage());
     }
 

@@ -12,14 +12,17 @@ import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * rulebook ask for beyond that.
  *
  * @param usage the kind of usage
- * @param meters the meters with tokens, in the order of a bill
+ * @param meters what the record has counts of, in the order of a bill
  * @param own the other facts made of the record, the usage included
  * @param rows the table rows that can matter for it; the same objects for every record
  */
@@ -60,8 +63,9 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object>
                 region == null ? kind.region() : region.name(),
                 context,
                 kind.status().word());
-        List<Rate> rates = ratesOf(model, usage, card, day);
-        List<MeterUsed> meters = meters(record.tokens(), rates, card);
+        Map<String, String> ratedAs = meters(record.tokens(), modelName, day, card);
+        List<Rate> rates = ratesOf(model, usage, card, day, Set.copyOf(ratedAs.values()));
+        List<MeterUsed> meters = used(ratedAs, rates);
 
         List<Object> rows = new ArrayList<>();
         addIfKnown(model, rows);
@@ -102,34 +106,37 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object>
         return record.contextUnknown() ? UNKNOWN : SHORT;
     }
 
-    private static List<Rate> ratesOf(@Nullable ModelInfo model, Usage usage, RateCard card, LocalDate day) {
+    private static List<Rate> ratesOf(
+            @Nullable ModelInfo model, Usage usage, RateCard card, LocalDate day, Set<String> counted) {
         if (model == null) {
             return List.of();
         }
         String band = usage.context().equals(RateCard.LONG) ? RateCard.LONG : RateCard.SHORT;
-        return card.rates(model.name(), usage.fineTuned(), band, day);
+        return card.rates(model.name(), usage.fineTuned(), usage.tier(), band, day, counted::contains);
     }
 
-    private static List<MeterUsed> meters(TokenCounts tokens, List<Rate> rates, RateCard card) {
-        List<MeterUsed> meters = new ArrayList<>();
+    /** The meters that the record has counts of, and the one whose rates each is charged at. */
+    private static Map<String, String> meters(TokenCounts tokens, String model, LocalDate day, RateCard card) {
+        Map<String, String> ratedAs = new TreeMap<>(card.billOrder());
         for (String meter : tokens.inUse()) {
-            meters.add(new MeterUsed(meter, ratedAs(meter, rates, card)));
+            MeterInfo info = card.meter(meter);
+            String other = info == null ? null : info.withoutRate();
+            ratedAs.put(meter, other == null || card.isRated(model, meter, day) ? meter : other);
         }
-        meters.sort(Comparator.comparing(MeterUsed::meter, card.billOrder()));
-        return meters;
+        ratedAs.put(Meters.REQUESTS, Meters.REQUESTS);
+        return ratedAs;
     }
 
-    private static String ratedAs(String meter, List<Rate> rates, RateCard card) {
-        MeterInfo info = card.meter(meter);
-        if (info == null || info.withoutRate() == null) {
-            return meter;
-        }
-        for (Rate rate : rates) {
-            if (rate.meter().equals(meter)) {
-                return meter;
+    /** Requests are counted in every record: a fact only where they have a rate. */
+    private static List<MeterUsed> used(Map<String, String> ratedAs, List<Rate> rates) {
+        List<MeterUsed> used = new ArrayList<>();
+        ratedAs.forEach((meter, other) -> {
+            if (!meter.equals(Meters.REQUESTS)
+                    || rates.stream().anyMatch(rate -> rate.meter().equals(meter))) {
+                used.add(new MeterUsed(meter, other));
             }
-        }
-        return info.withoutRate();
+        });
+        return used;
     }
 
     private static void addIfKnown(@Nullable Object fact, List<Object> facts) {

@@ -65,7 +65,7 @@ final class Outcomes extends DefaultRuleRuntimeEventListener {
     List<Uncharged> uncharged(Facts facts) {
         List<Uncharged> uncharged = new ArrayList<>();
         for (MeterUsed meter : facts.meters()) {
-            if (!isCharged(meter.meter())) {
+            if (!MeterUsed.mayBeFree(meter.meter()) && !isCharged(meter.meter())) {
                 uncharged.add(new Uncharged(meter.meter()));
             }
         }

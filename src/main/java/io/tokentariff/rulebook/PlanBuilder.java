@@ -101,7 +101,8 @@ final class PlanBuilder {
             }
         }
         if (charges.isEmpty()) {
-            if (findings.stream().allMatch(finding -> finding.effect() == Finding.Effect.NOTE)) {
+            if (!MeterUsed.mayBeFree(meter)
+                    && findings.stream().allMatch(finding -> finding.effect() == Finding.Effect.NOTE)) {
                 findings.add(new PlannedFinding(
                         "no-charge",
                         Finding.Effect.UNPRICED,

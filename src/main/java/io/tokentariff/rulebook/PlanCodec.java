@@ -92,7 +92,7 @@ final class PlanCodec {
         Term basis = charge.basis();
         out.writeBoolean(basis != null);
         if (basis != null) {
-            writePlace(basis.except(Set.of()), card.rows().terms(), out);
+            writePlace(basis.row(), card.rows().terms().stream().map(Term::row).toList(), out);
             out.writeInt(basis.exceptMeters().size());
             for (String each : basis.exceptMeters()) {
                 out.writeUTF(each);

@@ -50,6 +50,7 @@ public final class Column {
     private boolean forReaders;
     private boolean says;
     private boolean tried;
+    private String former = "";
 
     private Column(Kind kind, String name, String what, List<String> words) {
         this.kind = kind;
@@ -70,6 +71,7 @@ public final class Column {
         forReaders = other.forReaders;
         says = other.says;
         tried = other.tried;
+        former = other.former;
     }
 
     /**
@@ -120,6 +122,13 @@ public final class Column {
     Column optional(String value) {
         Column copy = new Column(this);
         copy.absent = value;
+        return copy;
+    }
+
+    /** What it was called once; tables that call it so are read as ever. */
+    Column formerly(String otherName) {
+        Column copy = new Column(this);
+        copy.former = otherName;
         return copy;
     }
 
@@ -189,6 +198,11 @@ public final class Column {
     /** Whether a cell must hold something. */
     public boolean isNeeded() {
         return needed;
+    }
+
+    /** What tables call it, or did once. */
+    List<String> headings() {
+        return former.isEmpty() ? List.of(name) : List.of(name, former);
     }
 
     /** Whether a table may lack it. */

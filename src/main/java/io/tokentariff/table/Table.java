@@ -25,6 +25,7 @@ public final class Table {
     private final Problems problems;
     private final List<String> header = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, String> headings = new HashMap<>();
     private final List<TableRow> rows = new ArrayList<>();
     private boolean complete = true;
     private int faults;
@@ -115,7 +116,8 @@ public final class Table {
 
     private boolean readHeader(CsvRow line) {
         for (int i = 0; i < line.filled(); i++) {
-            String column = line.cells().get(i).value();
+            String written = line.cells().get(i).value();
+            String column = schema.nameOf(written);
             if (header.contains(column)) {
                 String message = "The column \"%s\" stands twice.".formatted(column);
                 add("duplicate-column", line.line(), line.column(i), message, "");
@@ -126,9 +128,10 @@ public final class Table {
                         line.line(),
                         line.column(i),
                         message,
-                        NearestName.hint(column, schema.columnNames()));
+                        NearestName.hint(column, schema.headings()));
             }
             header.add(column);
+            headings.put(column, written);
         }
         index();
         List<String> missing = schema.neededColumns().stream()
@@ -199,6 +202,11 @@ public final class Table {
 
     String file() {
         return file;
+    }
+
+    /** What its header calls a column. */
+    String heading(String column) {
+        return headings.getOrDefault(column, column);
     }
 
     /** The place of a column in its rows, -1 if it has none. */

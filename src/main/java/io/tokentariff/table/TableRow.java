@@ -128,6 +128,11 @@ public final class TableRow {
         return csvCell(column) != null;
     }
 
+    /** What the table calls the column: its name, or a former one. */
+    public String heading(String column) {
+        return table.heading(column);
+    }
+
     /** Where the cell begins in the table's text; 0 if its column is not there. */
     public int startOf(String column) {
         CsvRow.Cell cell = csvCell(column);
@@ -160,7 +165,7 @@ public final class TableRow {
         return phrases(Column::isSaid);
     }
 
-    /** What else it says, its source left out: {@code usd_per_million 0.40, certainty published}. */
+    /** What else it says, its source left out: {@code price 0.40, certainty published}. */
     public String details() {
         return table.schema().columns().stream()
                 .filter(column -> !column.isKey() && !column.name().equals("source"))

@@ -103,6 +103,20 @@ public record TableSchema(
         return columns.stream().map(Column::name).toList();
     }
 
+    /** What headers can call the columns. */
+    public List<String> headings() {
+        return columns.stream().flatMap(column -> column.headings().stream()).toList();
+    }
+
+    /** The name of the column that a header calls so; the word itself if none is. */
+    public String nameOf(String header) {
+        return columns.stream()
+                .filter(column -> column.headings().contains(header))
+                .map(Column::name)
+                .findFirst()
+                .orElse(header);
+    }
+
     /** The columns that every such table has. */
     List<String> neededColumns() {
         return columns.stream()

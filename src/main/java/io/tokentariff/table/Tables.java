@@ -89,14 +89,31 @@ public final class Tables {
                     Column.of(TEXT, "what", "one sentence")
                             .needed()
                             .forReaders()
-                            .inCases(CASE))
+                            .inCases(CASE),
+                    Column.of(TEXT, "unit", "what is counted, one of them").optional("token"),
+                    Column.of(WHOLE, "per", "how many of them a price is for: 1, 10, 100, …")
+                            .optional("1000000"),
+                    Column.of(
+                                    WORD,
+                                    "kind",
+                                    "a fee is its list price whatever the tier, the context and the region, unless a row names the meter")
+                            .words("token", "fee")
+                            .optional("token"),
+                    Column.of(NAME, "part_of", "the meter whose tokens it is a part of")
+                            .in("meters.csv")
+                            .optional("")
+                            .forReaders()
+                            .blank("none"))
             .needed()
             .named("unknown-meter");
 
     public static final TableSchema RATES = TableSchema.of(
                     "rates.csv",
                     "The list price of one meter of one model.",
-                    Column.of(NAME, "model", "the model").in("models.csv").key().needed(),
+                    Column.of(NAME, "model", "the model")
+                            .in("models.csv")
+                            .key()
+                            .blank("any that has no row of its own"),
                     Column.of(YES_NO, "fine_tuned", "whether it is the price of fine-tuned models")
                             .key()
                             .blank("of both")
@@ -105,7 +122,7 @@ public final class Tables {
                     Column.of(NAME, "tier", "the service tier")
                             .in("tiers.csv")
                             .key()
-                            .blank("any"),
+                            .blank("any that has no row of its own"),
                     Column.of(WORD, "context", "whether it is the price within the model's threshold, or beyond it")
                             .words("short", "long")
                             .key()
@@ -115,9 +132,10 @@ public final class Tables {
                             .in("meters.csv")
                             .key()
                             .needed(),
-                    Column.of(DECIMAL, "usd_per_million", "US dollars per 1,000,000 tokens")
+                    Column.of(DECIMAL, "price", "US dollars for what the meter's `per` says: mostly 1,000,000 tokens")
+                            .formerly("usd_per_million")
                             .needed()
-                            .says("%s USD per million"),
+                            .says("%s USD"),
                     from(),
                     until(),
                     Column.of(WORD, "certainty", "approximate where the source itself gives an average")
@@ -126,6 +144,7 @@ public final class Tables {
                             .inCases("published"),
                     source())
             .needed()
+            .mostSpecific()
             .ordered("model", "fine_tuned", "tier", "context", "meter", "from");
 
     public static final TableSchema TERMS = TableSchema.of(
@@ -146,7 +165,7 @@ public final class Tables {
                             .in("meters.csv")
                             .key()
                             .tried()
-                            .blank("any"),
+                            .blank("every meter but fees"),
                     Column.of(DECIMAL, "percent", "the change: -50 is half off, 10 a tenth more")
                             .needed()
                             .says("%s %%"),
@@ -185,7 +204,7 @@ public final class Tables {
                             .in("meters.csv")
                             .key()
                             .tried()
-                            .blank("every meter"),
+                            .blank("every meter but fees"),
                     Column.of(DECIMAL, "factor", "what prices are multiplied by")
                             .blank("the long rates")
                             .says("factor %s"),

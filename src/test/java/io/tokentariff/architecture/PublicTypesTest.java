@@ -32,7 +32,8 @@ class PublicTypesTest {
 
     private static final Path LIST = Path.of("fixtures", "public-types.txt");
     private static final Pattern OURS = Pattern.compile("io\\.tokentariff(?:\\.\\w+)*\\.[A-Z][\\w$]*");
-    private static final Pattern NOBODYS = Pattern.compile("com\\.fasterxml|org\\.yaml|org\\.drools|org\\.mvel|de\\.siegmar");
+    private static final Pattern NOBODYS =
+            Pattern.compile("com\\.fasterxml|org\\.yaml|org\\.drools|org\\.mvel|de\\.siegmar");
 
     private static Stream<String> signatures(Class<?> type) {
         Stream<String> members = Stream.of(type.getDeclaredMethods(), type.getDeclaredConstructors())
@@ -47,18 +48,22 @@ class PublicTypesTest {
                 .filter(field -> Modifier.isPublic(field.getModifiers()))
                 .map(Field::getGenericType)
                 .map(Object::toString);
-        Stream<String> permitted = type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).map(Class::getName)
-                : Stream.empty();
+        Stream<String> permitted =
+                type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).map(Class::getName) : Stream.empty();
         return Stream.of(members, fields, permitted).flatMap(each -> each);
     }
 
     private static TreeSet<String> reachable() throws ClassNotFoundException {
         TreeSet<String> found = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>(
-                Stream.of(Tariff.class, LiveTariff.class, ReloadGate.class, ReloadListener.class, UsageFiles.class, TariffException.class)
-                        .map(Class::getName)
-                        .toList());
+        Deque<String> open = new ArrayDeque<>(Stream.of(
+                        Tariff.class,
+                        LiveTariff.class,
+                        ReloadGate.class,
+                        ReloadListener.class,
+                        UsageFiles.class,
+                        TariffException.class)
+                .map(Class::getName)
+                .toList());
         while (!open.isEmpty()) {
             String name = open.remove();
             if (found.add(name)) {

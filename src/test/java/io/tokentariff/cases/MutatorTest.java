@@ -203,15 +203,14 @@ class MutatorTest {
     @Test
     void aNumberThatACaseUsesIsChangedAndTheCaseNotices() {
         MutationReport report = mutated("5.00", "amount_usd: 5.00");
-        assertThat(report.alive()).doesNotContain(trainingRow("\"usd_per_million\" 5.00 became 5.01"));
+        assertThat(report.alive()).doesNotContain(trainingRow("\"price\" 5.00 became 5.01"));
         assertThat(report.made()).isEqualTo(report.killed() + report.alive().size());
         assertThat(report.killedAtLeast(100)).isFalse();
     }
 
     @Test
     void aChangeNoCaseNoticesStaysAlive() {
-        assertThat(mutated("5.00", "status: priced").alive())
-                .contains(trainingRow("\"usd_per_million\" 5.00 became 5.01"));
+        assertThat(mutated("5.00", "status: priced").alive()).contains(trainingRow("\"price\" 5.00 became 5.01"));
     }
 
     @Test

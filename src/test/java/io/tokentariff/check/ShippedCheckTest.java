@@ -15,7 +15,9 @@ class ShippedCheckTest {
     void theShippedRulebookIsClean() {
         CheckReport report = RulebookCheck.check(Path.of("rules"));
 
-        assertThat(report.problems()).as(CheckText.of(report, io.tokentariff.io.report.Form.TEXT, io.tokentariff.io.report.Screen.PLAIN)).isEmpty();
+        assertThat(report.problems())
+                .as(CheckText.of(report, io.tokentariff.io.report.Form.TEXT, io.tokentariff.io.report.Screen.PLAIN))
+                .isEmpty();
         assertThat(report.rowsTried()).isTrue();
         CaseReport cases = Objects.requireNonNull(report.cases());
         assertThat(cases.failed()).isZero();

@@ -45,8 +45,8 @@ class BrokenRulebookTest {
     @Test
     void aTypingErrorInAField() throws IOException {
         int line = rules.lineOf(PUBLISHED, "$rate  : Rate(");
-        rules.edit(PUBLISHED, "tier == $usage.tier )", "teir == $usage.tier )");
-        refused(PUBLISHED + ":" + line, "teir");
+        rules.edit(PUBLISHED, "meter == $meter.ratedAs", "meetr == $meter.ratedAs");
+        refused(PUBLISHED + ":" + line, "meetr");
     }
 
     @Test
@@ -59,7 +59,7 @@ class BrokenRulebookTest {
     @Test
     void anUnknownColumn() throws IOException {
         int line = rules.lineOf(RATES, "model,fine_tuned,tier");
-        rules.edit(RATES, ",usd_per_million,", ",usd_per_millon,");
+        rules.edit(RATES, ",price,", ",usd_per_millon,");
         refused(RATES + ":" + line, "\"usd_per_millon\"", "Maybe \"usd_per_million\" was meant.");
     }
 

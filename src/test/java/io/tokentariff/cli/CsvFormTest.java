@@ -34,7 +34,8 @@ class CsvFormTest {
 
     @Test
     void itSaysWhatIsLowerThanTheBillAndByWhichRules() throws IOException {
-        String text = CliRun.of("price", Hostile.usage(folder), "--format", "csv").out();
+        String text =
+                CliRun.of("price", Hostile.usage(folder), "--format", "csv").out();
         assertThat(text.lines().findFirst().orElseThrow())
                 .isEqualTo("model,tier,records,unpriced,input_tokens,output_tokens,unpriced_input_tokens,"
                         + "unpriced_output_tokens,amount_usd,at_least,rulebook");

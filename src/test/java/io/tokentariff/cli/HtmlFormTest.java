@@ -19,8 +19,35 @@ class HtmlFormTest {
     private static final Pattern TAG = Pattern.compile("<(/?[^\\s>]+)([^>]*)>");
 
     private static final Set<String> TAGS = Set.of(
-            "!doctype", "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "dl", "dt", "dd",
-            "ul", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "code", "strong", "br", "pre", "details",
+            "!doctype",
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "main",
+            "h1",
+            "h2",
+            "h3",
+            "p",
+            "dl",
+            "dt",
+            "dd",
+            "ul",
+            "li",
+            "div",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "code",
+            "strong",
+            "br",
+            "pre",
+            "details",
             "summary");
 
     @Test

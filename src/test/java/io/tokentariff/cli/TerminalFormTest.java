@@ -26,15 +26,15 @@ class TerminalFormTest {
     @Test
     void namesAreNothingButNames() throws IOException {
         Hostile.reports(Hostile.usage(folder), "text")
-                .forEach(text -> assertThat(text)
-                        .doesNotContainPattern(OBEYED)
-                        .doesNotContainPattern("(?m)^Total  0 USD"));
+                .forEach(text ->
+                        assertThat(text).doesNotContainPattern(OBEYED).doesNotContainPattern("(?m)^Total  0 USD"));
     }
 
     @Test
     void problemsOfARulebookAreNothingButText() throws IOException {
         Path rules = Files.createDirectories(folder.resolve("rules/charges")).getParent();
-        Files.writeString(rules.resolve("charges/x.drl"), "rule \"\u001b[2J\u202e\" when nonsense \u001b[31m then end\n");
+        Files.writeString(
+                rules.resolve("charges/x.drl"), "rule \"\u001b[2J\u202e\" when nonsense \u001b[31m then end\n");
         assertThat(CliRun.of("check", rules).out()).isNotEmpty().doesNotContainPattern(OBEYED);
     }
 
@@ -71,7 +71,11 @@ class TerminalFormTest {
     }
 
     private static List<String> numbers(String text) {
-        return NUMBER.matcher(text).results().map(found -> found.group()).distinct().toList();
+        return NUMBER.matcher(text)
+                .results()
+                .map(found -> found.group())
+                .distinct()
+                .toList();
     }
 
     private static String at(String columns, String command) {

@@ -90,6 +90,30 @@ class MoneyTest {
         assertThat(UnitPrice.of("20")).isEqualTo(UnitPrice.of("2E1"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.00, 1000, call, 2, 0.02, '10.00 USD per 1,000 calls'",
+        "0.03, 1, session, 3, 0.09, '0.03 USD per session'",
+        "1.5, 10, image, 1, 0.15, '1.50 USD per 10 images'",
+        "0.40, 1000000, character, 5, 0.000002, '0.40 USD per 1,000,000 characters'",
+    })
+    void aUnitPriceIsForAsManyAsItSays(BigDecimal usd, long per, String unit, long count, String amount, String text) {
+        UnitPrice price = new UnitPrice(usd, per, unit);
+        assertThat(price.times(count)).isEqualTo(Money.of(amount));
+        assertThat(price).hasToString(text);
+        assertThat(price.isPerMillionTokens()).isFalse();
+        assertThat(price.times(Factor.ofPercentChange(new BigDecimal(-50))).times(2 * count))
+                .isEqualTo(Money.of(amount));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -10, 3, 60, 1_500})
+    void refusesAUnitPriceThatWouldHaveToBeRounded(long per) {
+        assertThatThrownBy(() -> new UnitPrice(BigDecimal.ONE, per, "call"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not per " + per);
+    }
+
     @Test
     void refusesANegativeUnitPrice() {
         assertThatThrownBy(() -> UnitPrice.of("-0.01"))

@@ -103,7 +103,7 @@ final class Oracle {
             if (!used.getKey().equals("training") || rates.size() != 1) {
                 return UNPRICED;
             }
-            amount = perMillion(used.getValue(), number(rates.get(0), "usd_per_million"));
+            amount = perMillion(used.getValue(), number(rates.get(0), "price"));
             byMeter.put("training", amount);
         }
         return new Answer("priced", amount, byMeter);
@@ -221,7 +221,7 @@ final class Oracle {
     private static @Nullable BigDecimal rate(List<Map<String, String>> rates, String tier, String meter) {
         for (Map<String, String> row : rates) {
             if (cell(row, "tier").equals(tier) && cell(row, "meter").equals(meter)) {
-                return number(row, "usd_per_million");
+                return number(row, "price");
             }
         }
         return null;

@@ -52,8 +52,8 @@ record RandomRulebook(Map<String, String> texts, Set<Oracle.Twist> twists, boole
                     null),
             new RuleEdit(
                     "charges/published-rate.drl",
-                    "$meter : MeterUsed( )",
-                    "$meter : MeterUsed( )\n    Day( dayOfMonth > 5 )",
+                    "$meter : MeterUsed( meter",
+                    "Day( dayOfMonth > 5 )\n    $meter : MeterUsed( meter",
                     null),
             new RuleEdit(
                     "guards/approximate-rate.drl",
@@ -84,7 +84,7 @@ record RandomRulebook(Map<String, String> texts, Set<Oracle.Twist> twists, boole
 
         void editTable() {
             switch (random.nextInt(12)) {
-                case 0, 1, 2 -> set("rates", "usd_per_million", decimal(), null);
+                case 0, 1, 2 -> set("rates", "price", decimal(), null);
                 case 3 -> set("rates", random.nextBoolean() ? "from" : "until", day(), "free");
                 case 4 -> drop(random.nextBoolean() ? "rates" : "terms");
                 case 5 -> drop(random.nextBoolean() ? "long-context" : "regions");

@@ -25,7 +25,8 @@ class ContextLimitsTest {
                 Set.of(),
                 EffectivePeriod.ALWAYS,
                 "a test",
-                new RowRef("tables/long-context.csv", 2));
+                new RowRef("tables/long-context.csv", 2),
+                Set.of());
     }
 
     @ParameterizedTest

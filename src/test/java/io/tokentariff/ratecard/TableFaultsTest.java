@@ -188,10 +188,14 @@ class TableFaultsTest {
                         mini.replace(",,", ",short,") + ",,published,s",
                         mini.replace(",,", ",long,") + ",,published,s",
                         false),
-                // blank is any
-                rates(mini + ",,published,s", mini.replace(",,", ",long,") + ",,published,s", true),
-                rates(mini + ",,published,s", mini.replace("no", "") + ",,published,s", true),
-                rates(mini + ",,published,s", mini.replace("standard", "") + ",,published,s", true),
+                // blank is any, and a row that names more holds
+                rates(mini + ",,published,s", mini.replace(",,", ",long,") + ",,published,s", false),
+                rates(mini + ",,published,s", mini.replace("no", "") + ",,published,s", false),
+                rates(mini + ",,published,s", mini.replace("standard", "") + ",,published,s", false),
+                rates(mini + ",,published,s", mini.replace("mini", "") + ",,published,s", false),
+                rates("mini,,,,input,1,,,published,s", ",,,,input,2,,,published,s", false),
+                rates(",,,,input,1,,,published,s", ",,,,input,2,,,published,s", true),
+                rates(",,standard,,input,1,,,published,s", ",,batch,,input,2,,,published,s", false),
                 terms("half,,batch,,-50,,,s", "half,,batch,,-40,,,s", true),
                 terms("half,,batch,,-50,,,s", "other,,batch,,-40,,,s", false),
                 terms("half,,batch,,-50,,,s", "half,mini,batch,,-40,,,s", false),
@@ -225,6 +229,15 @@ class TableFaultsTest {
         List<String> expected = overlap ? List.of(file + ":3:0 overlapping-periods") : List.of();
         assertThat(faults(file, header + first + "\n" + second + "\n")).isEqualTo(expected);
         assertThat(faults(file, header + second + "\n" + first + "\n")).isEqualTo(expected);
+    }
+
+    @Test
+    void reportsRatesOfWhichNeitherIsTheMoreSpecific() {
+        String one = "mini,,,,input,1,,,published,s\n";
+        String other = ",,standard,,input,2,,,published,s\n";
+        assertThat(faults("rates.csv", RATES + one + other)).containsExactly("rates.csv:3:0 equally-specific");
+        assertThat(faults("rates.csv", RATES + one + other + "mini,,standard,,input,3,,,published,s\n"))
+                .isEmpty();
     }
 
     @Test

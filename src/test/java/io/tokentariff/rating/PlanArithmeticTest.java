@@ -102,7 +102,7 @@ class PlanArithmeticTest {
                 long above = beyond == null
                         ? 0
                         : SessionPosition.beyond(tokens, tokens.meters().place(charge.meter()), beyond);
-                BigDecimal usd = charge.charge().price().usdPerMillion();
+                BigDecimal usd = charge.charge().price().usd();
                 BigDecimal weighted = new BigDecimal(tokens.count(charge.meter()))
                         .add(new BigDecimal(above).multiply(new BigDecimal("0.5")));
                 expected = expected.add(usd.multiply(weighted).movePointLeft(6));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.advice.ProfilesReader;
-import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.report.Form;
+import io.tokentariff.io.report.Screen;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.Account;
@@ -54,7 +54,7 @@ class RuleReferenceTest {
     @Test
     void quotesTheConditionInTheFilesWords() {
         assertThat(entry(REFERENCE, "charges.cached-input").text().when())
-                .contains("not Rate( meter == \"cached_input\", tier == $usage.tier )");
+                .contains("not Rate( meter == \"cached_input\", isOn( $usage.tier ) )");
         assertThat(entry(REFERENCE, "charges.cached-input").text().absentFacts())
                 .containsExactly("Rate");
     }
@@ -67,7 +67,7 @@ class RuleReferenceTest {
         assertThat(entry(REFERENCE, "charges.cached-input").rows())
                 .extracting(RuleReference.UsedRow::words)
                 .contains("cached-input-discount, gpt-4.1-mini, cached_input: percent -75")
-                .anyMatch(words -> words.startsWith("gpt-4.1-mini, flex, input: usd_per_million 0.30"));
+                .anyMatch(words -> words.startsWith("gpt-4.1-mini, flex, input: price 0.30"));
         assertThat(entry(REFERENCE, "charges.long-context").rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.words())
@@ -152,9 +152,11 @@ class RuleReferenceTest {
         assertThat(entry(reference, "migrate.input-heavy").fired())
                 .isEqualTo("2 workloads (chat, nightly), last on 2026-04-12");
         assertThat(entry(reference, "stay.fine-tuned").fired()).isEqualTo("never in this usage");
-        assertThat(reference.write(Form.MARKDOWN, Screen.PLAIN)).contains("Fired: in 3 records in 2 workloads of usage.");
+        assertThat(reference.write(Form.MARKDOWN, Screen.PLAIN))
+                .contains("Fired: in 3 records in 2 workloads of usage.");
         assertThat(reference.write(Form.HTML, Screen.PLAIN)).contains("about 3 records in 2 workloads of usage.");
-        assertThat(reference.write(Form.TEXT, Screen.PLAIN)).contains("  fired     1 workload (nightly), last on 2026-04-12");
+        assertThat(reference.write(Form.TEXT, Screen.PLAIN))
+                .contains("  fired     1 workload (nightly), last on 2026-04-12");
     }
 
     @Test

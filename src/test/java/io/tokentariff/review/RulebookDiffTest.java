@@ -80,7 +80,7 @@ class RulebookDiffTest {
                 .changes();
         assertThat(changes).extracting(Change::kind).containsExactly(Kind.CHANGED, Kind.ADDED);
         assertThat(changes.get(0).after()).isEqualTo("until 2026-07-01");
-        assertThat(changes.get(1).after()).startsWith("usd_per_million 0.44; from 2026-07-01");
+        assertThat(changes.get(1).after()).startsWith("price 0.44; from 2026-07-01");
     }
 
     @Test

@@ -125,8 +125,10 @@ class MadeUpFactTest {
         assertThat(reference.write(Form.MARKDOWN, io.tokentariff.io.report.Screen.PLAIN))
                 .contains("| `HourOfDay` | if some rule has a pattern on it | hour |")
                 .contains("- **sees**: HourOfDay, Charge, Term");
-        assertThat(reference.write(Form.HTML, io.tokentariff.io.report.Screen.PLAIN)).contains("<th scope=\"row\">HourOfDay</th>");
-        assertThat(reference.write(Form.TEXT, io.tokentariff.io.report.Screen.PLAIN)).containsPattern("HourOfDay +if some rule");
+        assertThat(reference.write(Form.HTML, io.tokentariff.io.report.Screen.PLAIN))
+                .contains("<th scope=\"row\">HourOfDay</th>");
+        assertThat(reference.write(Form.TEXT, io.tokentariff.io.report.Screen.PLAIN))
+                .containsPattern("HourOfDay +if some rule");
     }
 
     @Test

@@ -56,19 +56,43 @@ class UsageBuilderTest {
     @Test
     @SuppressWarnings("NullAway")
     void aNullIsRefusedByTheCallThatPassesIt() {
-        assertThatNullPointerException().isThrownBy(() -> UsageRecord.builder(null, "m")).withMessage("at");
-        assertThatNullPointerException().isThrownBy(() -> UsageRecord.builder(AT, null)).withMessage("model");
-        assertThatNullPointerException().isThrownBy(() -> builder().serviceTier(null)).withMessage("serviceTier");
-        assertThatNullPointerException().isThrownBy(() -> builder().region(null)).withMessage("region");
-        assertThatNullPointerException().isThrownBy(() -> builder().status(null)).withMessage("status");
-        assertThatNullPointerException().isThrownBy(() -> builder().project(null)).withMessage("project");
-        assertThatNullPointerException().isThrownBy(() -> builder().workload(null)).withMessage("workload");
-        assertThatNullPointerException().isThrownBy(() -> builder().meter(null, 1)).withMessage("meter");
-        assertThatNullPointerException().isThrownBy(() -> builder().tag("env", null)).withMessage("env");
+        assertThatNullPointerException()
+                .isThrownBy(() -> UsageRecord.builder(null, "m"))
+                .withMessage("at");
+        assertThatNullPointerException()
+                .isThrownBy(() -> UsageRecord.builder(AT, null))
+                .withMessage("model");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder().serviceTier(null))
+                .withMessage("serviceTier");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder().region(null))
+                .withMessage("region");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder().status(null))
+                .withMessage("status");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder().project(null))
+                .withMessage("project");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder().workload(null))
+                .withMessage("workload");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder().meter(null, 1))
+                .withMessage("meter");
+        assertThatNullPointerException()
+                .isThrownBy(() -> builder().tag("env", null))
+                .withMessage("env");
         UsageRecord record = builder().build();
-        assertThatNullPointerException().isThrownBy(() -> record.withTokens(null)).withMessage("tokens");
-        assertThatNullPointerException().isThrownBy(() -> record.withAccount(null)).withMessage("account");
-        assertThatNullPointerException().isThrownBy(() -> UsageRecord.of(AT, null, record.tokens())).withMessage("kind");
+        assertThatNullPointerException()
+                .isThrownBy(() -> record.withTokens(null))
+                .withMessage("tokens");
+        assertThatNullPointerException()
+                .isThrownBy(() -> record.withAccount(null))
+                .withMessage("account");
+        assertThatNullPointerException()
+                .isThrownBy(() -> UsageRecord.of(AT, null, record.tokens()))
+                .withMessage("kind");
     }
 
     @Test

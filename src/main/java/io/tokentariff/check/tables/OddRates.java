@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OddRates {
 
     private static final BigDecimal TIMES = BigDecimal.TEN;
-    private static final String PRICE = "usd_per_million";
+    private static final String PRICE = "price";
     private static final int MOST_COMPARED = 50;
 
     private final Report report;
@@ -150,6 +150,6 @@ final class OddRates {
     }
 
     private static BigDecimal price(Rate rate) {
-        return rate.price().usdPerMillion();
+        return rate.price().usd();
     }
 }

@@ -9,6 +9,7 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.usage.Meters;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -88,7 +89,11 @@ final class UnusedRows {
     private void checkMeters() {
         Set<String> used = rows.rates().stream().map(Rate::meter).collect(Collectors.toSet());
         for (MeterInfo meter : rows.meters()) {
-            if (!used.contains(meter.name()) && meter.withoutRate() == null && !inRules.test(meter.name())) {
+            boolean everywhere = meter.name().equals(Meters.REQUESTS);
+            if (!everywhere
+                    && !used.contains(meter.name())
+                    && meter.withoutRate() == null
+                    && !inRules.test(meter.name())) {
                 warn(meter.row(), "meter", "No rate and no rule names the meter \"%s\".".formatted(meter.name()));
             }
         }

@@ -56,8 +56,9 @@ public final class HtmlWriter {
 
     private void table(Report.Table table) {
         html.append("<div class=\"wide\"><table><thead><tr>");
-        table.columns().forEach(column -> html.append("<th scope=\"col\"%s>%s</th>"
-                .formatted(column.number() ? "" : " class=\"words\"", escaped(column.head()))));
+        table.columns()
+                .forEach(column -> html.append("<th scope=\"col\"%s>%s</th>"
+                        .formatted(column.number() ? "" : " class=\"words\"", escaped(column.head()))));
         html.append("</tr></thead><tbody>\n");
         table.rows().forEach(row -> {
             html.append("<tr>");

@@ -56,8 +56,7 @@ final class MarkdownWriter {
                 .map(column -> column.number() ? "---:|" : "---|")
                 .collect(Collectors.joining("", "|", "")));
         table.rows()
-                .forEach(cells ->
-                        row(cells.stream().map(MarkdownWriter::inline).toList()));
+                .forEach(cells -> row(cells.stream().map(MarkdownWriter::inline).toList()));
     }
 
     private void row(List<String> cells) {

@@ -109,9 +109,8 @@ final class TableLayout {
     List<String> lines(Wrapping wrapping, boolean withoutHead) {
         List<String> lines = new ArrayList<>();
         if (!withoutHead) {
-            List<Phrase> heads = columns.stream()
-                    .map(column -> Phrase.strong(column.head()))
-                    .toList();
+            List<Phrase> heads =
+                    columns.stream().map(column -> Phrase.strong(column.head())).toList();
             lines.addAll(row(heads, wrapping, true));
         }
         rows.forEach(row -> lines.addAll(row(row, wrapping, false)));

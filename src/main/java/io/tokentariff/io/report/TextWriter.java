@@ -1,7 +1,6 @@
 package io.tokentariff.io.report;
 
 import io.tokentariff.problem.Visible;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a report for a terminal. No line is longer than the screen, and nothing in it is obeyed by a terminal. */
@@ -53,7 +52,11 @@ final class TextWriter {
 
     private void facts(List<Report.Fact> facts) {
         String indent = underHeading ? INDENT : "";
-        int label = GAP + facts.stream().mapToInt(fact -> Columns.of(Visible.of(fact.label()))).max().orElse(0);
+        int label = GAP
+                + facts.stream()
+                        .mapToInt(fact -> Columns.of(Visible.of(fact.label())))
+                        .max()
+                        .orElse(0);
         String blank = indent + " ".repeat(label);
         for (Report.Fact fact : facts) {
             lines(wrapping.lines(fact.value(), indent + padded(Visible.of(fact.label()), label), blank));
@@ -62,7 +65,10 @@ final class TextWriter {
     }
 
     private void items(List<Report.Item> items) {
-        int widest = items.stream().mapToInt(item -> Columns.of(Visible.of(item.mark()))).max().orElse(0);
+        int widest = items.stream()
+                .mapToInt(item -> Columns.of(Visible.of(item.mark())))
+                .max()
+                .orElse(0);
         for (Report.Item item : items) {
             String mark = Visible.of(item.mark());
             String first = INDENT + " ".repeat(widest - Columns.of(mark)) + mark + INDENT;
@@ -77,7 +83,9 @@ final class TextWriter {
         lines(layout.lines(wrapping, lone));
         if (!layout.leftOut().isEmpty()) {
             lines(wrapping.lines(
-                    Phrase.of("Not shown, for lack of room: %s.".formatted(String.join(", ", layout.leftOut()))), "", ""));
+                    Phrase.of("Not shown, for lack of room: %s.".formatted(String.join(", ", layout.leftOut()))),
+                    "",
+                    ""));
         }
         gap = !lone;
     }

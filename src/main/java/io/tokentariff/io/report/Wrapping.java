@@ -33,7 +33,8 @@ final class Wrapping {
         int used = Columns.of(first);
         boolean begun = false;
         for (List<Piece> word : words(phrase)) {
-            int needed = word.stream().mapToInt(piece -> Columns.of(piece.text())).sum();
+            int needed =
+                    word.stream().mapToInt(piece -> Columns.of(piece.text())).sum();
             if (begun && used + 1 + needed > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(rest);
@@ -87,7 +88,9 @@ final class Wrapping {
     /** The longest word of a phrase, which a column would have to be as wide as not to break any. */
     static int longestWord(Phrase phrase) {
         return words(phrase).stream()
-                .mapToInt(word -> word.stream().mapToInt(piece -> Columns.of(piece.text())).sum())
+                .mapToInt(word -> word.stream()
+                        .mapToInt(piece -> Columns.of(piece.text()))
+                        .sum())
                 .max()
                 .orElse(0);
     }

@@ -31,8 +31,7 @@ public final class AdviceReport {
      *
      * @param notes what is to be said beside the workloads
      */
-    public static String of(
-            List<Advice> advices, List<Advice.Note> notes, String revision, Form form, Screen screen) {
+    public static String of(List<Advice> advices, List<Advice.Note> notes, String revision, Form form, Screen screen) {
         return form == Form.JSON
                 ? AdviceJson.of(advices, notes, revision) + "\n"
                 : report(advices, notes, revision).write(form, screen);

@@ -63,8 +63,7 @@ public final class ExplanationReport {
         Rate rate = line.charge().rate();
         facts.add(Fact.of(
                 "rate",
-                Phrase.of("%s USD per million, %s, %s  "
-                                .formatted(rate.price().toPlainString(), rate.period(), rate.certainty()))
+                Phrase.of("%s, %s, %s  ".formatted(rate.price(), rate.period(), rate.certainty()))
                         .andCode(rate.row().toString()),
                 Phrase.of(rate.source())));
         Term basis = line.charge().basis();
@@ -92,11 +91,13 @@ public final class ExplanationReport {
     }
 
     private static void finding(Quote quote, PlannedFinding finding, Report report) {
-        Phrase label = quote.status() == PriceStatus.UNPRICED
-                ? new Phrase(List.of()).andBad("why")
-                : Phrase.strong("note");
+        Phrase label =
+                quote.status() == PriceStatus.UNPRICED ? new Phrase(List.of()).andBad("why") : Phrase.strong("note");
         report.heading(
-                1, label.and("  " + finding.message() + " [").andCode(finding.code()).and("]"));
+                1,
+                label.and("  " + finding.message() + " [")
+                        .andCode(finding.code())
+                        .and("]"));
         if (!finding.rule().file().isEmpty()) {
             report.facts(List.of(rule("rule", finding.rule())));
         }

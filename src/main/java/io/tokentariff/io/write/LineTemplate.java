@@ -37,16 +37,20 @@ final class LineTemplate {
     private static final Money SAMPLE_AMOUNT = new Money(BigDecimal.valueOf(33, 2));
     private static final String SAMPLE_HEAD = "{\"id\":null,\"at\":\"" + Instant.EPOCH;
     private static final String SAMPLE_AMOUNT_FIELD = ",\"amount_usd\":\"" + SAMPLE_AMOUNT.toPlainString() + "\"";
-    private static final String TOKENS_FIELD = ",\"tokens\":" + SAMPLE_TOKENS + ",\"usd_per_million\":\"";
+    private static final String TOKENS_FIELD = ",\"tokens\":";
+    private static final String QUANTITY_FIELD = ",\"quantity\":";
+    private static final byte[] QUANTITY = QUANTITY_FIELD.getBytes(UTF_8);
 
-    /** A line item: what stands before the tokens, between them and the amount, and after it. */
+    /** A line item: what stands before the count, whether it is said twice, what stands before the amount, and after it. */
     private static final class Parts {
         private final byte[] before;
+        private final boolean quantity;
         private final byte[] between;
         private final byte[] after;
 
-        private Parts(String before, String between, String after) {
+        private Parts(String before, boolean quantity, String between, String after) {
             this.before = before.getBytes(UTF_8);
+            this.quantity = quantity;
             this.between = between.getBytes(UTF_8);
             this.after = after.getBytes(UTF_8);
         }
@@ -100,6 +104,10 @@ final class LineTemplate {
                 first = false;
                 out.add(parts.before);
                 out.number(tokens);
+                if (parts.quantity) {
+                    out.add(QUANTITY);
+                    out.number(tokens);
+                }
                 out.add(parts.between);
                 out.decimal(items[2 * i + 1], scale);
                 out.add(parts.after);
@@ -150,11 +158,15 @@ final class LineTemplate {
         LineItem sample =
                 new LineItem(charge.charge(), charge.rule(), SAMPLE_TOKENS, charge.adjustments(beyond), SAMPLE_AMOUNT);
         String text = PricedLines.Rendered.of(json -> QuoteJson.writeLine(json, sample, false));
-        int tokens = text.indexOf(TOKENS_FIELD) + ",\"tokens\":".length();
+        int tokens = text.indexOf(TOKENS_FIELD + SAMPLE_TOKENS) + TOKENS_FIELD.length();
         int afterTokens = tokens + Long.toString(SAMPLE_TOKENS).length();
-        int amountField = text.indexOf(SAMPLE_AMOUNT_FIELD, afterTokens);
+        String again = QUANTITY_FIELD + SAMPLE_TOKENS;
+        boolean quantity = text.startsWith(again, afterTokens);
+        int between = quantity ? afterTokens + again.length() : afterTokens;
+        int amountField = text.indexOf(SAMPLE_AMOUNT_FIELD, between);
         int amount = amountField + ",\"amount_usd\":\"".length();
         int afterAmount = amountField + SAMPLE_AMOUNT_FIELD.length() - 1;
-        return new Parts(text.substring(0, tokens), text.substring(afterTokens, amount), text.substring(afterAmount));
+        return new Parts(
+                text.substring(0, tokens), quantity, text.substring(between, amount), text.substring(afterAmount));
     }
 }

@@ -46,9 +46,7 @@ public final class QuoteReport {
         if (estimate != null) {
             report.gap()
                     .facts(List.of(Report.Fact.of(
-                            "Does it pay",
-                            AdviceWords.fineTuning(estimate),
-                            "in dollars; " + AdviceRounding.SAID)));
+                            "Does it pay", AdviceWords.fineTuning(estimate), "in dollars; " + AdviceRounding.SAID)));
         }
         return advices.isEmpty() ? report : report.append(AdviceReport.report(advices, List.of(), quote.revision()));
     }

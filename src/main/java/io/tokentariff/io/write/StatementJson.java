@@ -5,8 +5,8 @@ import io.tokentariff.rating.CreditLine;
 import io.tokentariff.rating.RecordCounts;
 import io.tokentariff.rating.Statement;
 import java.io.IOException;
-import java.util.Locale;
 import java.math.BigInteger;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -35,8 +35,7 @@ public final class StatementReport {
     private static Report report(Statement statement) {
         StatementRows rows = new StatementRows(statement);
         Report report = new Report("Statement");
-        report.table(
-                rows.columns(), statement.groups().stream().map(rows::row).toList());
+        report.table(rows.columns(), statement.groups().stream().map(rows::row).toList());
         report.facts(total(statement)).text(records(statement.records()));
         findings(report, "Not priced:", statement, Finding.Effect.UNPRICED);
         findings(report, "Not billed:", statement, Finding.Effect.NOT_BILLED);
@@ -83,7 +82,9 @@ public final class StatementReport {
                 .filter(finding -> finding.effect() == effect)
                 .map(finding -> new Item(
                         Formula.count(finding.records()),
-                        Phrase.of(finding.message() + " [").andCode(finding.code()).and("]")))
+                        Phrase.of(finding.message() + " [")
+                                .andCode(finding.code())
+                                .and("]")))
                 .toList();
         if (!items.isEmpty()) {
             report.heading(1, head).items(items);

@@ -2,6 +2,7 @@ package io.tokentariff.io.write;
 
 import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report.Column;
+import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.BillOrder;
 import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.Statement;
@@ -84,10 +85,17 @@ final class StatementRows {
         List<String> head = new ArrayList<>(dimensions());
         head.add("records");
         head.add("unpriced");
-        meters.forEach(meter -> head.add(meter + "_tokens"));
-        unpricedMeters.forEach(meter -> head.add("unpriced_" + meter + "_tokens"));
+        meters.forEach(meter -> head.add(countName(meter)));
+        unpricedMeters.forEach(meter -> head.add("unpriced_" + countName(meter)));
         head.addAll(List.of("amount_usd", "at_least", "rulebook"));
         return head;
+    }
+
+    /** What a count of the meter is called: {@code input_tokens}, {@code web_search_calls}. */
+    private String countName(String meter) {
+        boolean other = statement.meters().stream()
+                .anyMatch(each -> each.name().equals(meter) && !each.unit().equals(UnitPrice.TOKEN));
+        return other ? meter : meter + "_tokens";
     }
 
     /** A row of a CSV file; what has no price has no amount. */
@@ -96,14 +104,13 @@ final class StatementRows {
         group.by().values().forEach(value -> cells.add(Objects.requireNonNullElse(value, "")));
         cells.add(Long.toString(group.records()));
         cells.add(Long.toString(group.unpriced()));
-        meters.forEach(meter -> cells.add(
-                group.tokens().getOrDefault(meter, BigInteger.ZERO).toString()));
+        meters.forEach(meter ->
+                cells.add(group.tokens().getOrDefault(meter, BigInteger.ZERO).toString()));
         unpricedMeters.forEach(meter -> cells.add(
                 group.unpricedTokens().getOrDefault(meter, BigInteger.ZERO).toString()));
         cells.add(group.amount() == null ? "" : group.amount().toPlainString());
         // A line that could not be read may belong to any group.
-        cells.add(Boolean.toString(
-                group.unpriced() > 0 || statement.records().rejected() > 0));
+        cells.add(Boolean.toString(group.unpriced() > 0 || statement.records().rejected() > 0));
         cells.add(statement.revision());
         return cells;
     }

@@ -56,7 +56,7 @@ public final class RuleVocabulary {
             .outcomes(Charge.class, Adjustment.class, Finding.class)
             .outcomes(Recommendation.class, Overrule.class)
             .parts(EffectivePeriod.class, RowRef.class, Money.class, Ratio.class)
-            .words(TIER, "tier", "TierInfo.name")
+            .words(TIER, "tier", "isOn", "TierInfo.name")
             .words(METER, "meter", "ratedAs", "covers", "TokenCounts.count")
             .words(MODEL, "model", "exempts", "ModelInfo.name")
             .words(REGION, "region", "RegionInfo.name")
