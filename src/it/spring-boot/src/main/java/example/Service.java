@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.kie.api.runtime.KieSession;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -51,12 +53,13 @@ public class Service {
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
         }
-        try (LiveTariff live = LiveTariff.unwatched(folder, ReloadGate.OPEN)) {
+        CountDownLatch reloaded = new CountDownLatch(1);
+        LiveTariff.Options options = LiveTariff.Options.DEFAULT.withGate(ReloadGate.OPEN);
+        try (LiveTariff live = LiveTariff.watch(folder, options)) {
+            live.onReload((before, after, problems) -> reloaded.countDown());
             Path terms = folder.resolve("tables/terms.csv");
-            String edited = Files.readString(terms).replace("cached-input-discount", "gone-discount");
-            Files.writeString(terms, edited);
-            live.scanNow();
-            System.out.println("scanned " + live.scanNow() + ", another revision: "
+            Files.writeString(terms, Files.readString(terms).replace("cached-input-discount", "gone-discount"));
+            System.out.println("reloaded " + reloaded.await(60, TimeUnit.SECONDS) + ", another revision: "
                     + !live.price(record).revision().equals(quote.revision()));
         }
     }
