@@ -2,10 +2,11 @@ package io.tokentariff.cli;
 
 import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.WrongUseException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -25,12 +26,16 @@ final class ResultOptions {
     /** @param forms those the command can write; the first is the one nobody has to ask for */
     ResultOptions(Form... forms) {
         this.forms = List.of(forms);
+        List<String> words = new ArrayList<>();
+        for (Form form : forms) {
+            words.add(form.word());
+        }
         this.format = OptionSpec.builder(FORMAT)
                 .paramLabel("FORMAT")
                 .type(Form.class)
-                .converters(this::parse)
-                .completionCandidates(this.forms.stream().map(Form::word).toList())
-                .description("%s (default: %s).".formatted(words(), forms[0].word()))
+                .converters(new FormConverter(this.forms))
+                .completionCandidates(words)
+                .description("%s (default: %s).".formatted(words(this.forms), forms[0].word()))
                 .build();
         this.json = OptionSpec.builder(JSON)
                 .type(boolean.class)
@@ -54,16 +59,32 @@ final class ResultOptions {
         command.addOption(out);
     }
 
-    private String words() {
-        return forms.stream().map(Form::word).collect(Collectors.joining(", "));
+    private static String words(List<Form> forms) {
+        StringJoiner words = new StringJoiner(", ");
+        for (Form form : forms) {
+            words.add(form.word());
+        }
+        return words.toString();
     }
 
-    private Form parse(String word) {
-        String meant = word.toLowerCase(Locale.ROOT).equals("table") ? Form.TEXT.word() : word;
-        return forms.stream()
-                .filter(form -> form.word().equalsIgnoreCase(meant))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("\"%s\" is not one of %s.".formatted(word, words())));
+    /** A class, as a lambda for an interface of picocli's would keep that out of the class-data archive. */
+    private static final class FormConverter implements ITypeConverter<Form> {
+        private final List<Form> forms;
+
+        FormConverter(List<Form> forms) {
+            this.forms = forms;
+        }
+
+        @Override
+        public Form convert(String word) {
+            String meant = word.equalsIgnoreCase("table") ? Form.TEXT.word() : word;
+            for (Form form : forms) {
+                if (form.word().equalsIgnoreCase(meant)) {
+                    return form;
+                }
+            }
+            throw new TypeConversionException("\"%s\" is not one of %s.".formatted(word, words(forms)));
+        }
     }
 
     /** Returns the form asked for. */

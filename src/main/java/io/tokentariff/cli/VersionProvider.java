@@ -27,8 +27,7 @@ final class VersionProvider implements IVersionProvider {
         }
         String commit = Objects.requireNonNullElse(resource("commit.txt"), properties.getProperty("commit", "unknown"));
         return new String[] {
-            "tariff %s (commit %s)"
-                    .formatted(properties.getProperty("version", "unknown"), commit.strip()),
+            "tariff %s (commit %s)".formatted(properties.getProperty("version", "unknown"), commit.strip()),
             "Java %s, %s".formatted(Runtime.version(), System.getProperty("java.vendor")),
             rulebook(RulesOption.usualFolder())
         };

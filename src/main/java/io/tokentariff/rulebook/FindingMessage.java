@@ -35,7 +35,8 @@ final class FindingMessage {
     }
 
     private static <T> String nearest(String name, List<T> rows, Function<T, String> named) {
-        return String.join(", ", NearestName.closest(name, rows.stream().map(named).toList(), 1));
+        return String.join(
+                ", ", NearestName.closest(name, rows.stream().map(named).toList(), 1));
     }
 
     private static String nearest(Usage usage, RateCard card) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredPlans {
 
-    /** How many are kept; each new one has the file written anew. */
-    static final int MOST = 100;
+    /** How many are kept. */
+    static final int MOST = 1_000;
 
     private static final int LONGEST_NAME = 200;
 
@@ -33,6 +33,7 @@ final class StoredPlans {
     private final RateCard card;
     private final PlanCodec codec;
     private @Nullable Map<List<String>, byte[]> plans;
+    private int added;
 
     StoredPlans(RuleStore store, String revision, RateCard card) {
         this.store = store;
@@ -72,7 +73,12 @@ final class StoredPlans {
         if (known.size() < MOST && key.stream().allMatch(text -> text.length() <= LONGEST_NAME)) {
             try {
                 known.put(key, bytes(out -> codec.write(plan, out)));
-                store.keep(name, bytes(out -> write(known, out)));
+                added++;
+                // The file is written whole: for the first new one, as a quote makes, and then whenever they are twice
+                // as many.
+                if (Integer.bitCount(added) == 1) {
+                    store.keep(name, bytes(out -> write(known, out)));
+                }
             } catch (IOException e) {
                 known.remove(key); // a text too long for the format
             }

@@ -38,8 +38,7 @@ class LauncherEndToEndIT {
         assertThat(tariff("price", "nowhere.jsonl").exit()).isEqualTo(2);
         assertThat(tariff("price", USAGE.resolve("native.csv").toString()).exit())
                 .isEqualTo(3);
-        assertThat(tariff("quote", "--model", "x", "--input", "1").exit())
-                .isEqualTo(4);
+        assertThat(tariff("quote", "--model", "x", "--input", "1").exit()).isEqualTo(4);
         assertThat(tariff("quote", "--model", "x", "--input", "1", "--rules", "nowhere")
                         .exit())
                 .isEqualTo(5);

@@ -37,7 +37,8 @@ class QuoteEndToEndTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"2026-04-01 00:00:00Z", "2026-04-01T00:00Z", "2026-04-01 00:00 UTC", "2026-04-01 02:00:00+02:00"})
+            strings = {"2026-04-01 00:00:00Z", "2026-04-01T00:00Z", "2026-04-01 00:00 UTC", "2026-04-01 02:00:00+02:00"
+            })
     void timesAreReadAsPeopleWriteThem(String time) {
         assertThat(CliRun.of("quote", "--model", "o3", "--input", "1", "--at", time)
                         .out())
