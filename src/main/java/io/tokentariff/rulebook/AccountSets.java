@@ -16,13 +16,16 @@ final class AccountSets {
     /** The set has no number, as too many have one. */
     static final int UNNUMBERED = -1;
 
-    private static final int MOST = 1 << 13;
+    /** How many sets get a number at most. */
+    static final int MOST = 1 << 13;
+
     private static final int RECENT = 1 << 10;
 
     /** After so many accounts nothing is put down any more: they are not handed out again. */
     private static final int MOST_PUT_DOWN = 1 << 14;
 
     private final AccountTerms terms;
+    private final int most;
     private final boolean none;
 
     /** Accounts met before, by themselves: readers hand out one object for equal ones. What a thread does not see is asked again. */
@@ -90,8 +93,9 @@ final class AccountSets {
      */
     private record Known(Account account, int set) {}
 
-    AccountSets(AccountTerms terms) {
+    AccountSets(AccountTerms terms, int most) {
         this.terms = terms;
+        this.most = most;
         this.none = terms.isEmpty();
     }
 
@@ -143,7 +147,7 @@ final class AccountSets {
         if (found != EMPTY) {
             return found;
         }
-        if (steps.size() >= MOST) {
+        if (steps.size() >= most) {
             return UNNUMBERED;
         }
         steps = steps.with(key);

@@ -50,7 +50,7 @@ final class PlanMemory {
     PlanMemory(RateCard card, AskedFacts asked, Function<UsageRecord, Plan> evaluation, int most) {
         this.card = card;
         this.asked = asked;
-        this.accounts = new AccountSets(card.accountTerms());
+        this.accounts = new AccountSets(card.accountTerms(), Math.min(most, AccountSets.MOST));
         this.evaluation = evaluation;
         this.most = most;
     }
@@ -124,7 +124,8 @@ final class PlanMemory {
     }
 
     private void add(KindPlans added) {
-        if (probes(table, added) > MOST_PROBES) { // kinds chosen to have one hash
+        // kinds chosen to have one hash, or accounts by the thousand that share plans
+        if (probes(table, added) > MOST_PROBES || kinds >= 4 * most) {
             forget();
         }
         AtomicReferenceArray<@Nullable KindPlans> current = table;
