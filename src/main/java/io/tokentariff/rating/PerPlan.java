@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerPlan<V> {
 
-    private static final int RECENT = 1 << 14;
-    private static final int SLOT_SHIFT = Integer.SIZE - 14;
+    private static final int RECENT = 4_096;
+    private static final int SLOT_SHIFT = Integer.SIZE - 12;
 
     private final int most;
     private final IdentityHashMap<Plan, V> all = new IdentityHashMap<>();
