@@ -102,7 +102,7 @@ final class TableMutants {
                 cells.add(row, name, 1);
                 cells.add(row, name, -1);
             }
-            case DATE -> cells.dayAfter(row, name);
+            case DAY -> cells.dayAfter(row, name);
             case WORD, YES_NO ->
                 column.words().stream()
                         .filter(word -> !word.equals(row.value(name)))

@@ -162,7 +162,7 @@ public final class TableRow {
 
     /** What the row is there to say, in words: {@code 0.40 USD per million}. */
     public String says() {
-        return phrases(Column::isSaid);
+        return phrases(column -> column.is("says"));
     }
 
     /** What else it says, its source left out: {@code price 0.40, certainty published}. */
@@ -222,7 +222,7 @@ public final class TableRow {
                     report("bad-number", column.name(), message, SpreadsheetHabits.ofNumber(cell, true));
                 }
             }
-            case DATE -> checkDate(column.name());
+            case DAY -> checkDate(column.name());
             case WORD, YES_NO -> checkWord(column, cell);
             case NAME -> checkName(column, cell, names);
             case NAMES -> names(column.name()).forEach(name -> checkName(column, name, names));

@@ -5,73 +5,77 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * What a table is: its columns, and the order its rows stand in. All that reads, checks, compares or describes the table
- * derives from here.
+ * What a table is: its columns, and what is said of its rows. All that reads, checks, compares or describes the table derives
+ * from here. Made from its description in {@link Tables}.
  *
  * @param file its name, such as {@code rates.csv}
  * @param what what a row is, in words
- * @param isNeeded whether a rulebook must have it
- * @param unknown what it is called when another table names a row that is not there; empty where rows have no names. No two rows
- *     share a name; it stands in the first column
  * @param columns its columns, as they stand in a new table
- * @param order the columns its rows are ordered by, none for no order
- * @param overlaps whether rows for the same may be in force at once, of which the one applies that names most
+ * @param marks what else is said of it
  */
-public record TableSchema(
-        String file,
-        String what,
-        boolean isNeeded,
-        String unknown,
-        List<Column> columns,
-        List<String> order,
-        boolean overlaps) {
+public record TableSchema(String file, String what, List<Column> columns, Map<String, String> marks) {
 
     private static final String FOLDER = "tables/";
     private static final String CSV = ".csv";
+    private static final int PARTS = 5;
 
     public TableSchema {
         columns = List.copyOf(columns);
-        order = List.copyOf(order);
     }
 
-    /** A table that need not be there and whose rows have no name of their own. */
-    public static TableSchema of(String file, String what, Column... columns) {
-        return new TableSchema(file, what, false, "", List.of(columns), List.of(), false);
+    /** Reads a description: a line for the table, and one for each column. */
+    static TableSchema of(String description) {
+        List<String> lines = description.lines().toList();
+        String[] parts = parts(lines.get(0));
+        return new TableSchema(
+                parts[0],
+                parts[1],
+                lines.subList(1, lines.size()).stream().map(Column::parse).toList(),
+                Column.marks(parts[2]));
     }
 
-    /** Whether its first column is a name that no two rows share. */
-    public boolean isNamed() {
-        return !unknown.isEmpty();
-    }
-
-    TableSchema needed() {
-        return new TableSchema(file, what, true, unknown, columns, order, overlaps);
-    }
-
-    TableSchema named(String codeOfUnknown) {
-        return new TableSchema(file, what, isNeeded, codeOfUnknown, columns, order, overlaps);
-    }
-
-    TableSchema ordered(String... by) {
-        return new TableSchema(file, what, isNeeded, unknown, columns, Arrays.asList(by), overlaps);
-    }
-
-    /** Of its rows that are for the same, the one applies that names most. */
-    TableSchema mostSpecific() {
-        return new TableSchema(file, what, isNeeded, unknown, columns, order, true);
+    /** The parts of a line, stripped; those left out at its end are empty. */
+    static String[] parts(String line) {
+        String[] parts = Arrays.copyOf(line.split("\\|"), PARTS);
+        return Arrays.stream(parts).map(part -> part == null ? "" : part.strip()).toArray(String[]::new);
     }
 
     /** A table that is not known: texts, told apart by the first of them. */
     static TableSchema unknown(String file, List<String> header) {
         List<Column> columns = new ArrayList<>();
-        for (String name : header) {
-            Column column = Column.of(Column.Kind.TEXT, name, "");
-            columns.add(columns.isEmpty() ? column.key() : column);
-        }
-        return new TableSchema(file, "", false, "", columns, List.of(), false);
+        header.forEach(name -> columns.add(new Column(
+                name, columns.isEmpty(), Column.Kind.TEXT, "text", List.of(), "", false, "", "", Map.of())));
+        return new TableSchema(file, "", columns, Map.of());
+    }
+
+    /** Whether a rulebook must have it. */
+    boolean isNeeded() {
+        return marks.containsKey("needed");
+    }
+
+    /** Whether its first column is a name that no two rows share. */
+    public boolean isNamed() {
+        return marks.containsKey("named");
+    }
+
+    /** The code of the problem that another table names a row that is not there. */
+    public String unknown() {
+        return marks.getOrDefault("named", "");
+    }
+
+    /** The columns its rows are ordered by, none for no order. */
+    public List<String> order() {
+        return Arrays.stream(marks.getOrDefault("by", "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** Whether rows for the same may be in force at once, of which the one applies that names most. */
+    public boolean overlaps() {
+        return marks.containsKey("overlaps");
     }
 
     /** Where it stands below the rulebook's folder. */
@@ -156,8 +160,8 @@ public record TableSchema(
 
     /** What a made-up row of a case holds beside what it says, by column. */
     public Map<String, String> inCases() {
-        return columns.stream()
-                .filter(column -> !column.inCases().isEmpty())
-                .collect(Collectors.toMap(Column::name, Column::inCases, (a, b) -> a, LinkedHashMap::new));
+        Map<String, String> cells = new LinkedHashMap<>();
+        columns.stream().filter(column -> column.is("case")).forEach(column -> cells.put(column.name(), column.inCases()));
+        return cells;
     }
 }

@@ -16,6 +16,8 @@ public final class TablesPage {
 
             Made from `Tables.java`; `./mvnw test -Dtest=TablesPageTest -Dgolden.update=true` makes it anew.
 
+            `names` are several with `;` between them, a `day` is written 2026-07-30; the columns called keys tell rows apart, days left out.
+
             The numbers and names of a rulebook, as CSV below `tables/`. Lines that begin with `#` are comments; the first other line names the
             columns, in any order. Cells with a comma or a quote stand in quotes, a quote within them is written twice; a cell never spans lines.
             Names are the first column's of the table they come from. A row is in force from `from` up to, but not including, `until`; days are in
@@ -58,7 +60,7 @@ public final class TablesPage {
     private static String row(Column column) {
         String name = "`" + column.name() + "`" + (column.isKey() ? " (key)" : "")
                 + (column.isOptional() ? " (may be left out)" : "");
-        String blank = column.isNeeded() ? "not allowed" : column.blank().isEmpty() ? "nothing said" : column.blank();
-        return "| %s | %s | %s | %s |\n".formatted(name, column.what(), column.holds(), blank);
+        String blank = column.isNeeded() ? "not allowed" : column.blank();
+        return "| %s | %s | %s | %s |\n".formatted(name, column.what(), column.holds().replace("/", " or "), blank);
     }
 }

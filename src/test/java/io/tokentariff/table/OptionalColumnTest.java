@@ -11,13 +11,12 @@ import org.junit.jupiter.api.Test;
 class OptionalColumnTest {
 
     private static final TableSchema SHELVES = TableSchema.of(
-            "shelves.csv",
-            "A shelf.",
-            Column.of(Column.Kind.NAME, "shelf", "its name").key().needed(),
-            Column.of(Column.Kind.DECIMAL, "width", "metres").needed(),
-            Column.of(Column.Kind.WORD, "wood", "what it is made of")
-                    .words("oak", "pine")
-                    .optional("pine"));
+            """
+            shelves.csv | A shelf.
+            *shelf      | name     | ! | its name
+            width       | decimal  | ! | metres
+            wood        | oak/pine |   | what it is made of | optional pine
+            """);
 
     private final Problems problems = new Problems();
 

@@ -58,7 +58,7 @@ final class RowOrder {
         boolean fixed = column.kind() == Column.Kind.WORD;
         List<String> known = fixed ? column.words() : names(column.table());
         if (known.isEmpty()) {
-            boolean blanksLast = column.kind() != Column.Kind.DATE;
+            boolean blanksLast = column.kind() != Column.Kind.DAY;
             return Comparator.<TableRow, Boolean>comparing(
                             row -> blanksLast && row.value(name).isEmpty())
                     .thenComparing(row -> row.value(name));
