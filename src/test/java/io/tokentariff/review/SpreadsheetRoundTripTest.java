@@ -75,6 +75,6 @@ class SpreadsheetRoundTripTest {
                         .changes())
                 .singleElement()
                 .satisfies(change -> assertThat(change.details())
-                        .containsExactly(new Change.Detail("usd_per_million", "2.00", "2.5")));
+                        .containsExactly(new Change.Detail("price", "2.00", "2.5")));
     }
 }
