@@ -70,11 +70,8 @@ final class CaseAdviceTables {
     private List<Map<String, String>> candidates(YamlNode rows) {
         List<Map<String, String>> all = new ArrayList<>();
         for (YamlNode row : reader.items(rows, CANDIDATES)) {
-            YamlNode.Fields fields = reader.fields(row, CANDIDATES);
-            if (fields != null) {
-                reader.allow(fields, Tables.CANDIDATES.columnNames());
-                Map<String, String> cells = new LinkedHashMap<>(Tables.CANDIDATES.inCases());
-                fields.values().keySet().forEach(name -> cells.put(name, String.join(";", reader.names(fields, name))));
+            Map<String, String> cells = CaseTablesReader.cells(reader, Tables.CANDIDATES, row);
+            if (cells != null) {
                 all.add(cells);
             }
         }

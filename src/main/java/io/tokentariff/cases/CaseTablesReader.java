@@ -102,7 +102,7 @@ final class CaseTablesReader {
             rows.put(kind, node == null ? List.of() : reader.items(node, kind.key()));
             List<Map<String, String>> all = new ArrayList<>();
             for (YamlNode row : rows.get(kind)) {
-                Map<String, String> read = cells(kind, row);
+                Map<String, String> read = cells(reader, kind, row);
                 sound &= read != null;
                 all.add(read == null ? Map.of() : read);
             }
@@ -126,7 +126,8 @@ final class CaseTablesReader {
         return found.hasErrors() ? null : new CaseTables(card.rows());
     }
 
-    private @Nullable Map<String, String> cells(TableSchema kind, YamlNode row) {
+    /** Returns the cells of a made-up row, by column, with what those not said hold; null if something is wrong. */
+    static @Nullable Map<String, String> cells(FieldReader reader, TableSchema kind, YamlNode row) {
         Map<String, String> cells = new HashMap<>(kind.inCases());
         if (row instanceof YamlNode.Text name && kind.isNamed()) {
             cells.put(kind.nameColumn(), name.text());
@@ -152,14 +153,14 @@ final class CaseTablesReader {
                 sound = false;
                 continue;
             }
-            String cell = cell(field.getKey(), field.getValue().value());
+            String cell = cell(reader, field.getKey(), field.getValue().value());
             sound &= cell != null;
             cells.put(column, cell == null ? "" : cell);
         }
         return sound ? cells : null;
     }
 
-    private @Nullable String cell(String column, YamlNode value) {
+    private static @Nullable String cell(FieldReader reader, String column, YamlNode value) {
         if (!(value instanceof YamlNode.Items items)) {
             String text = reader.text(value, column);
             // 270_000 is a number in YAML and 270000 in a table

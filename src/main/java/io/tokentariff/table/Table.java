@@ -6,6 +6,7 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.table.CsvRow.Cell;
 import io.tokentariff.table.CsvRow.Fault;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +188,7 @@ public final class Table {
 
     /** The rows that have as many cells as the header. */
     public List<TableRow> rows() {
-        return List.copyOf(rows);
+        return Collections.unmodifiableList(rows);
     }
 
     /** Whether every line of it could be read. */
