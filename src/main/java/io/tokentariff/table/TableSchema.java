@@ -39,14 +39,16 @@ public record TableSchema(String file, String what, List<Column> columns, Map<St
     /** The parts of a line, stripped; those left out at its end are empty. */
     static String[] parts(String line) {
         String[] parts = Arrays.copyOf(line.split("\\|"), PARTS);
-        return Arrays.stream(parts).map(part -> part == null ? "" : part.strip()).toArray(String[]::new);
+        return Arrays.stream(parts)
+                .map(part -> part == null ? "" : part.strip())
+                .toArray(String[]::new);
     }
 
     /** A table that is not known: texts, told apart by the first of them. */
     static TableSchema unknown(String file, List<String> header) {
         List<Column> columns = new ArrayList<>();
-        header.forEach(name -> columns.add(new Column(
-                name, columns.isEmpty(), Column.Kind.TEXT, "text", List.of(), "", false, "", "", Map.of())));
+        header.forEach(name -> columns.add(
+                new Column(name, columns.isEmpty(), Column.Kind.TEXT, "text", List.of(), "", false, "", "", Map.of())));
         return new TableSchema(file, "", columns, Map.of());
     }
 
@@ -161,7 +163,9 @@ public record TableSchema(String file, String what, List<Column> columns, Map<St
     /** What a made-up row of a case holds beside what it says, by column. */
     public Map<String, String> inCases() {
         Map<String, String> cells = new LinkedHashMap<>();
-        columns.stream().filter(column -> column.is("case")).forEach(column -> cells.put(column.name(), column.inCases()));
+        columns.stream()
+                .filter(column -> column.is("case"))
+                .forEach(column -> cells.put(column.name(), column.inCases()));
         return cells;
     }
 }

@@ -61,6 +61,7 @@ public final class TablesPage {
         String name = "`" + column.name() + "`" + (column.isKey() ? " (key)" : "")
                 + (column.isOptional() ? " (may be left out)" : "");
         String blank = column.isNeeded() ? "not allowed" : column.blank();
-        return "| %s | %s | %s | %s |\n".formatted(name, column.what(), column.holds().replace("/", " or "), blank);
+        return "| %s | %s | %s | %s |\n"
+                .formatted(name, column.what(), column.holds().replace("/", " or "), blank);
     }
 }

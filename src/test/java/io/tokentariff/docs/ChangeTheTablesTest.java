@@ -56,8 +56,9 @@ class ChangeTheTablesTest {
     @Test
     void aColumnOfRatesTakesTwoFilesAndNoTable() throws Exception {
         assertThat(done("A column")).hasSizeLessThanOrEqualTo(3);
-        assertThat(run(
-                        """
+        assertThat(
+                        run(
+                                """
                         String rates = RulebookFiles.read(Path.of("rules"), new Problems()).text("tables/rates.csv");
                         Rulebook as = with("tables/rates.csv", rates, "");
                         String header = rates.lines().filter(line -> line.startsWith("model,")).findFirst().orElseThrow();
@@ -73,8 +74,9 @@ class ChangeTheTablesTest {
     @Test
     void aTableTakesThreeFilesBesideItsUse() throws Exception {
         assertThat(done("A table")).hasSizeLessThanOrEqualTo(3);
-        assertThat(run(
-                        """
+        assertThat(
+                        run(
+                                """
                         RateCard card = with("tables/holidays.csv", "day,source\\n2026-12-25,us\\n", "").rateCard();
                         return card.rows().holidays().toString();
                         """))
@@ -90,7 +92,12 @@ class ChangeTheTablesTest {
                 String before = files.containsKey(file)
                         ? files.get(file)
                         : Files.exists(Path.of(file)) ? Files.readString(Path.of(file)) : "";
-                files.put(file, changed(file, before, block.lines().subList(1, block.lines().size())));
+                files.put(
+                        file,
+                        changed(
+                                file,
+                                before,
+                                block.lines().subList(1, block.lines().size())));
             }
         }
         assertThat(files).isNotEmpty();

@@ -51,7 +51,8 @@ class HowToTest {
     void thePagesAboveAreAllThereAre() throws IOException {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString()))
-                    .containsExactlyInAnyOrder("advise.md", "change-the-tables.md", "embed.md", "reload.md", "review-a-change.md");
+                    .containsExactlyInAnyOrder(
+                            "advise.md", "change-the-tables.md", "embed.md", "reload.md", "review-a-change.md");
         }
     }
 

@@ -3,12 +3,12 @@ package io.tokentariff.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.fixtures.GoldenFile;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.tokentariff.table.TableSchema;
-import io.tokentariff.table.Tables;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;

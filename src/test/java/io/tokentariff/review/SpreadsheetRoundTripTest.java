@@ -74,7 +74,7 @@ class SpreadsheetRoundTripTest {
         assertThat(RulebookDiff.between(ShippedRules.with(Map.of()), ShippedRules.with(saved))
                         .changes())
                 .singleElement()
-                .satisfies(change -> assertThat(change.details())
-                        .containsExactly(new Change.Detail("price", "2.00", "2.5")));
+                .satisfies(change ->
+                        assertThat(change.details()).containsExactly(new Change.Detail("price", "2.00", "2.5")));
     }
 }
