@@ -2,6 +2,7 @@ package io.tokentariff;
 
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.problem.Visible;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rulebook.FolderScan;
 import io.tokentariff.rulebook.FolderWatch;
@@ -183,10 +184,15 @@ public final class LiveTariff implements AutoCloseable {
             return new Built(candidate, gate.check(candidate));
         } catch (RulebookException e) {
             return new Built(null, e.problems());
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Throwable e) { // whatever a rulebook brings about costs only itself
             LOG.debug("The rulebook does not load", e);
             return new Built(
-                    null, List.of(Problem.error("reload-failed", "", 0, "The rulebook cannot be loaded: " + e)));
+                    null,
+                    List.of(Problem.error(
+                            "reload-failed",
+                            "",
+                            0,
+                            "The rulebook cannot be loaded: " + Visible.of(String.valueOf(e)))));
         }
     }
 
@@ -201,7 +207,7 @@ public final class LiveTariff implements AutoCloseable {
         for (ReloadListener listener : listeners) {
             try {
                 listener.onReload(before, after, found);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.warn("A listener failed", e);
             }
         }
@@ -210,8 +216,16 @@ public final class LiveTariff implements AutoCloseable {
     private Scan scanQuietly() {
         try {
             return scanNow();
-        } catch (RuntimeException e) {
-            LOG.warn("The rulebook's folder could not be looked at", e);
+        } catch (Throwable e) { // the watch goes on
+            Problem failed = Problem.error(
+                    "watch-failed",
+                    "",
+                    0,
+                    "The rulebook's folder could not be looked at: " + Visible.of(String.valueOf(e)));
+            if (!problems.equals(List.of(failed))) {
+                problems = List.of(failed);
+                tell(current, current, problems);
+            }
             return Scan.UNCHANGED;
         }
     }

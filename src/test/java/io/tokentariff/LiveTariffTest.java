@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.LiveTariff.Scan;
 import io.tokentariff.money.Money;
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.usage.TokenCounts;
@@ -20,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -274,6 +278,81 @@ class LiveTariffTest {
             rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.90");
             assertThat(reloaded.await(5, TimeUnit.MINUTES)).isTrue();
             assertThat(price(live)).isEqualTo(Money.of("0.09"));
+        }
+    }
+
+    private static ReloadGate shippedOr(Supplier<Error> fault, AtomicBoolean on) {
+        return candidate -> {
+            if (!isShipped(candidate) && on.get()) {
+                throw fault.get();
+            }
+            return List.of();
+        };
+    }
+
+    private void survives(Supplier<Error> fault) {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        try (LiveTariff live = unwatched(shippedOr(fault, failing))) {
+            rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.50");
+            live.scanNow();
+            assertThat(live.scanNow()).isEqualTo(Scan.REFUSED);
+            assertThat(live.problems()).extracting(Problem::code).containsExactly("reload-failed");
+            assertThat(price(live)).isEqualTo(Money.of("0.04"));
+            failing.set(false);
+            rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.60");
+            live.scanNow();
+            assertThat(live.scanNow()).isEqualTo(Scan.RELOADED);
+            assertThat(price(live)).isEqualTo(Money.of("0.06"));
+            assertThat(live.problems()).isEmpty();
+            assertThat(heard).containsExactly("refused [reload-failed]", "reloaded");
+        }
+        heard.clear();
+        rules.restore(RATES);
+    }
+
+    @Test
+    void anyErrorOfABuildCostsThatEditOnly() {
+        survives(() -> new OutOfMemoryError("Java heap space"));
+        survives(StackOverflowError::new);
+        survives(() -> new AssertionError("a fault"));
+        survives(() -> new ExceptionInInitializerError(new IllegalStateException("a fault")));
+        survives(InternalError::new);
+    }
+
+    @Test
+    void theWatchingThreadOutlivesWhatItsListenersThrow() throws InterruptedException {
+        LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
+        AtomicBoolean failing = new AtomicBoolean(true);
+        LiveTariff.Options options = new LiveTariff.Options(
+                Duration.ofMillis(20), Duration.ofMillis(5), shippedOr(() -> new OutOfMemoryError("full"), failing));
+        try (LiveTariff live = LiveTariff.watch(folder, options)) {
+            live.onReload((before, after, problems) -> {
+                throw new OutOfMemoryError("in a listener");
+            });
+            live.onReload((before, after, problems) ->
+                    told.add(problems.isEmpty() ? "reloaded" : problems.get(0).code()));
+            rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.50");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("reload-failed");
+            failing.set(false);
+            rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.60");
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("reloaded");
+            assertThat(price(live)).isEqualTo(Money.of("0.06"));
+        }
+    }
+
+    @Test
+    void editsWithoutAPauseAreTakenAfterALimit() {
+        try (LiveTariff live = unwatched()) {
+            int looks = 0;
+            Scan found = Scan.UNSETTLED;
+            while (found == Scan.UNSETTLED) {
+                looks++;
+                rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.5" + looks);
+                found = live.scanNow();
+            }
+            assertThat(found).isEqualTo(Scan.RELOADED);
+            assertThat(looks).isEqualTo(Limit.UNSETTLED_LOOKS.most());
+            assertThat(price(live)).isEqualTo(Money.of("0.0520"));
         }
     }
 }

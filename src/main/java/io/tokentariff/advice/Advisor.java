@@ -1,5 +1,6 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ public final class Advisor {
 
     /** The workload of records that name neither workload nor project. */
     public static final String ALL = "all";
+
+    /** The workload of all that have none of their own, as there are too many. */
+    public static final String OTHERS = "(others)";
 
     private final Planner planner;
     private final AdviceTables tables;
@@ -74,6 +78,10 @@ public final class Advisor {
                 record.workload(),
                 () -> Objects.requireNonNullElse(record.account().project(), ALL));
         WorkloadAccumulator workload = workloads.get(name);
+        if (workload == null && workloads.size() >= Limit.WORKLOADS.most()) {
+            name = OTHERS;
+            workload = workloads.get(name);
+        }
         if (workload == null) {
             workload = new WorkloadAccumulator(planner, set.all(), profiles.of(name));
             workloads.put(name, workload);

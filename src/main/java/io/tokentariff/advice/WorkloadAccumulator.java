@@ -27,7 +27,14 @@ final class WorkloadAccumulator {
 
     private static final int MOST_BUNDLES = 4_096;
 
-    private record Key(UsageKind kind, Object plan, @Nullable Object cachedPlan) {}
+    /** Can be compared, as strangers choose the kinds' names. */
+    private record Key(UsageKind kind, Object plan, @Nullable Object cachedPlan) implements Comparable<Key> {
+
+        @Override
+        public int compareTo(Key other) {
+            return kind.compareTo(other.kind);
+        }
+    }
 
     private static final class Bundle {
         private final UsageRecord first;

@@ -10,6 +10,7 @@ import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.Meters;
+import io.tokentariff.usage.Names;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -32,7 +33,15 @@ final class WorkloadTotals {
         private long records;
     }
 
-    private record ShareKey(String model, boolean fineTuned, String tier, String region) {}
+    /** Can be compared, as strangers choose the names. */
+    private record ShareKey(String model, boolean fineTuned, String tier, String region)
+            implements Comparable<ShareKey> {
+
+        @Override
+        public int compareTo(ShareKey other) {
+            return Names.compare(List.of(model, tier, region), List.of(other.model, other.tier, other.region));
+        }
+    }
 
     private final Map<ShareKey, Share> shares = new HashMap<>();
     private final Amounts caching = new Amounts();

@@ -77,9 +77,24 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             err.println("tariff: a file could not be read: " + exception.getMessage());
             return failure.exitCode();
         }
-        err.println("tariff: this is a fault of the program, not of your input: " + exception);
+        return fault(exception);
+    }
+
+    /** Says what ended the program that nobody foresaw: memory, the stack, a fault of its own. */
+    int fault(Throwable thrown) {
+        Failure failure = Failure.of(thrown);
+        if (thrown instanceof OutOfMemoryError) {
+            err.println("tariff: the memory of %s MiB that the JVM has is used up; JAVA_OPTS=-Xmx4g gives it more."
+                    .formatted(Runtime.getRuntime().maxMemory() >> 20));
+            return failure.exitCode();
+        }
+        err.println(
+                thrown instanceof StackOverflowError
+                        ? "tariff: something in the input is nested too deeply for the program."
+                        : "tariff: this is a fault of the program, not of your input: "
+                                + Visible.of(String.valueOf(thrown)));
         if (System.getenv("TARIFF_DEBUG") != null) {
-            exception.printStackTrace(err);
+            thrown.printStackTrace(err);
         } else {
             err.println("Set TARIFF_DEBUG=1 to see where.");
         }

@@ -42,23 +42,30 @@ public final class Main implements Callable<Integer> {
     public static int run(String[] args, OutputStream out, OutputStream err) {
         Terminal terminal = Terminal.of(out, err);
         Failures failures = new Failures(terminal.err());
+        try {
+            return run(args, terminal, failures);
+        } catch (UnwritableException e) {
+            return failures.unwritable(e);
+        } catch (Throwable e) {
+            return failures.fault(e);
+        } finally {
+            terminal.err().flush();
+        }
+    }
+
+    private static int run(String[] args, Terminal terminal, Failures failures) {
         CommandLine line = Commands.of(args, terminal)
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures)
                 .setExecutionStrategy(failures)
                 .setUsageHelpWidth(terminal.helpWidth());
-        try {
-            int exit = line.execute(args);
-            terminal.flush();
-            return exit;
-        } catch (UnwritableException e) {
-            return failures.unwritable(e);
-        } finally {
-            terminal.err().flush();
-        }
+        int exit = line.execute(args);
+        terminal.flush();
+        return exit;
     }
 
     /** Without a command there is nothing to do but to say which there are. */

@@ -9,7 +9,7 @@ public enum Failure {
     WRONG_USE(2),
     /** The rulebook does not load. */
     RULEBOOK(5),
-    /** The result could not be written. */
+    /** The result could not be written, or memory ended before there was one. */
     UNWRITABLE(6),
     /** A fault of the program. */
     FAULT(70);
@@ -29,6 +29,9 @@ public enum Failure {
     public static Failure of(Throwable thrown) {
         if (thrown instanceof TariffException told) {
             return told.failure();
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return UNWRITABLE;
         }
         return thrown instanceof IOException || thrown instanceof UncheckedIOException ? WRONG_USE : FAULT;
     }

@@ -12,6 +12,24 @@ public enum Limit {
     RULEBOOK_ENTRIES(100_000, "names", "files and folders that are looked at to find a rulebook's", "it does not load"),
     RULEBOOK_DEPTH(8, "folders", "folders within each other in a rulebook", "deeper ones are not read"),
 
+    NAME(
+            1_000,
+            "characters",
+            "a name that usage brings along: model, tier, region, id, project, user, key, workload, tag",
+            "the line is rejected"),
+    TAGS(100, "tags", "tags of one record", "the line is rejected"),
+    GROUPS(100_000, "groups", "groups of a statement", "the others are one group, (others), that adds up"),
+    WORKLOADS(2_000, "workloads", "workloads that are advised on", "the others are one workload, (others)"),
+    FINDINGS(1_000, "findings", "different findings of a statement", "the others are counted by their code"),
+    KEPT_NAMES(
+            65_536, "names", "different names that are kept while usage is read", "they are forgotten and kept anew"),
+    KEPT_CHARACTERS(1 << 23, "characters", "all these names together", "they are forgotten and kept anew"),
+    UNSETTLED_LOOKS(
+            20,
+            "looks",
+            "looks at a folder that is edited all the time",
+            "what two reads at once find the same is taken"),
+
     GIT_OBJECT(
             1 << 27, "bytes", "one object of a git repository, also one that others are kept as changes to", "refused"),
     GIT_WORK(1L << 32, "bytes", "everything unpacked to read one revision", "refused"),

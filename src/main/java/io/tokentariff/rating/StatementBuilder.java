@@ -1,10 +1,13 @@
 package io.tokentariff.rating;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.problem.Limit;
 import io.tokentariff.ratecard.BillOrder;
 import io.tokentariff.ratecard.MeterInfo;
+import io.tokentariff.usage.Names;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,20 +25,29 @@ public final class StatementBuilder {
     /** Plans counted one by one before their counts are folded: bounds memory where every record is its own kind. */
     private static final int MOST_PLANS = 8_192;
 
-    /** Different findings kept apart; the others of a code are counted together. */
-    private static final int MOST_FINDINGS = 1_000;
+    /** The name of the group of all that have none of their own, as there are too many. */
+    public static final String OTHERS = "(others)";
 
     private final List<Dimension> by;
     private final boolean fixedByPlan;
     private final CreditLedger credits;
     private final PerPlan<Tally> tallies = new PerPlan<>(MOST_PLANS);
-    private final Map<List<@Nullable String>, GroupTotals> groups = new HashMap<>();
+    private final Map<GroupKey, GroupTotals> groups = new HashMap<>();
     private final Map<FindingKey, Long> findings = new LinkedHashMap<>();
     private long priced;
     private long unpriced;
     private long notBilled;
     private long rejected;
     private long duplicate;
+
+    /** What the records of a group have in common; can be compared, as strangers choose the names. */
+    private record GroupKey(List<@Nullable String> values) implements Comparable<GroupKey> {
+
+        @Override
+        public int compareTo(GroupKey other) {
+            return Names.compare(values, other.values);
+        }
+    }
 
     private record FindingKey(String code, Finding.Effect effect, String message, @Nullable RuleRef rule) {}
 
@@ -131,7 +143,16 @@ public final class StatementBuilder {
         for (Dimension dimension : by) {
             key.add(dimension.value(record, plan.usage()));
         }
-        return groups.computeIfAbsent(key, GroupTotals::new);
+        GroupTotals known = groups.get(new GroupKey(key));
+        if (known == null && groups.size() >= Limit.GROUPS.most()) {
+            Collections.fill(key, OTHERS);
+            known = groups.get(new GroupKey(key));
+        }
+        if (known == null) {
+            known = new GroupTotals(key);
+            groups.put(new GroupKey(key), known);
+        }
+        return known;
     }
 
     private void foldTallies() {
@@ -141,7 +162,7 @@ public final class StatementBuilder {
 
     private void count(PlannedFinding finding, long records) {
         FindingKey key = new FindingKey(finding.code(), finding.effect(), finding.message(), finding.rule());
-        if (findings.size() >= MOST_FINDINGS && !findings.containsKey(key)) {
+        if (findings.size() >= Limit.FINDINGS.most() && !findings.containsKey(key)) {
             key = new FindingKey(finding.code(), finding.effect(), "Others with the same code.", finding.rule());
         }
         findings.merge(key, records, Long::sum);

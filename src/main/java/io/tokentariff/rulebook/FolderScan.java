@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
@@ -17,6 +18,7 @@ public final class FolderScan {
     private final Path folder;
     private @Nullable Content last;
     private Content handled;
+    private int unsettled;
 
     /**
      * What a folder held at one moment.
@@ -82,9 +84,16 @@ public final class FolderScan {
         boolean rests = now.sameAs(last);
         last = now;
         if (now.sameAs(handled)) {
+            unsettled = 0;
             return Finding.NOTHING_NEW;
         }
-        return rests ? Finding.SETTLED : Finding.UNSETTLED;
+        unsettled++;
+        // edits without a pause: what is the same in two reads at once is not being written at this moment
+        if (rests || (unsettled >= Limit.UNSETTLED_LOOKS.most() && read(folder).sameAs(now))) {
+            unsettled = 0;
+            return Finding.SETTLED;
+        }
+        return Finding.UNSETTLED;
     }
 
     /** Returns what the last look found; from now on it is nothing new. */

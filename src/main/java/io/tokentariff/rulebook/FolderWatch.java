@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.problem.Limit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * network drives it says nothing, and on some systems late.
  */
 public final class FolderWatch implements AutoCloseable {
-
-    private static final int DEEPEST_FOLDER = 8;
 
     private final Path folder;
     private final Duration every;
@@ -51,15 +50,25 @@ public final class FolderWatch implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (!closed) {
+        while (!closed) {
+            try {
                 register();
                 await();
                 while (!closed && look.getAsBoolean()) {
                     TimeUnit.MILLISECONDS.sleep(settle.toMillis());
                 }
+            } catch (InterruptedException | ClosedWatchServiceException e) {
+                closed = true;
+            } catch (Throwable e) { // memory ran out, say; the next look may have more
+                pause();
             }
-        } catch (InterruptedException | ClosedWatchServiceException e) {
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(every.toMillis());
+        } catch (InterruptedException e) {
             closed = true;
         }
     }
@@ -97,8 +106,10 @@ public final class FolderWatch implements AutoCloseable {
     }
 
     private List<Path> folders() {
-        try (Stream<Path> all = Files.walk(folder, DEEPEST_FOLDER, FileVisitOption.FOLLOW_LINKS)) {
-            return all.filter(Files::isDirectory).toList();
+        try (Stream<Path> all = Files.walk(folder, Limit.RULEBOOK_DEPTH.most(), FileVisitOption.FOLLOW_LINKS)) {
+            return all.limit(Limit.RULEBOOK_ENTRIES.most())
+                    .filter(Files::isDirectory)
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             return Files.isDirectory(folder) ? List.of(folder) : List.of();
         }

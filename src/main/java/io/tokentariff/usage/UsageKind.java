@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What many records have in common, as their log names it. Readers hand out one instance for equal kinds; a kind knows its
  * hash, so that looking it up for each record is quick.
  */
-public final class UsageKind {
+public final class UsageKind implements Comparable<UsageKind> {
 
     /** The model where a log does not name one. */
     public static final String NOT_SAID = "";
@@ -42,11 +42,11 @@ public final class UsageKind {
             Operation operation,
             String region,
             UsageStatus status) {
-        this.model = Objects.requireNonNull(model, "model");
-        this.serviceTier = Objects.requireNonNull(serviceTier, "serviceTier");
+        this.model = Names.checked("model", Objects.requireNonNull(model, "model"));
+        this.serviceTier = Names.checked("service_tier", Objects.requireNonNull(serviceTier, "serviceTier"));
         this.tierSaid = tierSaid;
         this.operation = Objects.requireNonNull(operation, "operation");
-        this.region = Objects.requireNonNull(region, "region");
+        this.region = Names.checked("region", Objects.requireNonNull(region, "region"));
         this.status = Objects.requireNonNull(status, "status");
         // words: the enums' own hash differs from run to run
         int texts = (model.hashCode() * 31 + serviceTier.hashCode()) * 31 + region.hashCode();
@@ -111,6 +111,12 @@ public final class UsageKind {
 
     public UsageKind withStatus(UsageStatus newStatus) {
         return new UsageKind(model, serviceTier, tierSaid, operation, region, newStatus);
+    }
+
+    /** By what it says, in the order of {@link #words}. */
+    @Override
+    public int compareTo(UsageKind other) {
+        return this == other ? 0 : Names.compare(words(), other.words());
     }
 
     @Override

@@ -31,6 +31,8 @@ public record UsageRecord(
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(tokens, "tokens");
         Objects.requireNonNull(account, "account");
+        Names.checkedOrNull("id", id);
+        Names.checkedOrNull("workload", workload);
     }
 
     /** Returns a builder of a record of completed inference: says one thing after the other, and checks each at once. */

@@ -5,11 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tokentariff.problem.InvalidUsageException;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.PushbackInputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +25,18 @@ final class DocumentStream {
         void read(JsonParser parser, DocumentStream at) throws IOException;
     }
 
+    /** More than a parser takes at once: what it gives back fits. */
+    private static final int MOST_BUFFERED = 1 << 16;
+
     private final ReadLog log;
     private final UsageSink sink;
-    private InputStream rest;
+    private final PushbackInputStream rest;
     private long linesBefore;
     private long bytesBefore;
     private @Nullable JsonParser current;
 
     DocumentStream(InputStream in, ReadLog log, UsageSink sink) {
-        this.rest = in;
+        this.rest = new PushbackInputStream(in, MOST_BUFFERED);
         this.log = log;
         this.sink = sink;
     }
@@ -94,11 +96,11 @@ final class DocumentStream {
         source.unread(buffered.size());
         linesBefore += source.lines;
         bytesBefore += source.bytes;
-        InputStream in = new SequenceInputStream(new ByteArrayInputStream(buffered.toByteArray()), rest);
+        rest.unread(buffered.toByteArray());
         int before = source.last;
-        for (int b = in.read(); b >= 0; b = in.read()) {
+        for (int b = rest.read(); b >= 0; b = rest.read()) {
             if (b == '{' && before == '\n') {
-                rest = new SequenceInputStream(new ByteArrayInputStream(new byte[] {'{'}), in);
+                rest.unread(b);
                 return true;
             }
             bytesBefore++;

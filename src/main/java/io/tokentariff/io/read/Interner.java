@@ -1,5 +1,6 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageKind;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives equal texts, kinds and accounts one instance, making no new text or kind for one seen before. Each of the three
- * tables is emptied when it holds {@link #MOST} entries, or when somebody fills it with texts of one hash, so that memory
- * and time are bounded. For one thread.
+ * tables is emptied when it holds {@link #MOST} entries or too many characters, or when somebody fills it with texts of one
+ * hash, so that memory and time are bounded. For one thread.
  */
 final class Interner {
 
     /** The most entries of a table. */
-    static final int MOST = 65_536;
+    static final int MOST = Limit.KEPT_NAMES.most();
 
     private static final int SLOTS = 4 * MOST;
     private static final int MOST_PROBES = 256;
@@ -25,6 +26,7 @@ final class Interner {
 
     private @Nullable String[] texts = new String[FIRST_SLOTS];
     private int textCount;
+    private long characterCount;
     private @Nullable UsageKind[] kinds = new UsageKind[FIRST_SLOTS];
     private int kindCount;
     private UsageKind lastKind = UsageKind.of(UsageKind.NOT_SAID);
@@ -51,9 +53,14 @@ final class Interner {
             probes++;
         }
         String added = new String(characters, from, length);
-        if (textCount == MOST || probes > MOST_PROBES) {
+        if (length > Limit.NAME.most()) { // no name; whoever needs it says that it is too long
+            return added;
+        }
+        characterCount += length;
+        if (textCount == MOST || probes > MOST_PROBES || characterCount > Limit.KEPT_CHARACTERS.most()) {
             texts = new String[FIRST_SLOTS];
             textCount = 0;
+            characterCount = length;
         } else if (2 * textCount >= texts.length) {
             texts = grownTexts();
         }
