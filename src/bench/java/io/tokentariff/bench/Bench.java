@@ -47,6 +47,7 @@ public final class Bench {
             case "heap" -> report -> new Memory(jar, rules, folder, lines).report(report);
             case "discounts" -> report -> new Discounts(rules, folder, lines).report(report, quick);
             case "growth" -> report -> new Growth(rules).report(report, quick);
+            case "process" -> report -> new Starts(home, folder).files(report, quick);
             case "start" -> report -> new Starts(home, folder).report(report, quick);
             default -> throw new IllegalArgumentException(name);
         };

@@ -2,7 +2,6 @@ package io.tokentariff.bench;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,12 @@ final class Starts {
     private static final String CHECK = "tariff check";
     private static final int ROUNDS = 15;
     private static final int QUICK_ROUNDS = 9;
-    private static final int MOST_WAITS = 120;
-    private static final int WAIT_MILLIS = 500;
+    private static final int SMALL = 1_000;
+    private static final int LARGE = 1_000_000;
+    private static final String BARE = "a bare JVM";
+    private static final String PRICE_SMALL = "tariff price, 1,000 lines";
+    private static final String PRICE_LARGE = "tariff price, 1,000,000 lines";
+    private static final String READ_LARGE = "a process that only reads them";
 
     private final Path home;
     private final Path caches;
@@ -32,7 +35,6 @@ final class Starts {
         report.head("Cold start, second run on");
         List<String> quote = tariff("quote", "--model", "gpt-4.1-mini", "--input", "1200", "--output", "300");
         run(quote);
-        waitForArchive();
         run(quote);
         Measure measure = new Measure().add("a bare JVM", () -> run(hello())).add("tariff quote", () -> run(quote));
         if (!quick) {
@@ -56,17 +58,33 @@ final class Starts {
                 .add(CHECK, () -> run(tariff("check")));
     }
 
-    private void waitForArchive() throws IOException, InterruptedException {
-        Path classes = caches.resolve("tokentariff").resolve("classes");
-        for (int i = 0; i < MOST_WAITS; i++) {
-            try (var files = Files.list(classes)) {
-                if (files.anyMatch(file -> file.toString().endsWith(".jsa"))) {
-                    return;
-                }
-            }
-            Thread.sleep(WAIT_MILLIS);
+    /** Whole processes that price a file: what somebody waits for, start and warm-up included. */
+    void files(Report report, boolean quick) throws Exception {
+        report.head("Whole processes, second run on");
+        Path small = UsageLines.file(folder, UsageLines.Kinds.USUAL, SMALL);
+        Path large = UsageLines.file(folder, UsageLines.Kinds.USUAL, LARGE);
+        List<String> price = tariff("price", small.toAbsolutePath().toString());
+        List<String> priceLarge = tariff("price", large.toAbsolutePath().toString());
+        run(price);
+        run(price);
+        Measure start = new Measure().add(BARE, () -> run(hello())).add(PRICE_SMALL, () -> run(price));
+        start.rounds(1, quick ? QUICK_ROUNDS : ROUNDS);
+        Measure whole =
+                new Measure().add(READ_LARGE, () -> run(reads(large))).add(PRICE_LARGE, () -> run(priceLarge));
+        whole.rounds(1, quick ? 3 : QUICK_ROUNDS);
+        for (Measure measure : List.of(start, whole)) {
+            measure.names().forEach(name -> report.tell(name, "%.0f ms", measure.nanos(name) / 1e6));
         }
-        throw new IllegalStateException("no class-data archive was made");
+        report.atMost(PRICE_SMALL + " against " + BARE, start.ratio(PRICE_SMALL, BARE), 8);
+        report.atMost(PRICE_LARGE + " against " + READ_LARGE, whole.ratio(PRICE_LARGE, READ_LARGE), 1.5);
+    }
+
+    private static List<String> reads(Path file) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseParallelGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(Reads.class.getName(), file.toAbsolutePath().toString()));
+        return command;
     }
 
     private static List<String> hello() {
@@ -90,9 +108,20 @@ final class Starts {
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"));
         builder.environment().put("XDG_CACHE_HOME", caches.toString());
+        builder.environment().put("TARIFF_WAIT", "1"); // for the class-data archive, so that nothing is made while others are measured
         builder.environment().remove("TARIFF_NO_CACHE");
         if (builder.start().waitFor() > 1) {
             throw new IllegalStateException(command + " failed");
+        }
+    }
+
+    /** A process that only reads a file. */
+    static final class Reads {
+
+        private Reads() {}
+
+        public static void main(String[] args) {
+            System.out.println(Floor.read(Path.of(args[0]), Runtime.getRuntime().availableProcessors()));
         }
     }
 
