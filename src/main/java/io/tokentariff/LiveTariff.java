@@ -4,9 +4,10 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.Visible;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.rulebook.FolderScan;
-import io.tokentariff.rulebook.FolderWatch;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.rulebook.folder.FolderScan;
+import io.tokentariff.rulebook.folder.FolderWatch;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -180,7 +181,7 @@ public final class LiveTariff implements AutoCloseable {
 
     private Built build(FolderScan.Content content) {
         try {
-            Tariff candidate = Tariff.of(content.load());
+            Tariff candidate = Tariff.of(RulebookLoader.load(content));
             return new Built(candidate, gate.check(candidate));
         } catch (RulebookException e) {
             return new Built(null, e.problems());

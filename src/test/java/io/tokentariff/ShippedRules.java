@@ -2,8 +2,8 @@ package io.tokentariff;
 
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.rulebook.RulebookFiles;
 import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

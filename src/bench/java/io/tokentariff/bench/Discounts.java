@@ -10,7 +10,7 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.TokenCounts;

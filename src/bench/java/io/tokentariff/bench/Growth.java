@@ -4,7 +4,7 @@ import io.tokentariff.check.RulebookCheck;
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;

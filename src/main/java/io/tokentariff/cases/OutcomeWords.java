@@ -5,7 +5,7 @@ import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.PlannedFinding;
-import io.tokentariff.rulebook.Evaluation.Decision;
+import io.tokentariff.rulebook.plans.Evaluation.Decision;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -4,7 +4,7 @@ import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Row;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.table.Column;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;

@@ -6,7 +6,7 @@ import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.rulebook.Evaluation;
+import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.usage.UsageRecord;
 import java.util.HashSet;
 import java.util.Set;

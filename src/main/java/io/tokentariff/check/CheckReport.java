@@ -3,7 +3,7 @@ package io.tokentariff.check;
 import io.tokentariff.cases.CaseReport;
 import io.tokentariff.cases.MutationReport;
 import io.tokentariff.problem.Problem;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

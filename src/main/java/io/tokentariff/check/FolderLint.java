@@ -3,7 +3,7 @@ package io.tokentariff.check;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import java.io.IOException;

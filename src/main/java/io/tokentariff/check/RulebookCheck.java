@@ -12,7 +12,7 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.RulebookLoader;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tokentariff.cli;
 
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;

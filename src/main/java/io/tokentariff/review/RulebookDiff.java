@@ -2,7 +2,7 @@ package io.tokentariff.review;
 
 import io.tokentariff.review.Change.What;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableSchema;
 import java.util.ArrayList;

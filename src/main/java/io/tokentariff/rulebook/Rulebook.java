@@ -1,5 +1,18 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.rulebook.plans.Evaluation;
+import io.tokentariff.rulebook.plans.PlanBuilder;
+import io.tokentariff.rulebook.plans.PlanKey;
+import io.tokentariff.rulebook.plans.PlanMemory;
+import io.tokentariff.rulebook.plans.StoredPlans;
+import io.tokentariff.rulebook.engine.AdviceSession;
+import io.tokentariff.rulebook.engine.RuleIndex;
+import io.tokentariff.rulebook.engine.Rules;
+import io.tokentariff.rulebook.engine.RuleSession;
+import io.tokentariff.rulebook.engine.StoredRules;
+import io.tokentariff.rulebook.facts.Facts;
+
 import io.tokentariff.advice.AdviceRules;
 import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.advice.Advisor;
@@ -92,7 +105,7 @@ public final class Rulebook {
      * records. Not thread-safe, and to be disposed of.
      */
     public KieSession newSession() {
-        return StoredRules.copy(this).newKieSession();
+        return StoredRules.copy(compiled(), files).newKieSession();
     }
 
     KieBase kieBase() {

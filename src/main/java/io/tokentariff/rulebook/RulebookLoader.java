@@ -1,5 +1,11 @@
 package io.tokentariff.rulebook;
 
+import io.tokentariff.rulebook.folder.FolderScan;
+import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.rulebook.plans.StoredPlans;
+import io.tokentariff.rulebook.engine.Rules;
+import io.tokentariff.rulebook.engine.StoredRules;
+
 import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.problem.Problem;
@@ -53,7 +59,7 @@ public final class RulebookLoader {
     }
 
     private static Rulebook keep(Rulebook made, RuleStore store) {
-        StoredRules.bytes(made).ifPresent(bytes -> store.keep(made.revision(), bytes));
+        StoredRules.bytes(made.compiled()).ifPresent(bytes -> store.keep(made.revision(), bytes));
         return made;
     }
 
@@ -95,6 +101,20 @@ public final class RulebookLoader {
                         Rules.once(() -> read(rules, files, store, vocabulary.get())),
                         rules.asked(vocabulary),
                         plans);
+    }
+
+    /**
+     * Loads what a folder held at one moment.
+     *
+     * @throws RulebookException with all problems, if there is an error
+     */
+    public static Rulebook load(FolderScan.Content content) {
+        if (content.files() == null) {
+            throw new RulebookException(content.problems());
+        }
+        Problems all = new Problems();
+        all.addAll(content.problems());
+        return load(content.files(), all);
     }
 
     /**

@@ -78,7 +78,7 @@ class EditedTablesTest {
         texts.keySet().removeIf(name -> name.contains("candidates") || name.contains("advice-terms"));
         texts.keySet().removeIf(name -> name.startsWith("recommendations/"));
         Rulebook rulebook =
-                io.tokentariff.rulebook.RulebookLoader.load(io.tokentariff.rulebook.RulebookFiles.of(texts));
+                io.tokentariff.rulebook.RulebookLoader.load(io.tokentariff.rulebook.folder.RulebookFiles.of(texts));
         Assertions.assertThatThrownBy(() -> advice(rulebook, daily(1, MINI, SIX_TO_ONE), ""))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("advice-terms.csv");

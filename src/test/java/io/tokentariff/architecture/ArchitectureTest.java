@@ -124,6 +124,18 @@ class ArchitectureTest {
             .should(dependOn("org.drools..", "org.kie..", "org.mvel.."));
 
     @ArchTest
+    static final ArchRule theRestOfTheRulebookKnowsNoRuleEngine = noClasses()
+            .that()
+            .resideInAnyPackage(packages(List.of(
+                    "rulebook.drl",
+                    "rulebook.facts",
+                    "rulebook.folder",
+                    "rulebook.lint",
+                    "rulebook.plans",
+                    "rulebook.store")))
+            .should(dependOn("org.drools..", "org.kie..", "org.mvel.."));
+
+    @ArchTest
     static final ArchRule theEngineReadsNoRuleFile = noClasses().should(dependOn("org.drools.drl.parser.."));
 
     @ArchTest

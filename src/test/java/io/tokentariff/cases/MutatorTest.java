@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.RowRef;
-import io.tokentariff.rulebook.RulebookFiles;
 import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.drl.RuleParser;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

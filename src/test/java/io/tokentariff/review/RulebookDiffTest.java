@@ -98,7 +98,8 @@ class RulebookDiffTest {
     void namesRulesAndRowsThatAreGone() {
         Map<String, String> texts = ShippedRules.texts();
         texts.remove(COMPLETION);
-        Rulebook without = io.tokentariff.rulebook.RulebookLoader.load(io.tokentariff.rulebook.RulebookFiles.of(texts));
+        Rulebook without =
+                io.tokentariff.rulebook.RulebookLoader.load(io.tokentariff.rulebook.folder.RulebookFiles.of(texts));
         assertThat(RulebookDiff.between(SHIPPED, without).changes())
                 .singleElement()
                 .satisfies(change -> {

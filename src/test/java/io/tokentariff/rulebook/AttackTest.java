@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Uncharged;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;

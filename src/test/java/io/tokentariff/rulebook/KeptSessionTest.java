@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.rulebook.engine.Rules;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;

@@ -9,6 +9,7 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.review.RuleReference;
 import io.tokentariff.rulebook.facts.FactKind;
 import io.tokentariff.rulebook.facts.FactKinds;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.store.RuleStore;
 import io.tokentariff.usage.TokenCounts;

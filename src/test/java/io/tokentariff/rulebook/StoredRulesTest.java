@@ -3,6 +3,8 @@ package io.tokentariff.rulebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.rulebook.engine.Rules;
+import io.tokentariff.rulebook.engine.StoredRules;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.store.RuleStore;
 import io.tokentariff.usage.UsageRecord;

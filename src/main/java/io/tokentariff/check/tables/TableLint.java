@@ -3,7 +3,7 @@ package io.tokentariff.check.tables;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -10,7 +10,7 @@ import io.tokentariff.io.report.Report.Fact;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.ProblemPrinter;
-import io.tokentariff.rulebook.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.tokentariff.review.git;
 
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.WrongUseException;
-import io.tokentariff.rulebook.RulebookFiles;
-import io.tokentariff.rulebook.RulebookIntake;
+import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.rulebook.folder.RulebookIntake;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package io.tokentariff.review.git;
 
 import io.tokentariff.problem.Limit;
-import io.tokentariff.rulebook.RulebookIntake;
+import io.tokentariff.rulebook.folder.RulebookIntake;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

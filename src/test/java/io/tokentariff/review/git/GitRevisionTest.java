@@ -255,7 +255,7 @@ class GitRevisionTest {
         Problems ofRevision = new Problems();
         GitRevision.read("HEAD:rules", folder, ofRevision);
         Problems ofDisk = new Problems();
-        io.tokentariff.rulebook.RulebookFiles.read(rules, ofDisk);
+        io.tokentariff.rulebook.folder.RulebookFiles.read(rules, ofDisk);
         assertThat(ofRevision.sorted()).hasSize(4).isEqualTo(ofDisk.sorted());
     }
 

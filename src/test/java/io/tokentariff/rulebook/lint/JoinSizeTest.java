@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Problem;
-import io.tokentariff.rulebook.RulebookFiles;
 import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

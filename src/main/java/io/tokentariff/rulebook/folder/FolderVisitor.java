@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.folder;
 
 import io.tokentariff.problem.Problem;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
  * Walks a rulebook's folder. Names that begin with a dot are passed over, and so are the folders {@code ..data} and
  * {@code ..2026_…} that hold the files of a Kubernetes volume: the links beside them lead there.
  */
-final class FolderVisitor extends SimpleFileVisitor<Path> {
+public final class FolderVisitor extends SimpleFileVisitor<Path> {
 
     private final Path folder;
     private final Path real;

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.facts.AskedFacts;
@@ -19,10 +19,10 @@ import org.kie.api.KieBase;
  * @param vocabulary what they may name
  * @param session evaluates them
  */
-record Rules(KieBase base, RuleIndex index, AskedFacts asked, RuleVocabulary vocabulary, RuleSession session) {
+public record Rules(KieBase base, RuleIndex index, AskedFacts asked, RuleVocabulary vocabulary, RuleSession session) {
 
     /** Puts together what was compiled of files. */
-    static Rules of(KieBase base, Collection<RuleFile> files, RuleVocabulary vocabulary) {
+    public static Rules of(KieBase base, Collection<RuleFile> files, RuleVocabulary vocabulary) {
         RuleIndex index = new RuleIndex(files);
         Set<String> seen = files.stream()
                 .flatMap(file -> file.rules().stream())
@@ -35,7 +35,7 @@ record Rules(KieBase base, RuleIndex index, AskedFacts asked, RuleVocabulary voc
     }
 
     /** Returns a supplier that asks the other one once, when it is asked first. */
-    static Supplier<Rules> once(Supplier<Rules> rules) {
+    public static Supplier<Rules> once(Supplier<Rules> rules) {
         return new Once(rules);
     }
 

@@ -1,4 +1,6 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
+
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.ModelInfo;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers plans under what decides them: the kind of usage and its {@link PlanKey}. Finding a plan makes no object. Thread-safe and bounded: when full it forgets everything and
  * starts again.
  */
-final class PlanMemory {
+public final class PlanMemory {
 
     /** How many plans are remembered at most. */
     static final int MOST_PLANS = 16_384;
@@ -43,7 +45,7 @@ final class PlanMemory {
     /** The terms chosen for usage of a kind in a span: what it is decided by where rows name accounts. */
     private record Choice(UsageKind kind, int span, List<Object> terms) {}
 
-    PlanMemory(RateCard card, AskedFacts asked, Function<UsageRecord, Plan> evaluation) {
+    public PlanMemory(RateCard card, AskedFacts asked, Function<UsageRecord, Plan> evaluation) {
         this(card, asked, evaluation, MOST_PLANS);
     }
 
@@ -55,7 +57,7 @@ final class PlanMemory {
         this.most = most;
     }
 
-    Plan plan(UsageRecord record) {
+    public Plan plan(UsageRecord record) {
         int span = card.span(record.epochDay());
         int set = accounts.of(record.account());
         KindPlans known = find(table, record.kind(), span, set);
@@ -64,12 +66,12 @@ final class PlanMemory {
     }
 
     /** How many plans had to be made. */
-    synchronized long misses() {
+    public synchronized long misses() {
         return misses;
     }
 
     /** How many plans were forgotten to make room. */
-    synchronized long evictions() {
+    public synchronized long evictions() {
         return evictions;
     }
 

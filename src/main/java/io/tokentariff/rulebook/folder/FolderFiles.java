@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.folder;
 
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the files of a rulebook's folder as text, and says which of them it cannot or may not read. */
-final class FolderFiles {
+public final class FolderFiles {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char REPLACEMENT = '\uFFFD';

@@ -1,4 +1,8 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
+
+import io.tokentariff.rulebook.plans.Evaluation;
+import io.tokentariff.rulebook.plans.PlanBuilder;
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.rating.Plan;
 import java.util.List;
@@ -13,7 +17,7 @@ import org.kie.api.runtime.conf.ThreadSafeOption;
  * Evaluation: facts in, outcomes out, each with the rule that inserted it. First the rules that charge, adjust and find;
  * then, told which meters stayed uncharged, those that say why. Thread-safe.
  */
-final class RuleSession {
+public final class RuleSession {
 
     /** More firings than this for one kind of usage is a rule that feeds itself. */
     static final int FIRING_LIMIT = 10_000;
@@ -47,7 +51,7 @@ final class RuleSession {
     }
 
     /** Evaluates the facts, in a kept session if the rules allow it. */
-    Evaluation evaluate(Facts facts, PlanBuilder builder) {
+    public Evaluation evaluate(Facts facts, PlanBuilder builder) {
         if (pool != null && keeps) {
             List<Evaluation.Decision> decided = pool.evaluate(facts);
             if (decided != null) {
@@ -59,12 +63,12 @@ final class RuleSession {
     }
 
     /** Whether sessions are kept. */
-    boolean keeps() {
+    public boolean keeps() {
         return keeps;
     }
 
     /** Evaluates the facts in a session of their own. */
-    Evaluation evaluateApart(Facts facts, PlanBuilder builder) {
+    public Evaluation evaluateApart(Facts facts, PlanBuilder builder) {
         KieSession session = rules.newKieSession();
         try {
             Outcomes outcomes = new Outcomes(index);

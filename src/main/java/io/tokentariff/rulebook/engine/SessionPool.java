@@ -1,4 +1,7 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
+
+import io.tokentariff.rulebook.plans.Evaluation;
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.rating.Usage;
 import java.util.LinkedHashMap;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Kept sessions: each thread that evaluates takes a set of them and gives it back. In a set there is one for each
  * usage evaluated last, so that rows rarely have to be exchanged.
  */
-final class SessionPool {
+public final class SessionPool {
 
     private final Supplier<KeptSession> sessions;
     private final int most;

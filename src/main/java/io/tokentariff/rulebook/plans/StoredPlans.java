@@ -1,4 +1,6 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
+
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The plans of a rulebook's first kinds of usage, kept in a store beside its compiled rules: a program that asks for one of them
  * again needs no rules at all. Only for rulebooks whose rules see nothing but the kind of usage. Thread-safe.
  */
-final class StoredPlans {
+public final class StoredPlans {
 
     /** How many are kept. */
     static final int MOST = 1_000;
@@ -35,7 +37,7 @@ final class StoredPlans {
     private @Nullable Map<List<String>, byte[]> plans;
     private int added;
 
-    StoredPlans(RuleStore store, String revision, RateCard card) {
+    public StoredPlans(RuleStore store, String revision, RateCard card) {
         this.store = store;
         this.name = revision + "\nplans";
         this.card = card;
@@ -43,12 +45,12 @@ final class StoredPlans {
     }
 
     /** Whether none is kept. */
-    synchronized boolean isEmpty() {
+    public synchronized boolean isEmpty() {
         return plans().isEmpty();
     }
 
     /** Returns the plan that is kept for a record, else the one of the evaluation, which is kept from then on. */
-    Plan plan(UsageRecord record, Function<UsageRecord, Plan> evaluation) {
+    public Plan plan(UsageRecord record, Function<UsageRecord, Plan> evaluation) {
         List<String> key = key(record);
         Plan known = find(key);
         if (known != null) {

@@ -1,4 +1,6 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
+
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Adjustment;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * or with two adjustments by one term, leaves the record without a price. Of a record that is not billed, only the reason for
  * that is kept: what it would have cost, and whether that is known, concerns nobody.
  */
-final class PlanBuilder {
+public final class PlanBuilder {
 
     private static final Comparator<PlannedFinding> BY_RULE = Comparator.comparing(PlannedFinding::effect)
             .thenComparing(finding -> finding.rule().id())
@@ -39,11 +41,11 @@ final class PlanBuilder {
 
     private final RateCard card;
 
-    PlanBuilder(RateCard card) {
+    public PlanBuilder(RateCard card) {
         this.card = card;
     }
 
-    Plan plan(Facts facts, List<Evaluation.Decision> decided) {
+    public Plan plan(Facts facts, List<Evaluation.Decision> decided) {
         List<PlannedFinding> findings = findings(facts.usage(), decided);
         List<PlannedCharge> charges = new ArrayList<>();
         for (MeterUsed meter : facts.meters()) {
@@ -66,7 +68,7 @@ final class PlanBuilder {
     }
 
     /** The plan where a rule fires without end. */
-    Plan looping(Usage usage, @Nullable RuleRef rule) {
+    public Plan looping(Usage usage, @Nullable RuleRef rule) {
         RuleRef culprit = rule == null ? RuleRef.ENGINE : rule;
         PlannedFinding finding = new PlannedFinding(
                 "rule-loops",

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.folder;
 
 import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;

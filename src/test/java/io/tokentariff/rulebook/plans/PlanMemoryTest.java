@@ -1,10 +1,12 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rulebook.RandomUsage;
+import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.facts.FactKinds;
 import io.tokentariff.usage.Account;

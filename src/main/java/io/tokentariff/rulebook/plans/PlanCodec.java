@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.money.Factor;
 import io.tokentariff.ratecard.RateCard;
@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as bytes. Rows are named by their places, so that the bytes hold for one revision of a rulebook alone. */
-final class PlanCodec {
+public final class PlanCodec {
 
     private final RateCard card;
 

@@ -1,4 +1,7 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
+
+import io.tokentariff.rulebook.plans.Evaluation;
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.MeterUsed;
@@ -20,7 +23,7 @@ import org.kie.api.runtime.rule.FactHandle;
  * Listens to one session: what its rules insert, and which rule did. Outcomes are a set: what a rule inserts again, because a
  * pattern of it is met by several facts or both sides of an "or" hold, it has inserted once.
  */
-final class Outcomes extends DefaultRuleRuntimeEventListener {
+public final class Outcomes extends DefaultRuleRuntimeEventListener {
 
     private final RuleIndex index;
     private final IdentityHashMap<Rule, RuleRef> rules = new IdentityHashMap<>();

@@ -1,4 +1,7 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
+
+import io.tokentariff.rulebook.plans.Evaluation;
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.rating.MeterUsed;
 import java.util.ArrayList;
@@ -16,7 +19,7 @@ import org.kie.api.runtime.rule.FactHandle;
  * A session that is used for one usage after the other. The table rows stay in it as long as the next usage has them too, and
  * so do meters where the rules allow it; everything else is taken out again. Only for rules whose order is free ({@link RuleOrder}). For one thread at a time.
  */
-final class KeptSession {
+public final class KeptSession {
 
     private final KieSession session;
     private final Outcomes outcomes;

@@ -1,4 +1,6 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
+
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.RateCard;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * the whole {@link PlanKey}.
  * Thread-safe.
  */
-final class KindPlans {
+public final class KindPlans {
 
     private static final int METER_SETS = 1 << MeterSet.REQUESTS;
 

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.ratecard.RateCard;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** Fills the placeholders of a finding's message. */
-final class FindingMessage {
+public final class FindingMessage {
 
     /** Names out of usage files may be of any length; a message is not. */
     private static final int LONGEST_NAME = 80;

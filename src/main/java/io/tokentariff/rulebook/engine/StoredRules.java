@@ -1,4 +1,6 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
+
+import io.tokentariff.rulebook.folder.RulebookFiles;
 
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
@@ -30,7 +32,7 @@ import org.kie.api.definition.KiePackage;
  * Compiled rules as bytes: first which facts they ask for, then the engine's packages. Reading them runs
  * code that is in them; only bytes that this program wrote itself may be read.
  */
-final class StoredRules {
+public final class StoredRules {
 
     private final List<String> asked;
     private final byte[] packages;
@@ -41,23 +43,23 @@ final class StoredRules {
     }
 
     /** The facts that the rules ask for, out of those they may name; the vocabulary is only looked at if there are any. */
-    AskedFacts asked(Supplier<RuleVocabulary> vocabulary) {
+    public AskedFacts asked(Supplier<RuleVocabulary> vocabulary) {
         return asked.isEmpty()
                 ? AskedFacts.NOTHING
                 : AskedFacts.of(vocabulary.get().facts(), fact -> asked.contains(fact.name()));
     }
 
-    /** Returns the bytes of a rulebook's rules; none if they cannot be written. */
-    static Optional<byte[]> bytes(Rulebook rulebook) {
+    /** Returns the bytes of compiled rules; none if they cannot be written. */
+    public static Optional<byte[]> bytes(Rules rules) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            List<String> asked = rulebook.asked().names();
+            List<String> asked = rules.asked().names();
             out.writeInt(asked.size());
             for (String fact : asked) {
                 out.writeUTF(fact);
             }
             try (DroolsObjectOutputStream objects = new DroolsObjectOutputStream(out)) {
-                objects.writeObject(new ArrayList<>(rulebook.kieBase().getKiePackages()));
+                objects.writeObject(new ArrayList<>(rules.base().getKiePackages()));
             }
             return Optional.of(bytes.toByteArray());
         } catch (IOException e) {
@@ -65,10 +67,10 @@ final class StoredRules {
         }
     }
 
-    /** Returns a copy of a rulebook's rules that shares nothing with them but the classes of facts. */
-    static KieBase copy(Rulebook rulebook) {
-        StoredRules written = bytes(rulebook).map(StoredRules::of).orElse(null);
-        Rules read = written == null ? null : written.rules(rulebook.files(), rulebook.vocabulary());
+    /** Returns a copy of compiled rules that shares nothing with them but the classes of facts. */
+    public static KieBase copy(Rules rules, RulebookFiles files) {
+        StoredRules written = bytes(rules).map(StoredRules::of).orElse(null);
+        Rules read = written == null ? null : written.rules(files, rules.vocabulary());
         if (read == null) {
             throw new IllegalStateException("The compiled rules cannot be copied.");
         }
@@ -76,13 +78,13 @@ final class StoredRules {
     }
 
     /** Returns what the store has of a rulebook's rules; null if it has nothing that can be read. */
-    static @Nullable StoredRules find(RuleStore store, RulebookFiles files) {
+    public static @Nullable StoredRules find(RuleStore store, RulebookFiles files) {
         byte[] bytes = store.find(files.revision());
         return bytes == null ? null : of(bytes);
     }
 
     /** Returns what is in the bytes, the rules themselves not yet read; null if it cannot be read. */
-    static @Nullable StoredRules of(byte[] bytes) {
+    public static @Nullable StoredRules of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             List<String> asked = new ArrayList<>();
             for (int i = in.readInt(); i > 0; i--) {
@@ -101,7 +103,7 @@ final class StoredRules {
      */
     @SuppressWarnings("unchecked")
     @Nullable
-    Rules rules(RulebookFiles files, RuleVocabulary vocabulary) {
+    public Rules rules(RulebookFiles files, RuleVocabulary vocabulary) {
         RuleClassLoader classes = new RuleClassLoader(vocabulary);
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(
                 RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), classes));

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.folder;
 
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.WrongUseException;
@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** Reads the files of a rulebook out of a zip file or a jar: all below the folder that has {@value #MARK} in it. */
-final class PackedFiles {
+public final class PackedFiles {
 
     /** A table that every rulebook has: it tells where one is, for the class path cannot be listed. */
     private static final String MARK = "tables/models.csv";

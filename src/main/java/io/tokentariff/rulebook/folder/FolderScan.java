@@ -1,4 +1,5 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.folder;
+
 
 import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
@@ -30,20 +31,6 @@ public final class FolderScan {
 
         public Content {
             problems = List.copyOf(problems);
-        }
-
-        /**
-         * Compiles it.
-         *
-         * @throws RulebookException with all problems, if there is an error
-         */
-        public Rulebook load() {
-            if (files == null) {
-                throw new RulebookException(problems);
-            }
-            Problems all = new Problems();
-            all.addAll(problems);
-            return RulebookLoader.load(files, all);
         }
 
         private boolean sameAs(@Nullable Content other) {

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.facts;
 
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.LongContext;
@@ -11,7 +11,6 @@ import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Usage;
-import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
@@ -34,16 +33,16 @@ import org.jspecify.annotations.Nullable;
  * @param own the other facts made of the record, the usage included
  * @param rows the table rows that can matter for it; the same objects for every record
  */
-record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object> rows) {
+public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object> rows) {
 
     /** The context bands, as rules see them. */
-    static final List<String> BANDS = List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT);
+    public static final List<String> BANDS = List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT);
 
     private static final int SHORT = 0;
     private static final int LONG = 1;
     private static final int UNKNOWN = 2;
 
-    static Facts of(UsageRecord record, RateCard card, AskedFacts asked) {
+    public static Facts of(UsageRecord record, RateCard card, AskedFacts asked) {
         UsageKind kind = record.kind();
         ModelId id = ModelId.parse(kind.model());
         ModelInfo model = card.model(id.base());
@@ -81,12 +80,12 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object>
     }
 
     /** The terms among the rows. */
-    List<Object> terms() {
+    public List<Object> terms() {
         return rows.stream().filter(Term.class::isInstance).toList();
     }
 
     /** Every fact, in the order in which they are inserted. */
-    List<Object> all() {
+    public List<Object> all() {
         List<Object> all = new ArrayList<>(own);
         all.addAll(meters);
         all.addAll(rows);
@@ -94,7 +93,7 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object>
     }
 
     /** Returns the context band of a record, as its place in {@link #BANDS}: policy 2.6, and policy 1 for sums of requests. */
-    static int band(UsageRecord record, ContextLimits limits) {
+    public static int band(UsageRecord record, ContextLimits limits) {
         if (limits.areNone()) {
             return SHORT;
         }
@@ -102,7 +101,7 @@ record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object>
     }
 
     /** Returns the band of a record that no threshold is exceeded by, where its model has one. */
-    static int bandWithin(UsageRecord record) {
+    public static int bandWithin(UsageRecord record) {
         return record.contextUnknown() ? UNKNOWN : SHORT;
     }
 

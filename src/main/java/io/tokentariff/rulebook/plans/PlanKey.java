@@ -1,4 +1,6 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
+
+import io.tokentariff.rulebook.facts.Facts;
 
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
@@ -20,9 +22,9 @@ import java.util.List;
  * @param accountRows the rows of terms that are for its account, of any model and day
  * @param asked the facts that rules ask for beyond these
  */
-record PlanKey(int span, int band, int inUse, MeterSet meters, List<RowRef> accountRows, List<Object> asked) {
+public record PlanKey(int span, int band, int inUse, MeterSet meters, List<RowRef> accountRows, List<Object> asked) {
 
-    static PlanKey of(UsageRecord record, RateCard card, int band, AskedFacts asked) {
+    public static PlanKey of(UsageRecord record, RateCard card, int band, AskedFacts asked) {
         return new PlanKey(
                 card.span(record.epochDay()),
                 band,

@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.rulebook.drl.Condition;
 import io.tokentariff.rulebook.drl.RuleFile;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param isFree whether the order of rules and of facts makes no difference to what the rules decide
  * @param letsMetersStay whether then meters too may stay in a session from one usage to the next
  */
-record RuleOrder(boolean isFree, boolean letsMetersStay) {
+public record RuleOrder(boolean isFree, boolean letsMetersStay) {
 
     static RuleOrder of(Collection<RuleFile> files, RuleVocabulary vocabulary) {
         List<RuleSource> rules =

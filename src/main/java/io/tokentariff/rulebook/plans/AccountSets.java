@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.ratecard.AccountTerms;
 import io.tokentariff.usage.Account;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Numbers the sets of rows that are for an account, as they are met, so that what a plan is remembered under is a small number
  * and not an account. Finding a number makes no object. Thread-safe.
  */
-final class AccountSets {
+public final class AccountSets {
 
     /** No row is for the account. */
     static final int EMPTY = 0;

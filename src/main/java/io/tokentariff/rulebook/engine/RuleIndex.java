@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.drl.Name;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.kie.api.definition.rule.Rule;
 
 /** The rules of a rulebook by package and name: a compiled rule knows neither its line nor, reliably, its metadata. */
-final class RuleIndex {
+public final class RuleIndex {
 
     private final Map<String, RuleRef> byName = new LinkedHashMap<>();
 
@@ -33,7 +33,7 @@ final class RuleIndex {
     }
 
     /** All rules, in the order of files and lines. */
-    List<RuleRef> all() {
+    public List<RuleRef> all() {
         return List.copyOf(byName.values());
     }
 

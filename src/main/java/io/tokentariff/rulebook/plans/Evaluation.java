@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.rating.Outcome;
 import io.tokentariff.rating.Plan;

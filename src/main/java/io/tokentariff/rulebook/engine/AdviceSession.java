@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook;
+package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.advice.AdviceDecision;
 import io.tokentariff.advice.AdviceOutcome;
@@ -14,7 +14,7 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 
 /** The recommendation rules of a rulebook: the facts of one workload in, recommendations and overrules out. */
-final class AdviceSession implements AdviceRules {
+public final class AdviceSession implements AdviceRules {
 
     private static final Comparator<AdviceDecision> BY_RULE = Comparator.comparing(
                     (AdviceDecision each) -> each.rule().id())
@@ -23,7 +23,7 @@ final class AdviceSession implements AdviceRules {
     private final KieBase rules;
     private final RuleIndex index;
 
-    AdviceSession(KieBase rules, RuleIndex index) {
+    public AdviceSession(KieBase rules, RuleIndex index) {
         this.rules = rules;
         this.index = index;
     }
