@@ -30,6 +30,14 @@ public enum Limit {
             "looks at a folder that is edited all the time",
             "what two reads at once find the same is taken"),
 
+    CACHE_ENTRIES(
+            20,
+            "entries",
+            "rulebooks whose compiled rules and plans are kept in the user's cache folder",
+            "the eldest go"),
+    CACHE_BYTES(1 << 28, "bytes", "all of them together", "the eldest go"),
+    CACHE_ENTRY(1 << 26, "bytes", "one of them", "it is not kept"),
+
     GIT_OBJECT(
             1 << 27, "bytes", "one object of a git repository, also one that others are kept as changes to", "refused"),
     GIT_WORK(1L << 32, "bytes", "everything unpacked to read one revision", "refused"),

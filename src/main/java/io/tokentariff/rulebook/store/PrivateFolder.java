@@ -1,116 +1,229 @@
 package io.tokentariff.rulebook.store;
 
+import io.tokentariff.problem.Limit;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder that its owner alone can read and write. Where that cannot be made sure, there is no folder: on file systems
- * without owners and permissions, behind links, where it belongs to somebody else or others may write it.
+ * An open folder that its owner alone can read and write. It is opened once, and what is checked and used is what was opened:
+ * nobody can put another one in its place. Where it cannot be private there is none: on file systems without owners and
+ * permissions, where it belongs to somebody else or others may write it, or may write a folder above it.
  */
-final class PrivateFolder {
+final class PrivateFolder implements AutoCloseable {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE_OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final String DRAFT = ".part";
+    private static final String ROOT = "root";
 
-    private final Path folder;
+    /** A draft as old as this was left by a program that is gone. */
+    private static final Duration LONGEST_DRAFT = Duration.ofMinutes(10);
+
+    private final SecureDirectoryStream<Path> folder;
     private final String owner;
 
-    private PrivateFolder(Path folder, String owner) {
+    private PrivateFolder(SecureDirectoryStream<Path> folder, String owner) {
         this.folder = folder;
         this.owner = owner;
     }
 
-    /** Returns the folder, made if it is not there; null if it cannot be private. */
-    static @Nullable PrivateFolder open(Path folder) {
+    /** Opens the folder, made if it is not there; null if it cannot be private. */
+    @SuppressWarnings("StreamResourceLeak") // what is opened stays open in the folder, else it is closed below
+    static @Nullable PrivateFolder open(Path path) {
+        DirectoryStream<Path> opened = null;
         try {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Path above = folder.toAbsolutePath().getParent();
-                if (above != null) {
-                    Files.createDirectories(above);
-                }
-                create(folder);
-            }
-            String user = folder.getFileSystem()
+            create(path);
+            String user = path.getFileSystem()
                     .getUserPrincipalLookupService()
                     .lookupPrincipalByName(System.getProperty("user.name"))
                     .getName();
-            PosixFileAttributes attributes = attributes(folder);
-            boolean own = attributes.isDirectory()
-                    && attributes.owner().getName().equals(user)
-                    && OWNER_ONLY.containsAll(attributes.permissions());
-            return own ? new PrivateFolder(folder, user) : null;
+            opened = Files.newDirectoryStream(path);
+            if (opened instanceof SecureDirectoryStream<Path> folder
+                    && !Files.isSymbolicLink(path)
+                    && isOwn(
+                            folder.getFileAttributeView(PosixFileAttributeView.class)
+                                    .readAttributes(),
+                            user,
+                            OWNER_ONLY)
+                    && isSafe(path.toRealPath().getParent(), user)) {
+                return new PrivateFolder(folder, user);
+            }
         } catch (IOException | UnsupportedOperationException | SecurityException e) {
-            return null;
+            // as if there were none
         }
+        close(opened);
+        return null;
     }
 
-    private static void create(Path folder) throws IOException {
+    private static void create(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        Path above = path.toAbsolutePath().getParent();
+        if (above != null) {
+            Files.createDirectories(above);
+        }
         try {
-            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         } catch (FileAlreadyExistsException e) {
             // another program was faster; whose it is, is looked at in any case
         }
     }
 
-    /** Returns a file's content; null if it is not there or is not the owner's alone. */
+    /** Tells whether nobody else can put something in the place of what lies in a folder, or in one above it. */
+    private static boolean isSafe(@Nullable Path path, String user) throws IOException {
+        for (Path each = path; each != null; each = each.getParent()) {
+            PosixFileAttributes attributes = Files.readAttributes(each, PosixFileAttributes.class);
+            String owner = attributes.owner().getName();
+            boolean others = attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)
+                    || (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
+                            && !List.of(user, ROOT).contains(attributes.group().getName()));
+            if (!List.of(user, ROOT).contains(owner) || (others && !isSticky(each))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** In a sticky folder, such as /tmp, nobody takes away what is not his. */
+    private static boolean isSticky(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:mode") instanceof Integer mode && (mode & 01000) != 0;
+    }
+
+    private static boolean isOwn(PosixFileAttributes attributes, String user, Set<PosixFilePermission> most) {
+        return attributes.owner().getName().equals(user) && most.containsAll(attributes.permissions());
+    }
+
+    /** Returns a file's content; null if it is not there, is not the owner's alone, or is too large. */
     byte @Nullable [] read(String name) {
-        Path file = folder.resolve(name);
-        try {
+        Path file = Path.of(name);
+        try (SeekableByteChannel channel =
+                folder.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             PosixFileAttributes attributes = attributes(file);
-            boolean own = attributes.isRegularFile()
-                    && attributes.owner().getName().equals(owner)
-                    && FILE_OWNER_ONLY.containsAll(attributes.permissions());
-            return own ? Files.readAllBytes(file) : null;
+            if (!attributes.isRegularFile() || !isOwn(attributes, owner, FILE_OWNER_ONLY)) {
+                return null;
+            }
+            InputStream in = Channels.newInputStream(channel);
+            byte[] content = in.readNBytes(Limit.CACHE_ENTRY.most() + 1);
+            return content.length > Limit.CACHE_ENTRY.most() ? null : content;
         } catch (IOException | UnsupportedOperationException e) {
             return null;
         }
     }
 
-    /** Writes a file, whole or not at all, and takes the eldest away so that not more than {@code most} stay. */
-    void write(String name, byte[] content, int most) throws IOException {
-        Path draft =
-                Files.createTempFile(folder, "draft", DRAFT, PosixFilePermissions.asFileAttribute(FILE_OWNER_ONLY));
+    /** Writes a file, whole or not at all, and takes away drafts that were left, and the eldest files beyond the limits. */
+    void write(String name, byte[] content) throws IOException {
+        Path draft = Path.of(UUID.randomUUID() + DRAFT);
+        FileTime now;
         try {
-            Files.write(draft, content);
-            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-        removeEldest(most);
-    }
-
-    private void removeEldest(int most) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.sorted(Comparator.comparingLong(PrivateFolder::age)).toList();
-        }
-        for (Path file : files.subList(Math.min(most, files.size()), files.size())) {
-            Files.deleteIfExists(file);
-        }
-    }
-
-    private static long age(Path file) {
-        try {
-            return -Files.getLastModifiedTime(file).toMillis();
+            try (SeekableByteChannel out =
+                    folder.newByteChannel(draft, NEW, PosixFilePermissions.asFileAttribute(FILE_OWNER_ONLY))) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+            }
+            now = attributes(draft).lastModifiedTime();
+            folder.move(draft, folder, Path.of(name));
         } catch (IOException e) {
-            return Long.MAX_VALUE; // gone meanwhile
+            delete(draft);
+            throw e;
+        }
+        sweep(name, now);
+    }
+
+    private record Entry(Path name, FileTime at, long size) {}
+
+    /** @param now the file system's own time, so that no other clock decides what is old */
+    private void sweep(String written, FileTime now) throws IOException {
+        List<Entry> kept = new ArrayList<>();
+        for (Path name : names()) {
+            PosixFileAttributes attributes;
+            try {
+                attributes = attributes(name);
+            } catch (NoSuchFileException e) {
+                continue; // gone meanwhile
+            }
+            FileTime at = attributes.lastModifiedTime();
+            boolean future = at.compareTo(now) > 0 && !name.toString().equals(written);
+            if (!name.toString().endsWith(DRAFT)) {
+                // what claims to come from the future is the first to go
+                kept.add(new Entry(name, future ? FileTime.fromMillis(0) : at, attributes.size()));
+            } else if (future
+                    || Duration.between(at.toInstant(), now.toInstant()).compareTo(LONGEST_DRAFT) > 0) {
+                delete(name);
+            }
+        }
+        kept.sort(Comparator.comparing(Entry::at).reversed());
+        long bytes = 0;
+        for (int n = 0; n < kept.size(); n++) {
+            bytes += kept.get(n).size();
+            if (n >= Limit.CACHE_ENTRIES.most() || bytes > Limit.CACHE_BYTES.most()) {
+                delete(kept.get(n).name());
+            }
         }
     }
 
-    private static PosixFileAttributes attributes(Path path) throws IOException {
-        return Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    private List<Path> names() throws IOException {
+        List<Path> names = new ArrayList<>();
+        try (SecureDirectoryStream<Path> again = folder.newDirectoryStream(Path.of("."), LinkOption.NOFOLLOW_LINKS)) {
+            again.forEach(path -> names.add(path.getFileName()));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return names;
+    }
+
+    private void delete(Path name) throws IOException {
+        try {
+            folder.deleteFile(name);
+        } catch (NoSuchFileException e) {
+            // another program was faster
+        }
+    }
+
+    private PosixFileAttributes attributes(Path name) throws IOException {
+        return folder.getFileAttributeView(name, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .readAttributes();
+    }
+
+    private static void close(@Nullable DirectoryStream<Path> opened) {
+        try {
+            if (opened != null) {
+                opened.close();
+            }
+        } catch (IOException e) {
+            // nothing was written by it
+        }
+    }
+
+    @Override
+    public void close() {
+        close(folder);
     }
 }

@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.store;
 
+import io.tokentariff.problem.Limit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * folder at once.
  */
 public final class RuleStore {
-
-    /** How many rulebooks are kept. */
-    private static final int MOST_ENTRIES = 20;
 
     private static final int HASH_BYTES = 32;
 
@@ -44,8 +42,10 @@ public final class RuleStore {
 
     /** Returns what was kept for a rulebook; null if there is nothing whole. */
     public byte @Nullable [] find(String revision) {
-        PrivateFolder folder = PrivateFolder.open(path);
-        byte[] stored = folder == null ? null : folder.read(name(revision));
+        byte[] stored;
+        try (PrivateFolder folder = PrivateFolder.open(path)) {
+            stored = folder == null ? null : folder.read(name(revision));
+        }
         if (stored == null || stored.length < HASH_BYTES) {
             return null;
         }
@@ -56,16 +56,17 @@ public final class RuleStore {
 
     /** Keeps something for a rulebook; does nothing where that is not possible. */
     public void keep(String revision, byte[] content) {
-        PrivateFolder folder = PrivateFolder.open(path);
-        if (folder == null) {
-            return;
-        }
         byte[] stored = ByteBuffer.allocate(HASH_BYTES + content.length)
                 .put(sha256(content))
                 .put(content)
                 .array();
-        try {
-            folder.write(name(revision), stored, MOST_ENTRIES);
+        if (stored.length > Limit.CACHE_ENTRY.most()) {
+            return;
+        }
+        try (PrivateFolder folder = PrivateFolder.open(path)) {
+            if (folder != null) {
+                folder.write(name(revision), stored);
+            }
         } catch (IOException | UnsupportedOperationException e) {
             // a full disk, say; the next run compiles again
         }

@@ -50,7 +50,8 @@ class AccountSetsTest {
             for (int set = 0; set < 1 << 9; set++) {
                 Account account = account(set);
                 int number = sets.of(account);
-                assertThat(numbers.computeIfAbsent(terms.of(account), rows -> number)).isEqualTo(number);
+                assertThat(numbers.computeIfAbsent(terms.of(account), rows -> number))
+                        .isEqualTo(number);
             }
         }
         assertThat(numbers.values()).doesNotHaveDuplicates().hasSize(1 << 9);
