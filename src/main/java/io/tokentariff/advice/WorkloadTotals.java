@@ -97,12 +97,12 @@ final class WorkloadTotals {
         priceNotes.addAll(cost.notes());
         share.cost.add(cost.total().usd());
         share.records += cost.priced();
-        long cached = tokens.count(Meters.CACHED_INPUT);
-        cachedInput = cachedInput.add(BigInteger.valueOf(cached));
-        input = input.add(BigInteger.valueOf(tokens.count(Meters.INPUT)))
-                .add(BigInteger.valueOf(cached))
-                .add(BigInteger.valueOf(tokens.count(Meters.CACHE_WRITE)));
-        output = output.add(BigInteger.valueOf(tokens.count(Meters.OUTPUT)));
+        BigInteger cached = tokens.count(Meters.CACHED_INPUT);
+        cachedInput = cachedInput.add(cached);
+        input = input.add(tokens.count(Meters.INPUT))
+                .add(cached)
+                .add(tokens.count(Meters.CACHE_WRITE));
+        output = output.add(tokens.count(Meters.OUTPUT));
     }
 
     void setAlternatives(Map<Counterfactual, Amounts> amounts) {

@@ -1,6 +1,7 @@
 package io.tokentariff.money;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Locale;
 
 /**
@@ -66,7 +67,12 @@ public record UnitPrice(BigDecimal usd, long per, String unit) {
 
     /** Returns what so many units cost. */
     public Money times(long count) {
-        return new Money(perUnit().multiply(BigDecimal.valueOf(count)));
+        return times(BigInteger.valueOf(count));
+    }
+
+    /** Returns what so many units cost, however many. */
+    public Money times(BigInteger count) {
+        return new Money(perUnit().multiply(new BigDecimal(count)));
     }
 
     /** Returns what one token, call or image costs. */
