@@ -69,8 +69,7 @@ final class Starts {
         run(price);
         Measure start = new Measure().add(BARE, () -> run(hello())).add(PRICE_SMALL, () -> run(price));
         start.rounds(1, quick ? QUICK_ROUNDS : ROUNDS);
-        Measure whole =
-                new Measure().add(READ_LARGE, () -> run(reads(large))).add(PRICE_LARGE, () -> run(priceLarge));
+        Measure whole = new Measure().add(READ_LARGE, () -> run(reads(large))).add(PRICE_LARGE, () -> run(priceLarge));
         whole.rounds(1, quick ? 3 : QUICK_ROUNDS);
         for (Measure measure : List.of(start, whole)) {
             measure.names().forEach(name -> report.tell(name, "%.0f ms", measure.nanos(name) / 1e6));
@@ -108,7 +107,10 @@ final class Starts {
                 .redirectErrorStream(true)
                 .redirectOutput(new File("/dev/null"));
         builder.environment().put("XDG_CACHE_HOME", caches.toString());
-        builder.environment().put("TARIFF_WAIT", "1"); // for the class-data archive, so that nothing is made while others are measured
+        builder.environment()
+                .put(
+                        "TARIFF_WAIT",
+                        "1"); // for the class-data archive, so that nothing is made while others are measured
         builder.environment().remove("TARIFF_NO_CACHE");
         if (builder.start().waitFor() > 1) {
             throw new IllegalStateException(command + " failed");

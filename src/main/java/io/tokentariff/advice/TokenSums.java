@@ -1,8 +1,8 @@
 package io.tokentariff.advice;
 
-import java.math.BigInteger;
 import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.TokenCounts;
+import java.math.BigInteger;
 
 /** Counts of records with the same meters, added up meter by meter, exactly, however many there are. */
 final class TokenSums {

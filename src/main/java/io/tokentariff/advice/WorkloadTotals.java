@@ -99,9 +99,7 @@ final class WorkloadTotals {
         share.records += cost.priced();
         BigInteger cached = tokens.count(Meters.CACHED_INPUT);
         cachedInput = cachedInput.add(cached);
-        input = input.add(tokens.count(Meters.INPUT))
-                .add(cached)
-                .add(tokens.count(Meters.CACHE_WRITE));
+        input = input.add(tokens.count(Meters.INPUT)).add(cached).add(tokens.count(Meters.CACHE_WRITE));
         output = output.add(tokens.count(Meters.OUTPUT));
     }
 

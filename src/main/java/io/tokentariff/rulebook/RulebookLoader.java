@@ -1,11 +1,5 @@
 package io.tokentariff.rulebook;
 
-import io.tokentariff.rulebook.folder.FolderScan;
-import io.tokentariff.rulebook.folder.RulebookFiles;
-import io.tokentariff.rulebook.plans.StoredPlans;
-import io.tokentariff.rulebook.engine.Rules;
-import io.tokentariff.rulebook.engine.StoredRules;
-
 import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.problem.Problem;
@@ -14,9 +8,14 @@ import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.rulebook.engine.RuleCompiler;
+import io.tokentariff.rulebook.engine.Rules;
+import io.tokentariff.rulebook.engine.StoredRules;
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.folder.FolderScan;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.lint.RuleLint;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
+import io.tokentariff.rulebook.plans.StoredPlans;
 import io.tokentariff.rulebook.store.RuleStore;
 import io.tokentariff.table.TablesReader;
 import java.nio.file.Path;

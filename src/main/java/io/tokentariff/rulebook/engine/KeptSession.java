@@ -1,9 +1,8 @@
 package io.tokentariff.rulebook.engine;
 
-import io.tokentariff.rulebook.plans.Evaluation;
-import io.tokentariff.rulebook.facts.Facts;
-
 import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rulebook.facts.Facts;
+import io.tokentariff.rulebook.plans.Evaluation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,13 +1,12 @@
 package io.tokentariff.rulebook.engine;
 
-import io.tokentariff.rulebook.plans.Evaluation;
-import io.tokentariff.rulebook.facts.Facts;
-
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Outcome;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Uncharged;
+import io.tokentariff.rulebook.facts.Facts;
+import io.tokentariff.rulebook.plans.Evaluation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,10 +1,9 @@
 package io.tokentariff.rulebook.engine;
 
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.rulebook.plans.PlanBuilder;
-import io.tokentariff.rulebook.facts.Facts;
-
-import io.tokentariff.rating.Plan;
 import java.util.List;
 import org.drools.core.impl.RuleBaseFactory;
 import org.jspecify.annotations.Nullable;

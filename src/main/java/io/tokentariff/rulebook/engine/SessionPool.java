@@ -1,9 +1,8 @@
 package io.tokentariff.rulebook.engine;
 
-import io.tokentariff.rulebook.plans.Evaluation;
-import io.tokentariff.rulebook.facts.Facts;
-
 import io.tokentariff.rating.Usage;
+import io.tokentariff.rulebook.facts.Facts;
+import io.tokentariff.rulebook.plans.Evaluation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

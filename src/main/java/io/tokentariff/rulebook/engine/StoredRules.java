@@ -1,8 +1,7 @@
 package io.tokentariff.rulebook.engine;
 
-import io.tokentariff.rulebook.folder.RulebookFiles;
-
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.RuleClassLoader;
 import io.tokentariff.rulebook.store.RuleStore;

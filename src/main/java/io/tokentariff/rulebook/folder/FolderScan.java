@@ -1,6 +1,5 @@
 package io.tokentariff.rulebook.folder;
 
-
 import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;

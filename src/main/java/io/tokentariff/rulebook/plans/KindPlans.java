@@ -1,11 +1,10 @@
 package io.tokentariff.rulebook.plans;
 
-import io.tokentariff.rulebook.facts.Facts;
-
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;

@@ -1,7 +1,5 @@
 package io.tokentariff.rulebook.plans;
 
-import io.tokentariff.rulebook.facts.Facts;
-
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
@@ -14,6 +12,7 @@ import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Usage;
+import io.tokentariff.rulebook.facts.Facts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,13 +1,12 @@
 package io.tokentariff.rulebook.plans;
 
-import io.tokentariff.rulebook.facts.Facts;
-
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;

@@ -1,10 +1,9 @@
 package io.tokentariff.rulebook.plans;
 
-import io.tokentariff.rulebook.facts.Facts;
-
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.store.RuleStore;
 import io.tokentariff.usage.UsageRecord;
 import java.io.ByteArrayInputStream;

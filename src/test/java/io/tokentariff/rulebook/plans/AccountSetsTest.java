@@ -3,9 +3,9 @@ package io.tokentariff.rulebook.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
-import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.ratecard.AccountTerms;
 import io.tokentariff.ratecard.Term;
+import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.TokenCounts;
