@@ -65,7 +65,7 @@ final class JoinSize {
     }
 
     void check(RuleSource rule, Report report) {
-        long ways = ways(rule.when());
+        long ways = ways(rule.when(), 1).most();
         if (ways > MOST) {
             report.error(
                     rule.name().at(),
@@ -80,18 +80,37 @@ final class JoinSize {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** What is denied, or only asked to exist, makes no combinations. */
-    private long ways(Condition condition) {
+    /** How many combinations there are behind a condition, and the most at any place up to there, within groups too. */
+    private record Ways(long behind, long most) {
+
+        Ways(long behind) {
+            this(behind, behind);
+        }
+    }
+
+    /**
+     * What is denied, or only asked to exist, makes no combinations behind it. A single pattern there is only looked up; a group
+     * is joined in full, for every combination before it.
+     */
+    private Ways ways(Condition condition, long before) {
         if (condition instanceof Condition.Pattern pattern) {
-            return Math.max(1, facts.getOrDefault(pattern.type().text(), 1L));
+            return new Ways(
+                    times(before, Math.max(1, facts.getOrDefault(pattern.type().text(), 1L))));
         }
-        long ways = condition instanceof Condition.Any ? 0 : 1;
+        if (condition instanceof Condition.Not || condition instanceof Condition.Exists) {
+            Condition part = condition.parts().get(0);
+            boolean single = part instanceof Condition.Pattern;
+            return new Ways(before, single ? before : ways(part, before).most());
+        }
+        boolean any = condition instanceof Condition.Any;
+        long behind = any ? 0 : before;
+        long most = before;
         for (Condition part : condition.parts()) {
-            boolean joins = !(condition instanceof Condition.Not || condition instanceof Condition.Exists);
-            long own = joins ? ways(part) : 1;
-            ways = condition instanceof Condition.Any ? plus(ways, own) : times(ways, own);
+            Ways own = ways(part, any ? before : behind);
+            behind = any ? plus(behind, own.behind()) : own.behind();
+            most = Math.max(most, Math.max(behind, own.most()));
         }
-        return ways;
+        return new Ways(behind, most);
     }
 
     private static long plus(long one, long other) {

@@ -7,10 +7,13 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a rule joins must stay small on the rulebook's own tables, whatever the rule asks of each fact. */
 class JoinSizeTest {
@@ -66,7 +69,7 @@ class JoinSizeTest {
 
     @Test
     void refusesARuleThatJoinsHundredsOfRowsWithEachOther() {
-        String meters = rows("m%d,,made up"::formatted);
+        String meters = rows("m%d,,token,1000000,token,,made up"::formatted);
         String rates = rows("gpt-4.1-mini,no,standard,,m%d,0.10,,,published,made up"::formatted);
 
         assertThat(errors(meters, rates)).singleElement().satisfies(problem -> {
@@ -84,5 +87,41 @@ class JoinSizeTest {
                 .formatted(begin.plusDays(i), begin.plusDays(i + 1)));
 
         assertThat(errors("", rates)).isEmpty();
+    }
+
+    private static List<String> messages(String condition) {
+        Map<String, String> texts = ShippedRules.texts();
+        texts.put(
+                "guards/two-rates.drl",
+                TWO_RATES
+                        .replace("$rate : Rate( )\n", condition + "\n")
+                        .replace("$other : Rate( tier == \"flex\" )\n", ""));
+        return RulebookLoader.problems(RulebookFiles.of(texts)).stream()
+                .filter(Problem::isError)
+                .map(Problem::message)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not ( %s )",
+                "exists ( %s )",
+                "not ( Usage( ) and not ( %s ) )",
+                "exists ( Usage( ) and exists ( %s ) )",
+                "not ( exists ( %s ) )",
+                "( %s )"
+            })
+    void countsWhatAGroupJoinsAlthoughNothingIsBoundBehindIt(String group) {
+        String six = String.join(" and ", Collections.nCopies(3, "Rate( ) and Term( )"));
+        assertThat(messages(group.formatted(six))).anyMatch(message -> message.contains("can be combined in"));
+    }
+
+    @Test
+    void aGroupOfFewIsLetPass() {
+        assertThat(messages("not ( Rate( tier == \"flex\" ) and Term( name == \"x\" ) )"))
+                .noneMatch(message -> message.contains("can be combined in"));
+        assertThat(messages(String.join("\n", Collections.nCopies(4, "not Rate( tier == \"x\" )"))))
+                .noneMatch(message -> message.contains("can be combined in"));
     }
 }
