@@ -101,7 +101,7 @@ final class ReferencePage {
                 .toList();
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("tier"));
-        meters.forEach(meter -> columns.add(Column.words(meter)));
+        meters.forEach(meter -> columns.add(Column.words(meter).ifRoom()));
         report.heading(2, model.name());
         report.table(
                 columns, model.lines().stream().map(line -> row(line, meters)).toList());
