@@ -72,8 +72,10 @@ class MetersAsDataTest {
         append(METERS, "smell_input,,token,1000000,token,,Smells.\nrobot_visits,,visit,10,fee,,Visits of a robot.\n");
         append(
                 RATES,
-                "gpt-5-mini,no,standard,,smell_input,3.00,,,published,a contract\n"
-                        + ",,,,robot_visits,5.00,,,published,a contract\n");
+                """
+                gpt-5-mini,no,standard,,smell_input,3.00,,,published,a contract
+                ,,,,robot_visits,5.00,,,published,a contract
+                """);
         String usage = "{\"id\":\"r\",\"at\":\"2026-10-01T08:00:00Z\",\"model\":\"gpt-5-mini\",\"region\":\"eu\","
                 + "\"input_tokens\":1000,\"meters\":{\"smell_input\":1000,\"robot_visits\":3}}\n";
         // (1,000 x 0.25 + 1,000 x 3.00) x 1.1 per million, and 3 x 5.00 / 10

@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,8 +54,8 @@ class PublicTypesTest {
         return Stream.of(members, fields, permitted).flatMap(each -> each);
     }
 
-    private static TreeSet<String> reachable() throws ClassNotFoundException {
-        TreeSet<String> found = new TreeSet<>();
+    private static Set<String> reachable() throws ClassNotFoundException {
+        Set<String> found = new TreeSet<>();
         Deque<String> open = new ArrayDeque<>(Stream.of(
                         Tariff.class,
                         LiveTariff.class,

@@ -35,7 +35,7 @@ class MarkdownFormTest {
     void everyRowOfATableHasAsManyCellsAsItsHead() throws IOException {
         Hostile.reports(Hostile.usage(folder), "markdown").forEach(text -> {
             int cells = -1;
-            for (String line : live(text).split("\\n")) {
+            for (String line : live(text).split("\\n", -1)) {
                 if (line.startsWith("|")) {
                     int here = line.length() - line.replace("|", "").length();
                     assertThat(here).as(line).isEqualTo(cells < 0 ? here : cells);

@@ -32,7 +32,8 @@ class TerminalFormTest {
 
     @Test
     void problemsOfARulebookAreNothingButText() throws IOException {
-        Path rules = Files.createDirectories(folder.resolve("rules/charges")).getParent();
+        Path rules = folder.resolve("rules");
+        Files.createDirectories(rules.resolve("charges"));
         Files.writeString(
                 rules.resolve("charges/x.drl"), "rule \"\u001b[2J\u202e\" when nonsense \u001b[31m then end\n");
         assertThat(CliRun.of("check", rules).out()).isNotEmpty().doesNotContainPattern(OBEYED);

@@ -27,7 +27,7 @@ class ChangeTheTablesTest {
             """
             import io.tokentariff.ratecard.RateCard;
             import io.tokentariff.rulebook.Rulebook;
-            import io.tokentariff.rulebook.RulebookFiles;
+            import io.tokentariff.rulebook.folder.RulebookFiles;
             import io.tokentariff.rulebook.RulebookLoader;
             import io.tokentariff.problem.Problems;
             import java.nio.file.Path;
@@ -138,7 +138,7 @@ class ChangeTheTablesTest {
         int code = ToolProvider.getSystemJavaCompiler().run(null, faults, faults, arguments.toArray(String[]::new));
         assertThat(code).as(faults.toString(UTF_8)).isZero();
         List<URL> path = new ArrayList<>(List.of(folder.toUri().toURL()));
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             path.add(Path.of(entry).toUri().toURL());
         }
         try (URLClassLoader program =

@@ -68,7 +68,7 @@ class SpreadsheetRoundTripTest {
     @Test
     void oneCellChangedThereIsOneChange() {
         Map<String, String> saved = saved();
-        String rates = saved.get("tables/rates.csv");
+        String rates = saved.getOrDefault("tables/rates.csv", "");
         String row = "gpt-4.1,FALSE,standard,,input,2,";
         saved.put("tables/rates.csv", rates.replace(row, "gpt-4.1,FALSE,standard,,input,2.5,"));
         assertThat(RulebookDiff.between(ShippedRules.with(Map.of()), ShippedRules.with(saved))

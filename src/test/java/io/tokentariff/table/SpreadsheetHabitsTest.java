@@ -61,8 +61,11 @@ class SpreadsheetHabitsTest {
 
     @Test
     void theColumnsMayStandInAnotherOrderAndEveryCellInQuotes() {
-        reads("\"source\",\"term\",\"tier\",\"model\",\"meter\",\"until\",\"percent\",\"from\"\n"
-                + "\"s\",\"half\",\"batch\",\"\",\"\",\"\",\"-50\",\"2026-07-30\"\n");
+        reads(
+                """
+                "source","term","tier","model","meter","until","percent","from"
+                "s","half","batch","","","","-50","2026-07-30"
+                """);
     }
 
     @ParameterizedTest
