@@ -3,7 +3,6 @@ package io.tokentariff.rulebook.lint;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Adjustment;
-import io.tokentariff.rating.Charge;
 import io.tokentariff.rulebook.drl.Condition;
 import io.tokentariff.rulebook.drl.Expression;
 import io.tokentariff.rulebook.drl.Name;
@@ -101,12 +100,10 @@ final class RulebookRules {
         }
     }
 
-    /** A rule that asks for its absence is one; where a charge cannot be derived by a term, guards say so. */
     private void findTwins(RuleSource rule) {
-        boolean charges = rule.then().type().text().equals(Charge.class.getSimpleName());
         rule.when()
                 .all()
-                .filter(part -> charges || part instanceof Condition.Not)
+                .filter(Condition.Not.class::isInstance)
                 .flatMap(not -> not.patterns().stream())
                 .map(RulebookRules::term)
                 .flatMap(Stream::ofNullable)
