@@ -26,7 +26,12 @@ final class MarkdownPage {
     record Block(String info, String section, int line, List<String> lines) {
 
         boolean isCommand() {
-            return info.equals("console") && lines.get(0).startsWith("$ ./tariff ");
+            return info.equals("console") && lines.get(0).startsWith(PROMPT);
+        }
+
+        /** What stands behind the program's name. */
+        List<String> arguments() {
+            return List.of(lines.get(0).substring(PROMPT.length()).split(" ", -1));
         }
     }
 
@@ -54,6 +59,16 @@ final class MarkdownPage {
         return blocks;
     }
 
+    /** The lines below a heading of second level. */
+    List<String> section(String heading) {
+        int from = lines.indexOf("## " + heading) + 1;
+        int to = from;
+        while (to < lines.size() && !lines.get(to).startsWith("## ")) {
+            to++;
+        }
+        return lines.subList(from, to);
+    }
+
     private void findBlocks() {
         String section = "";
         for (int i = 0; i < lines.size(); i++) {
@@ -77,10 +92,12 @@ final class MarkdownPage {
      * @param place changes an argument, as where a copy of the rulebook is elsewhere
      */
     void run(Block block, UnaryOperator<String> place) throws IOException {
-        String command = block.lines().get(0).substring(PROMPT.length());
-        Object[] args = List.of(command.split(" ", -1)).stream().map(place).toArray();
-        CliRun run = CliRun.of(args);
-        List<String> now = CliRun.withoutRevision(run.err() + run.out()).lines().toList();
+        CliRun run = CliRun.of(block.arguments().stream().map(place).toArray());
+        compare(block, CliRun.withoutRevision(run.err() + run.out()).lines().toList());
+    }
+
+    /** Compares what the command of a block printed with what the page shows. */
+    void compare(Block block, List<String> now) throws IOException {
         List<String> expected = block.lines().subList(1, block.lines().size());
         List<String> shown = shown(now, expected);
         if (Boolean.getBoolean("golden.update")) {
@@ -88,8 +105,8 @@ final class MarkdownPage {
         } else {
             assertThat(shown)
                     .as(
-                            "%s:%d: ./tariff %s; if the change is meant: ./mvnw test -Dgolden.update=true",
-                            file, block.line(), command)
+                            "%s:%d: %s; if the change is meant: ./mvnw test -Dgolden.update=true",
+                            file, block.line(), block.lines().get(0))
                     .isEqualTo(expected);
         }
     }
