@@ -96,6 +96,13 @@ public record UnitPrice(BigDecimal usd, long per, String unit) {
         if (isPerMillionTokens()) {
             return "per million";
         }
-        return per == 1 ? "per " + unit : String.format(Locale.ROOT, "per %,d %ss", per, unit);
+        return per == 1 ? "per " + unit : String.format(Locale.ROOT, "per %,d %s", per, several());
+    }
+
+    private String several() {
+        if (unit.endsWith("y") && !unit.matches(".*[aeiou]y")) {
+            return unit.substring(0, unit.length() - 1) + "ies";
+        }
+        return unit.matches(".*(s|x|z|ch|sh)") ? unit + "es" : unit + "s";
     }
 }

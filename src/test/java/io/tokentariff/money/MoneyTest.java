@@ -79,6 +79,14 @@ class MoneyTest {
                 .isEqualTo("0.1234");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "call, per 1000 calls", "search, per 1000 searches", "query, per 1000 queries", "day, per 1000 days", "box, per 1000 boxes"
+    })
+    void severalUnitsAreNamedAsPeopleNameThem(String unit, String words) {
+        assertThat(new UnitPrice(BigDecimal.ONE, 1_000, unit).perWhat().replace(",", "")).isEqualTo(words);
+    }
+
     @Test
     void aUnitPriceIsForAMillionTokens() {
         assertThat(UnitPrice.of("5.00").times(8_400_000)).isEqualTo(Money.of("42.00"));
