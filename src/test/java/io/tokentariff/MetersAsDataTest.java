@@ -56,6 +56,24 @@ class MetersAsDataTest {
                                 + "\"unit\":\"call\",\"amount_usd\":\"0.02\",\"adjustments\":[],");
     }
 
+    /** The statement, the priced line and the explanation count the tokens that come with calls alike, from kept plans too. */
+    @Test
+    void tokensThatComeWithCallsAreChargedWherePricesAreMade() throws IOException {
+        String usage = "{\"id\":\"s\",\"at\":\"2026-10-01T08:00:00Z\",\"model\":\"gpt-4.1-mini\",\"input_tokens\":1000,"
+                + "\"meters\":{\"web_search_calls\":2}}\n";
+
+        // 1,000 x 0.40 per million, 2 x 10.00 per 1,000, 2 x 8,000 x 0.40 per million
+        assertThat(price(usage, "jsonl"))
+                .contains("\"amount_usd\":\"0.0268\",\"lines\"")
+                .contains("{\"meter\":\"web_search_content\",\"tokens\":16000,\"usd_per_million\":\"0.40\"")
+                .contains("\"per_call\":{\"meter\":\"web_search_calls\",\"tokens\":8000,\"row\":\"tables/per-call-tokens.csv:7\"}");
+        assertThat(price(usage, "csv")).contains(",0.0268,");
+        assertThat(CliRun.of("explain", "s", temporary.resolve("usage.jsonl"), "--rules", rules.folder())
+                        .out())
+                .contains("web_search_content  2 x 8,000 x 0.40 / 1,000,000 = 0.0064")
+                .contains("8,000 tokens with each of web_search_calls  tables/per-call-tokens.csv:7");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "batch, global, 'batch-half-price,,batch,web_search_calls,-50', 0.012",

@@ -1,7 +1,6 @@
 package io.tokentariff.cases;
 
 import io.tokentariff.ratecard.RowRef;
-import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Charge;
@@ -48,11 +47,7 @@ record UsageCase(CaseHead head, UsageRecord usage, CaseTables tables, Expectatio
         Set<RowRef> rows = new HashSet<>();
         for (Evaluation.Decision decision : evaluation.decisions()) {
             if (decision.outcome() instanceof Charge charge) {
-                rows.add(charge.rate().row());
-                Term basis = charge.basis();
-                if (basis != null) {
-                    rows.add(basis.row());
-                }
+                rows.addAll(charge.rows());
             } else if (decision.outcome() instanceof Adjustment adjustment) {
                 rows.add(adjustment.term());
             }

@@ -5,6 +5,7 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.Severity;
 import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
@@ -63,6 +64,7 @@ final class RowProbe {
         }
         rows.longContexts().forEach(this::tryOut);
         rows.terms().forEach(this::tryOut);
+        rows.perCallTokens().forEach(this::tryOut);
         return rows.numbered().stream().filter(row -> !used.contains(row)).toList();
     }
 
@@ -96,6 +98,23 @@ final class RowProbe {
                                 rate.tier(),
                                 rate.meter(),
                                 RateCard.LONG,
+                                UsageKind.NO_REGION,
+                                Account.NONE,
+                                day))));
+    }
+
+    /** Tokens that come with calls are used where the model has a rate for what they are charged as. */
+    private void tryOut(PerCallTokens row) {
+        rows.rates().stream()
+                .filter(rate -> rate.model().equals(row.model()))
+                .takeWhile(rate -> !used.contains(row.row()) && tries < MOST_TRIES)
+                .forEach(rate -> days(row.period())
+                        .forEach(day -> price(new Probe(
+                                row.model(),
+                                Boolean.TRUE.equals(rate.fineTuned()),
+                                rate.tier(),
+                                row.meter(),
+                                RateCard.SHORT,
                                 UsageKind.NO_REGION,
                                 Account.NONE,
                                 day))));
@@ -144,11 +163,7 @@ final class RowProbe {
         tries++;
         Plan plan = rulebook.evaluate(probe.record(rulebook.rateCard()));
         for (PlannedCharge charge : plan.charges()) {
-            used.add(charge.charge().rate().row());
-            Term basis = charge.charge().basis();
-            if (basis != null) {
-                used.add(basis.row());
-            }
+            used.addAll(charge.charge().rows());
             charge.adjustments().forEach(each -> used.add(each.adjustment().term()));
         }
         return plan;

@@ -57,7 +57,9 @@ public final class RateCard {
         private static final Kind<Rate> RATES = new Kind<>(Tables.RATES, Rate::of);
         private static final Kind<Term> TERMS = new Kind<>(Tables.TERMS, Term::of);
         private static final Kind<LongContext> LONG_CONTEXTS = new Kind<>(Tables.LONG_CONTEXT, LongContext::of);
-        private static final List<Kind<?>> ALL = List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXTS);
+        private static final Kind<PerCallTokens> PER_CALL_TOKENS =
+                new Kind<>(Tables.PER_CALL_TOKENS, PerCallTokens::of);
+        private static final List<Kind<?>> ALL = List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXTS, PER_CALL_TOKENS);
 
         private final Map<String, List<? extends Row>> rows;
 
@@ -145,6 +147,10 @@ public final class RateCard {
 
         public List<LongContext> longContexts() {
             return of(LONG_CONTEXTS);
+        }
+
+        public List<PerCallTokens> perCallTokens() {
+            return of(PER_CALL_TOKENS);
         }
 
         /** The same rows, with what their meters' rows say of them. */
@@ -307,6 +313,18 @@ public final class RateCard {
             }
         }
         return except == null ? term : narrowed.computeIfAbsent(term.except(Set.copyOf(except)), same -> same);
+    }
+
+    /** Returns the tokens that come with each count of a meter of a model on a day, null for none. */
+    public @Nullable PerCallTokens perCallTokens(String model, String meter, LocalDate day) {
+        for (PerCallTokens row : rows.perCallTokens()) {
+            if (row.model().equals(model)
+                    && row.meter().equals(meter)
+                    && row.period().covers(day)) {
+                return row;
+            }
+        }
+        return null;
     }
 
     /** Returns the long-context rows in force for a model and tier on a day. */

@@ -30,8 +30,8 @@ public final class Calculator {
         List<LineItem> lines = new ArrayList<>();
         Long threshold = plan.threshold();
         for (PlannedCharge charge : plan.charges()) {
-            int place = tokens.meters().place(charge.meter());
-            long all = place < 0 ? 0 : tokens.at(place);
+            int place = tokens.meters().place(charge.charge().countedBy());
+            long all = place < 0 ? 0 : tokens.at(place) * charge.charge().perCount();
             long beyond = all == 0 || threshold == null || !charge.split()
                     ? 0
                     : SessionPosition.beyond(tokens, place, threshold);

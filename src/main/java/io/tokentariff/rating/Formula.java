@@ -1,6 +1,7 @@
 package io.tokentariff.rating;
 
 import io.tokentariff.money.UnitPrice;
+import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Term;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -12,7 +13,13 @@ public final class Formula {
 
     /** Returns count x rate x factors / what the rate is per = amount; where a term derives the price, the rate is the row's own. */
     public static String of(LineItem line) {
-        StringBuilder text = new StringBuilder(count(line.tokens()));
+        PerCallTokens perCall = line.charge().perCall();
+        StringBuilder text = new StringBuilder();
+        if (perCall == null) {
+            text.append(count(line.tokens()));
+        } else {
+            text.append(count(line.tokens() / perCall.tokens())).append(" x ").append(count(perCall.tokens()));
+        }
         text.append(" x ").append(rowPrice(line).toPlainString());
         Term basis = line.charge().basis();
         if (basis != null) {

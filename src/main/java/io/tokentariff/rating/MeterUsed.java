@@ -1,6 +1,8 @@
 package io.tokentariff.rating;
 
+import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.usage.Meters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fact that the usage has counts of a meter.
@@ -8,8 +10,14 @@ import io.tokentariff.usage.Meters;
  * @param meter what was counted
  * @param ratedAs the meter whose rates apply: the same, or the one named in {@code meters.csv} for models that have no rate
  *     of this meter at all
+ * @param perCall the row by which it comes with each call of another meter, null if the usage itself counts it
  */
-public record MeterUsed(String meter, String ratedAs) {
+public record MeterUsed(String meter, String ratedAs, @Nullable PerCallTokens perCall) {
+
+    /** A meter that the usage counts. */
+    public MeterUsed(String meter, String ratedAs) {
+        this(meter, ratedAs, null);
+    }
 
     /** Whether it is no fault that no rule charges a meter: requests are counted in every record. */
     public static boolean mayBeFree(String meter) {

@@ -19,6 +19,7 @@ public final class PlanArithmetic {
     private static final BigDecimal[] NO_PRICES = {};
 
     private final List<String> meters;
+    private final long[] perCount;
     private final long[] within;
     private final long[] beyond;
     private final BigDecimal[] withinExact;
@@ -44,7 +45,10 @@ public final class PlanArithmetic {
 
     PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold) {
         int count = charges.size();
-        this.meters = charges.stream().map(PlannedCharge::meter).toList();
+        this.meters = charges.stream().map(each -> each.charge().countedBy()).toList();
+        this.perCount = charges.stream()
+                .mapToLong(each -> each.charge().perCount())
+                .toArray();
         this.chargesRequests = meters.contains(Meters.REQUESTS);
         this.places = placesIn(MeterSet.NAMED);
         this.withinExact = prices(charges, false);
@@ -95,7 +99,7 @@ public final class PlanArithmetic {
         int[] place = places(tokens);
         long amount = 0;
         for (int i = 0; i < place.length; i++) {
-            long all = count(tokens, place[i]);
+            long all = count(tokens, place[i]) * perCount[i];
             long above = splits ? beyond(tokens, place[i]) : 0;
             // tokens x price, on both sides of the threshold
             amount = plusProduct(amount, all - above, within[i]);
@@ -117,7 +121,7 @@ public final class PlanArithmetic {
         int[] place = places(tokens);
         for (int i = 0; i < place.length && whole; i++) {
             long above = splitCharges[i] ? beyond(tokens, place[i]) : 0;
-            long below = count(tokens, place[i]) - above;
+            long below = count(tokens, place[i]) * perCount[i] - above;
             items[4 * i] = below;
             items[4 * i + 1] = plusProduct(0, below, within[i]);
             items[4 * i + 2] = above;
@@ -132,7 +136,7 @@ public final class PlanArithmetic {
         BigDecimal amount = BigDecimal.ZERO;
         int[] place = places(tokens);
         for (int i = 0; i < place.length; i++) {
-            long all = count(tokens, place[i]);
+            long all = count(tokens, place[i]) * perCount[i];
             long above = split ? beyond(tokens, place[i]) : 0;
             amount = amount.add(withinExact[i].multiply(BigDecimal.valueOf(all - above)));
             if (above > 0) {

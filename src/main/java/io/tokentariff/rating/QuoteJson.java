@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.money.UnitPrice;
+import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.usage.UsageKind;
 import java.io.IOException;
@@ -82,6 +83,14 @@ public final class QuoteJson {
         json.writeStringField("unit", line.price().unit());
         json.writeStringField("amount_usd", line.amount().toPlainString());
         writeBasis(json, line.charge().basis(), line);
+        PerCallTokens perCall = line.charge().perCall();
+        if (perCall != null) {
+            json.writeObjectFieldStart("per_call");
+            json.writeStringField("meter", perCall.meter());
+            json.writeNumberField("tokens", perCall.tokens());
+            json.writeStringField("row", perCall.row().toString());
+            json.writeEndObject();
+        }
         json.writeArrayFieldStart("adjustments");
         for (PlannedAdjustment each : line.adjustments()) {
             writeAdjustment(json, each, explained);

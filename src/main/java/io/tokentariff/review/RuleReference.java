@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -126,11 +125,7 @@ public final class RuleReference {
         Map<String, Set<RowRef>> used = new TreeMap<>();
         for (RateSurvey.Answer answer : answers) {
             Set<RowRef> rows = used.computeIfAbsent(answer.charge().rule().id(), rule -> new java.util.HashSet<>());
-            rows.add(answer.charge().charge().rate().row());
-            if (answer.charge().charge().basis() != null) {
-                rows.add(
-                        Objects.requireNonNull(answer.charge().charge().basis()).row());
-            }
+            rows.addAll(answer.charge().charge().rows());
             answer.charge().adjustments().forEach(each -> used.computeIfAbsent(
                             each.rule().id(), rule -> new java.util.HashSet<>())
                     .add(each.adjustment().term()));

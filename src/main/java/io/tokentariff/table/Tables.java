@@ -125,6 +125,18 @@ public final class Tables {
             source           | text                 | !              | who says so                    | reader; case case
             """);
 
+    public static final TableSchema PER_CALL_TOKENS = TableSchema.of(
+            """
+            per-call-tokens.csv | Tokens charged with each call of a tool that usage does not count. | overlaps
+            *model     | name of models.csv | !              | the model
+            *meter     | name of meters.csv | !              | what comes with these tokens
+            tokens     | whole              | !              | how many tokens each comes with
+            charged_as | name of meters.csv | !              | the meter they are charged as
+            from       | day                | since ever     | the first day it is in force
+            until      | day                | still in force | the first day it is no longer in force
+            source     | text               | !              | who says so | reader; case case
+            """);
+
     public static final TableSchema CANDIDATES = TableSchema.of(
             """
             candidates.csv | A model that may be recommended instead of others.
@@ -157,7 +169,7 @@ public final class Tables {
 
     /** All of a rulebook, names before those that use them. */
     public static final List<TableSchema> ALL =
-            List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXT, CANDIDATES, ADVICE_TERMS);
+            List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXT, PER_CALL_TOKENS, CANDIDATES, ADVICE_TERMS);
 
     private Tables() {}
 

@@ -28,7 +28,7 @@ class PlanArithmeticTest {
     private static PlannedCharge charge(String meter, BigDecimal usd, @Nullable Long beyond) {
         Rate rate = new Rate(
                 "m", null, "standard", null, meter, new UnitPrice(usd), EffectivePeriod.ALWAYS, "published", "s", ROW);
-        Charge charge = new Charge(meter, rate, null);
+        Charge charge = new Charge(meter, rate, null, null);
         List<PlannedAdjustment> adjustments = beyond == null
                 ? List.of()
                 : List.of(new PlannedAdjustment(

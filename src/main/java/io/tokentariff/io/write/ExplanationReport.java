@@ -4,6 +4,7 @@ import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Fact;
 import io.tokentariff.money.PlainDecimal;
+import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Formula;
@@ -72,6 +73,15 @@ public final class ExplanationReport {
                     "term",
                     Phrase.of("%s %s %%  ".formatted(basis.name(), PlainDecimal.shortest(basis.percent())))
                             .andCode(basis.row().toString())));
+        }
+        PerCallTokens perCall = line.charge().perCall();
+        if (perCall != null) {
+            facts.add(Fact.of(
+                    "per call",
+                    Phrase.of("%s tokens with each of %s  "
+                                    .formatted(Formula.count(perCall.tokens()), perCall.meter()))
+                            .andCode(perCall.row().toString()),
+                    Phrase.of(perCall.source())));
         }
         facts.add(rule("rule", line.rule()));
         for (PlannedAdjustment each : line.adjustments()) {

@@ -4,6 +4,7 @@ import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +64,10 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
                 region == null ? kind.region() : region.name(),
                 context,
                 kind.status().word());
-        Map<String, String> ratedAs = meters(record.tokens(), modelName, day, card);
-        List<Rate> rates = ratesOf(model, usage, card, day, Set.copyOf(ratedAs.values()));
-        List<MeterUsed> meters = used(ratedAs, rates);
+        List<MeterUsed> counted = meters(record.tokens(), modelName, day, card);
+        Set<String> ratedAs = counted.stream().map(MeterUsed::ratedAs).collect(Collectors.toSet());
+        List<Rate> rates = ratesOf(model, usage, card, day, ratedAs);
+        List<MeterUsed> meters = used(counted, rates);
 
         List<Object> rows = new ArrayList<>();
         addIfKnown(model, rows);
@@ -114,28 +117,38 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         return card.rates(model.name(), usage.fineTuned(), usage.tier(), band, day, counted::contains);
     }
 
-    /** The meters that the record has counts of, and the one whose rates each is charged at. */
-    private static Map<String, String> meters(TokenCounts tokens, String model, LocalDate day, RateCard card) {
-        Map<String, String> ratedAs = new TreeMap<>(card.billOrder());
+    /**
+     * The meters that the record has counts of, in the order of a bill, each with the one whose rates it is charged at; and
+     * those that come with calls, where the record does not count them itself.
+     */
+    private static List<MeterUsed> meters(TokenCounts tokens, String model, LocalDate day, RateCard card) {
+        Map<String, MeterUsed> meters = new TreeMap<>(card.billOrder());
         for (String meter : tokens.inUse()) {
-            MeterInfo info = card.meter(meter);
-            String other = info == null ? null : info.withoutRate();
-            ratedAs.put(meter, other == null || card.isRated(model, meter, day) ? meter : other);
+            meters.put(meter, new MeterUsed(meter, ratedAs(meter, model, day, card)));
         }
-        ratedAs.put(Meters.REQUESTS, Meters.REQUESTS);
-        return ratedAs;
+        for (String meter : tokens.meters().others()) {
+            PerCallTokens row = card.perCallTokens(model, meter, day);
+            if (row != null) {
+                String as = row.chargedAs();
+                meters.putIfAbsent(as, new MeterUsed(as, ratedAs(as, model, day, card), row));
+            }
+        }
+        meters.put(Meters.REQUESTS, new MeterUsed(Meters.REQUESTS, Meters.REQUESTS));
+        return List.copyOf(meters.values());
+    }
+
+    private static String ratedAs(String meter, String model, LocalDate day, RateCard card) {
+        MeterInfo info = card.meter(meter);
+        String other = info == null ? null : info.withoutRate();
+        return other == null || card.isRated(model, meter, day) ? meter : other;
     }
 
     /** Requests are counted in every record: a fact only where they have a rate. */
-    private static List<MeterUsed> used(Map<String, String> ratedAs, List<Rate> rates) {
-        List<MeterUsed> used = new ArrayList<>();
-        ratedAs.forEach((meter, other) -> {
-            if (!meter.equals(Meters.REQUESTS)
-                    || rates.stream().anyMatch(rate -> rate.meter().equals(meter))) {
-                used.add(new MeterUsed(meter, other));
-            }
-        });
-        return used;
+    private static List<MeterUsed> used(List<MeterUsed> counted, List<Rate> rates) {
+        return counted.stream()
+                .filter(each -> !each.meter().equals(Meters.REQUESTS)
+                        || rates.stream().anyMatch(rate -> rate.meter().equals(each.meter())))
+                .toList();
     }
 
     private static void addIfKnown(@Nullable Object fact, List<Object> facts) {

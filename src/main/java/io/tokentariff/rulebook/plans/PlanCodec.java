@@ -1,6 +1,8 @@
 package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.money.Factor;
+import io.tokentariff.ratecard.PerCallTokens;
+import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Term;
@@ -98,6 +100,11 @@ public final class PlanCodec {
                 out.writeUTF(each);
             }
         }
+        PerCallTokens perCall = charge.perCall();
+        out.writeBoolean(perCall != null);
+        if (perCall != null) {
+            writePlace(perCall, card.rows().perCallTokens(), out);
+        }
         writeRule(planned.rule(), out);
         out.writeInt(planned.adjustments().size());
         for (PlannedAdjustment each : planned.adjustments()) {
@@ -113,8 +120,10 @@ public final class PlanCodec {
 
     private PlannedCharge readCharge(DataInputStream in) throws IOException {
         String meter = in.readUTF();
-        Charge charge =
-                new Charge(meter, card.rows().rates().get(in.readInt()), in.readBoolean() ? readBasis(in) : null);
+        Rate rate = card.rows().rates().get(in.readInt());
+        Term basis = in.readBoolean() ? readBasis(in) : null;
+        PerCallTokens perCall = in.readBoolean() ? card.rows().perCallTokens().get(in.readInt()) : null;
+        Charge charge = new Charge(meter, rate, basis, perCall);
         RuleRef rule = readRule(in);
         List<PlannedAdjustment> adjustments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
