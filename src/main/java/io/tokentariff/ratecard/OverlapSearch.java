@@ -54,7 +54,7 @@ final class OverlapSearch {
             Comparator.comparing(entry -> entry.period().until(), Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final BiPredicate<Entry, Entry> found;
-    private final Set<List<RowRef>> told = new HashSet<>();
+    private final Set<Long> told = new HashSet<>();
     private boolean stopped;
 
     /**
@@ -130,7 +130,9 @@ final class OverlapSearch {
         boolean inOrder = a.row().line() < b.row().line();
         Entry first = inOrder ? a : b;
         Entry second = inOrder ? b : a;
-        if (!stopped && !first.row().equals(second.row()) && told.add(List.of(first.row(), second.row()))) {
+        int line = first.row().line();
+        int other = second.row().line();
+        if (!stopped && line != other && told.add((long) line << Integer.SIZE | other)) {
             stopped = !found.test(first, second);
         }
     }

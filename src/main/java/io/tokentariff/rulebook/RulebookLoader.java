@@ -78,7 +78,7 @@ public final class RulebookLoader {
             return null;
         }
         Problems problems = new Problems();
-        TablesReader tables = TablesReader.of(files::text, problems);
+        TablesReader tables = TablesReader.ofSound(files::text, problems);
         RateCard card = RateCardReader.read(tables);
         AdviceTables advice = AdviceTablesReader.read(tables);
         if (problems.hasErrors()) {
