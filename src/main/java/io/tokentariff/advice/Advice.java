@@ -88,6 +88,13 @@ public record Advice(
      */
     public record ShownBreakEven(String model, BreakEven breakEven, @Nullable Ratio own) {}
 
+    /** What is said of a workload none of whose records has a price. */
+    static Advice withoutPrice(String name, long records, List<Note> findings, String revision) {
+        return new Advice(
+                name, records, null, Recommendation.REVIEW, null, null, null, null, null, List.of(), List.of(), List.of(),
+                findings, null, revision);
+    }
+
     /** What the workload costs now; zero where nothing has a price. */
     public Money cost() {
         return workload == null ? Money.ZERO : workload.cost();

@@ -1,6 +1,7 @@
 package io.tokentariff.advice;
 
 import io.tokentariff.money.Money;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,27 +10,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the reader of an advice must know: what was left out, what was assumed, what it would need to know. */
-final class AdviceNotes {
+record AdviceNotes(
+        AdviceTables tables, Workload workload, WorkloadProfile profile, List<Alternative> alternatives) {
 
-    private final AdviceTables tables;
-
-    AdviceNotes(AdviceTables tables) {
-        this.tables = tables;
-    }
-
-    List<Advice.Note> withoutPrice(WorkloadTotals totals) {
+    static List<Advice.Note> withoutPrice(WorkloadTotals totals) {
         List<Advice.Note> notes = new ArrayList<>();
         notes.add(new Advice.Note("no-priced-usage", "None of the workload's inference records has a price."));
-        leftOut(totals, notes);
+        notes.addAll(totals.leftOut());
         return notes;
     }
 
-    List<Advice.Note> of(
-            Workload workload, WorkloadProfile profile, WorkloadTotals totals, List<Alternative> alternatives) {
+    List<Advice.Note> of(WorkloadTotals totals) {
         List<Advice.Note> notes = new ArrayList<>();
-        period(workload, notes);
-        leftOut(totals, notes);
-        mixed(workload, notes);
+        period(notes);
+        notes.addAll(totals.leftOut());
+        mixed(notes);
         notes.addAll(totals.priceNotes());
         if (alternatives.stream().anyMatch(each -> !each.allPriced())) {
             notes.add(new Advice.Note(
@@ -37,20 +32,20 @@ final class AdviceNotes {
                     "Alternatives with a priced share below 1 lack rates for some records; they save nothing that could be"
                             + " promised and are not recommended."));
         }
-        unknownMultipliers(profile, alternatives, notes);
-        contradiction(workload, profile, notes);
-        new MissingFacts(tables).addTo(workload, profile, notes);
+        unknownMultipliers(notes);
+        contradiction(notes);
+        notSaid(notes);
         return notes;
     }
 
     /** Says of models cheaper than what is advised why they are not: the reader sees them first in the table. */
-    List<Advice.Note> passedOver(Workload workload, @Nullable Alternative target, List<Alternative> alternatives) {
+    List<Advice.Note> passedOver(@Nullable Alternative target) {
         Money limit = target == null || target.cost() == null ? workload.cost() : target.cost();
         List<String> models = alternatives.stream()
                 .filter(each -> each.change().equals(Alternative.MODEL) && each.saves())
                 .filter(each -> target == null || !each.model().equals(target.model()))
                 .filter(each -> each.cost() != null && each.cost().compareTo(limit) < 0)
-                .map(each -> whyNot(each.model(), workload))
+                .map(each -> whyNot(each.model()))
                 .filter(why -> !why.isEmpty())
                 .toList();
         return models.isEmpty()
@@ -59,7 +54,7 @@ final class AdviceNotes {
                         "cheaper-not-advised", "Cheaper, but not advised: %s.".formatted(String.join("; ", models))));
     }
 
-    private String whyNot(String model, Workload workload) {
+    private String whyNot(String model) {
         List<Candidate> rows = tables.candidates().stream()
                 .filter(row -> row.model().equals(model) && row.replacesAll(workload.baseModels()))
                 .toList();
@@ -84,7 +79,7 @@ final class AdviceNotes {
                 : "";
     }
 
-    private void period(Workload workload, List<Advice.Note> notes) {
+    private void period(List<Advice.Note> notes) {
         long days = workload.days();
         String monthDays = tables.needed(AdviceTables.DAYS_PER_MONTH).value();
         notes.add(new Advice.Note(
@@ -93,7 +88,7 @@ final class AdviceNotes {
                         .formatted(
                                 days, days == 1 ? "" : "s", workload.firstDay(), workload.lastDay(), monthDays, days)));
         String minimum = tables.needed(AdviceTables.MINIMUM_DAYS).value();
-        if (tables.number(AdviceTables.MINIMUM_DAYS).compareTo(java.math.BigDecimal.valueOf(days)) > 0) {
+        if (tables.number(AdviceTables.MINIMUM_DAYS).compareTo(BigDecimal.valueOf(days)) > 0) {
             notes.add(new Advice.Note(
                     "too-few-days",
                     "%s day%s of usage is less than %s days; figures a month are too short to trust."
@@ -101,32 +96,12 @@ final class AdviceNotes {
         }
     }
 
-    private static void leftOut(WorkloadTotals totals, List<Advice.Note> notes) {
-        if (totals.unpriced() > 0) {
-            notes.add(new Advice.Note(
-                    "unpriced-records",
-                    "%s record(s) have no price as they ran and are left out on both sides: %s"
-                            .formatted(totals.unpriced(), String.join(" ", totals.unpricedReasons()))));
-        }
-        if (totals.training() > 0) {
-            notes.add(new Advice.Note(
-                    "training-left-out",
-                    "%s training record(s) cost %s and are no part of the comparison: training is bought once.%s"
-                            .formatted(
-                                    totals.training(),
-                                    totals.trainingCost(),
-                                    totals.trainingUnpriced() == 0
-                                            ? ""
-                                            : " %s of them have no price.".formatted(totals.trainingUnpriced()))));
-        }
-    }
-
-    private static void mixed(Workload workload, List<Advice.Note> notes) {
+    private void mixed(List<Advice.Note> notes) {
         if (workload.usage().size() > 1) {
             String parts = workload.usage().stream()
                     .map(share -> "%s on %s in %s: %s records, %s"
                             .formatted(
-                                    io.tokentariff.usage.ModelId.canonical(share.model(), share.fineTuned()),
+                                    share.canonicalModel(),
                                     share.tier(),
                                     share.region(),
                                     share.records(),
@@ -140,8 +115,7 @@ final class AdviceNotes {
         }
     }
 
-    private static void unknownMultipliers(
-            WorkloadProfile profile, List<Alternative> alternatives, List<Advice.Note> notes) {
+    private void unknownMultipliers(List<Advice.Note> notes) {
         Set<String> unused = new TreeSet<>(profile.outputMultipliers().keySet());
         alternatives.forEach(each -> unused.remove(each.model()));
         if (!unused.isEmpty()) {
@@ -152,12 +126,50 @@ final class AdviceNotes {
         }
     }
 
-    private static void contradiction(Workload workload, WorkloadProfile profile, List<Advice.Note> notes) {
+    private void contradiction(List<Advice.Note> notes) {
         if (workload.runsFineTuned() && profile.fineTunedAssets().equals(WorkloadProfile.NO)) {
             notes.add(new Advice.Note(
                     "profile-contradicts-usage",
                     "The profile says that there are no fine-tuned assets, but the usage runs on a fine-tuned model;"
                             + " the usage stands."));
+        }
+    }
+
+    /** What the profile leaves open, what was assumed in its place, and what it could change. */
+    private void notSaid(List<Advice.Note> notes) {
+        List<String> missing = new ArrayList<>();
+        if (profile.task().equals(WorkloadProfile.UNKNOWN)) {
+            missing.add("task (taken as %s)"
+                    .formatted(tables.needed(AdviceTables.ASSUMED_TASK).value()));
+        }
+        if (profile.latency().equals(WorkloadProfile.UNKNOWN)) {
+            missing.add("latency (no move to batch or flex is advised)");
+        }
+        if (profile.promptStability().equals(WorkloadProfile.UNKNOWN)) {
+            missing.add("prompt_stability (prompts are not taken as proven)");
+        }
+        if (profile.reevaluationCost() == null) {
+            missing.add("reevaluation_cost_usd (no payback time, nothing is weighed against a saving)");
+        }
+        if (profile.fineTunedAssets().equals(WorkloadProfile.UNKNOWN) && !workload.runsFineTuned()) {
+            missing.add("fine_tuned_assets (the usage shows none)");
+        }
+        if (profile.startedOn() == null
+                && !profile.newProject().equals(WorkloadProfile.YES)
+                && !profile.newProject().equals(WorkloadProfile.NO)) {
+            missing.add("started_on (not taken as a new project)");
+        }
+        if (profile.repeatableShare() == null) {
+            missing.add("repeatable_share (no advice on caching)");
+        }
+        if (profile.residencyRequired().equals(WorkloadProfile.UNKNOWN)) {
+            missing.add("residency_required (taken as required)");
+        }
+        if (profile.lastAudit() == null) {
+            missing.add("last_audited_on (no advice on audits)");
+        }
+        if (!missing.isEmpty()) {
+            notes.add(new Advice.Note("not-said", "The profile does not say: %s.".formatted(String.join("; ", missing))));
         }
     }
 }

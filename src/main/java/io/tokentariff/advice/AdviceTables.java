@@ -1,5 +1,10 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.money.Money;
+import io.tokentariff.money.Ratio;
+import io.tokentariff.problem.Problem;
+import io.tokentariff.table.Tables;
+import io.tokentariff.table.TablesReader;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +25,7 @@ public record AdviceTables(List<Candidate> candidates, List<AdviceTerm> terms) {
     public static final String VERDICT_ORDER = "verdict-order";
 
     /** The terms that the arithmetic itself needs; rules may need others. */
-    static final List<String> NEEDED =
+    private static final List<String> NEEDED =
             List.of(HORIZON_MONTHS, MINIMUM_DAYS, DAYS_PER_MONTH, OUTPUT_MULTIPLIER, ASSUMED_TASK, VERDICT_ORDER);
 
     /** A rulebook that only prices. */
@@ -29,6 +34,34 @@ public record AdviceTables(List<Candidate> candidates, List<AdviceTerm> terms) {
     public AdviceTables {
         candidates = List.copyOf(candidates);
         terms = List.copyOf(terms);
+    }
+
+    /**
+     * Reads both tables; {@link Tables} says what stands in them. Both may be missing: such a rulebook prices and does not
+     * advise. Faults go to the reader's problems.
+     */
+    public static AdviceTables read(TablesReader tables) {
+        AdviceTables read = new AdviceTables(
+                tables.rows(Tables.CANDIDATES).stream().map(Candidate::of).toList(),
+                tables.rows(Tables.ADVICE_TERMS).stream().map(AdviceTerm::of).toList());
+        if (tables.has(Tables.ADVICE_TERMS)) {
+            NEEDED.stream()
+                    .filter(name -> read.term(name) == null)
+                    .forEach(
+                            name -> report(tables, "missing-term", "The table lacks the term \"%s\".".formatted(name)));
+        } else if (tables.has(Tables.CANDIDATES)) {
+            report(tables, "missing-table", "The table that candidates.csv needs is missing.");
+        }
+        return read;
+    }
+
+    private static void report(TablesReader tables, String code, String message) {
+        tables.problems().add(Problem.error(code, Tables.ADVICE_TERMS.path(), 0, message));
+    }
+
+    /** Whether a term is one without which no rulebook that advises loads. */
+    public static boolean isNeeded(String term) {
+        return NEEDED.contains(term);
     }
 
     /** Whether there is something to advise with. */
@@ -55,6 +88,11 @@ public record AdviceTables(List<Candidate> candidates, List<AdviceTerm> terms) {
 
     BigDecimal number(String name) {
         return needed(name).number();
+    }
+
+    /** What so many days cost, scaled to a month. */
+    Ratio monthly(Money amount, long days) {
+        return Ratio.of(amount).times(Ratio.of(number(DAYS_PER_MONTH))).dividedBy(Ratio.of(days, 1));
     }
 
     /** The words of a term, separated by semicolons. */

@@ -9,16 +9,22 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the alternatives of one workload out of what its usage costs under each counterfactual. */
-final class AlternativeTable {
+record AlternativeTable(
+        Workload workload,
+        WorkloadProfile profile,
+        WorkloadTotals totals,
+        AdviceTables tables,
+        Planner planner,
+        CounterfactualSet set) {
 
     private static final Comparator<Alternative> CHEAPEST_FIRST = Comparator.comparing(Alternative::allPriced)
             .reversed()
@@ -27,28 +33,6 @@ final class AlternativeTable {
             .thenComparing(Alternative::change)
             .thenComparing(Alternative::model)
             .thenComparing(Alternative::tier);
-
-    private final Workload workload;
-    private final WorkloadProfile profile;
-    private final WorkloadTotals totals;
-    private final AdviceTables tables;
-    private final Planner planner;
-    private final CounterfactualSet set;
-
-    AlternativeTable(
-            Workload workload,
-            WorkloadProfile profile,
-            WorkloadTotals totals,
-            AdviceTables tables,
-            Planner planner,
-            CounterfactualSet set) {
-        this.workload = workload;
-        this.profile = profile;
-        this.totals = totals;
-        this.tables = tables;
-        this.planner = planner;
-        this.set = set;
-    }
 
     /** Returns the alternatives that the tables allow, those fully priced first, cheapest first. */
     List<Alternative> alternatives() {
@@ -97,15 +81,10 @@ final class AlternativeTable {
     /** Whether plain input and output of the model have a price on the tier: else the tables do not allow the move. */
     private boolean isRated(Counterfactual counterfactual, String tier) {
         return workload.usage().stream().anyMatch(share -> {
-            UsageKind kind = UsageKind.of(ModelId.canonical(share.model(), share.fineTuned()));
-            return isPriced(counterfactual.apply(kind).withServiceTier(tier));
+            UsageKind kind = counterfactual.apply(UsageKind.of(share.canonicalModel()));
+            UsageRecord probe = workload.onLastDay(kind.withServiceTier(tier), TokenCounts.of(1, 0, 1));
+            return planner.plan(probe).status() == PriceStatus.PRICED;
         });
-    }
-
-    private boolean isPriced(UsageKind kind) {
-        UsageRecord probe = UsageRecord.of(
-                workload.lastDay().atStartOfDay().toInstant(ZoneOffset.UTC), kind, TokenCounts.of(1, 0, 1));
-        return planner.plan(probe).status() == PriceStatus.PRICED;
     }
 
     private Alternative alternative(Counterfactual counterfactual, Amounts amounts) {
@@ -145,21 +124,23 @@ final class AlternativeTable {
     }
 
     private BigDecimal multiplier(Counterfactual counterfactual, String model) {
-        WorkloadProfile.PlannedFineTuning planned = profile.plannedFineTuning();
         if (changesModel(counterfactual)) {
             BigDecimal said = profile.outputMultipliers().get(model);
             return said == null ? tables.number(AdviceTables.OUTPUT_MULTIPLIER) : said;
         }
-        return planned == null || !counterfactual.change().equals(Alternative.FINE_TUNING)
-                ? BigDecimal.ONE
-                : planned.outputShare();
+        return fineTunedShare(counterfactual, WorkloadProfile.PlannedFineTuning::outputShare);
     }
 
     private BigDecimal inputShare(Counterfactual counterfactual) {
+        return fineTunedShare(counterfactual, WorkloadProfile.PlannedFineTuning::inputShare);
+    }
+
+    private BigDecimal fineTunedShare(
+            Counterfactual counterfactual, Function<WorkloadProfile.PlannedFineTuning, BigDecimal> share) {
         WorkloadProfile.PlannedFineTuning planned = profile.plannedFineTuning();
         return planned == null || !counterfactual.change().equals(Alternative.FINE_TUNING)
                 ? BigDecimal.ONE
-                : planned.inputShare();
+                : share.apply(planned);
     }
 
     /** What the change of model saves over the horizon where the tier is changed as well: own model there less this. */
@@ -199,9 +180,7 @@ final class AlternativeTable {
     }
 
     private Ratio monthly(Money amount) {
-        return Ratio.of(amount)
-                .times(Ratio.of(tables.number(AdviceTables.DAYS_PER_MONTH)))
-                .dividedBy(Ratio.of(workload.days(), 1));
+        return tables.monthly(amount, workload.days());
     }
 
     private Ratio overHorizon(Ratio monthly) {

@@ -5,24 +5,13 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.usage.Meters;
-import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
-import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Break-even ratios of a workload's alternatives, at the prices of the workload's last day, within every threshold. */
-final class BreakEvens {
-
-    private final Workload workload;
-    private final Planner planner;
-
-    BreakEvens(Workload workload, Planner planner) {
-        this.workload = workload;
-        this.planner = planner;
-    }
+record BreakEvens(Workload workload, Planner planner) {
 
     /** Returns the break-even of a change of model; null where the workload has no one model, tier and region. */
     Advice.@Nullable ShownBreakEven of(@Nullable Alternative alternative) {
@@ -30,7 +19,7 @@ final class BreakEvens {
             return null;
         }
         Workload.UsageShare share = workload.usage().get(0);
-        BreakEven.Prices now = prices(ModelId.canonical(share.model(), share.fineTuned()), share);
+        BreakEven.Prices now = prices(share.canonicalModel(), share);
         BreakEven.Prices then =
                 switch (alternative.change()) {
                     case Alternative.MODEL, Alternative.BASE_MODEL -> prices(alternative.model(), share);
@@ -46,11 +35,7 @@ final class BreakEvens {
     private BreakEven.@Nullable Prices prices(String model, Workload.UsageShare share) {
         UsageKind kind = UsageKind.of(model).withServiceTier(share.tier()).withRegion(share.region());
         long cached = workload.cachedShare().equals(Ratio.ZERO) ? 0 : 1;
-        UsageRecord one = UsageRecord.of(
-                workload.lastDay().atStartOfDay().toInstant(ZoneOffset.UTC),
-                kind,
-                TokenCounts.of(cached + 1, cached, 1));
-        Plan plan = planner.plan(one);
+        Plan plan = planner.plan(workload.onLastDay(kind, TokenCounts.of(cached + 1, cached, 1)));
         if (plan.status() != PriceStatus.PRICED) {
             return null;
         }

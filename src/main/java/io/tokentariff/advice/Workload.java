@@ -2,11 +2,17 @@ package io.tokentariff.advice;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
+import io.tokentariff.usage.ModelId;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +63,13 @@ public record Workload(
      * @param records how many records
      * @param cost what they cost
      */
-    public record UsageShare(String model, boolean fineTuned, String tier, String region, long records, Money cost) {}
+    public record UsageShare(String model, boolean fineTuned, String tier, String region, long records, Money cost) {
+
+        /** The model, {@code ft:} before a fine-tuned one. */
+        String canonicalModel() {
+            return ModelId.canonical(model, fineTuned);
+        }
+    }
 
     public Workload {
         usage = List.copyOf(usage);
@@ -65,20 +77,17 @@ public record Workload(
 
     /** The canonical model, {@code ft:} before a fine-tuned one; {@link Alternative#AS_NOW} where there are several. */
     public String model() {
-        return only(usage.stream()
-                .map(share -> io.tokentariff.usage.ModelId.canonical(share.model(), share.fineTuned()))
-                .distinct()
-                .toList());
+        return only(UsageShare::canonicalModel);
     }
 
     /** The canonical tier; {@link Alternative#AS_NOW} where there are several. */
     public String tier() {
-        return only(usage.stream().map(UsageShare::tier).distinct().toList());
+        return only(UsageShare::tier);
     }
 
     /** The canonical region; {@link Alternative#AS_NOW} where there are several. */
     public String region() {
-        return only(usage.stream().map(UsageShare::region).distinct().toList());
+        return only(UsageShare::region);
     }
 
     /** The canonical base models. */
@@ -127,7 +136,13 @@ public record Workload(
         return daysSinceAudit != null && daysSinceAudit > days;
     }
 
-    private static String only(List<String> names) {
+    /** Usage of its last day, to ask for prices with. */
+    UsageRecord onLastDay(UsageKind kind, TokenCounts tokens) {
+        return UsageRecord.of(lastDay.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens);
+    }
+
+    private String only(Function<UsageShare, String> part) {
+        List<String> names = usage.stream().map(part).distinct().toList();
         return names.size() == 1 ? names.get(0) : Alternative.AS_NOW;
     }
 }

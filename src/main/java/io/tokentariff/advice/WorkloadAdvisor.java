@@ -3,69 +3,30 @@ package io.tokentariff.advice;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.rating.Calculator;
-import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** From one workload's totals to its advice: facts, judgement, verdict. */
-final class WorkloadAdvisor {
-
-    private final String name;
-    private final WorkloadProfile profile;
-    private final WorkloadTotals totals;
-    private final AdviceTables tables;
-    private final Planner planner;
-    private final AdviceRules rules;
-    private final CounterfactualSet set;
-
-    WorkloadAdvisor(
-            String name,
-            WorkloadProfile profile,
-            WorkloadTotals totals,
-            AdviceTables tables,
-            Planner planner,
-            AdviceRules rules,
-            CounterfactualSet set) {
-        this.name = name;
-        this.profile = profile;
-        this.totals = totals;
-        this.tables = tables;
-        this.planner = planner;
-        this.rules = rules;
-        this.set = set;
-    }
+record WorkloadAdvisor(
+        String name,
+        WorkloadProfile profile,
+        WorkloadTotals totals,
+        AdviceTables tables,
+        Planner planner,
+        AdviceRules rules,
+        CounterfactualSet set) {
 
     Advice advise(String revision) {
-        long records = totals.priced() + totals.unpriced();
         if (totals.priced() == 0) {
-            return new Advice(
-                    name,
-                    records,
-                    null,
-                    Recommendation.REVIEW,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    new AdviceNotes(tables).withoutPrice(totals),
-                    null,
-                    revision);
+            return Advice.withoutPrice(name, totals.records(), AdviceNotes.withoutPrice(totals), revision);
         }
-        Workload workload = workload();
+        Workload workload = totals.workload(name, profile, tables);
         List<Alternative> alternatives =
                 new AlternativeTable(workload, profile, totals, tables, planner, set).alternatives();
         BreakEvens breakEvens = new BreakEvens(workload, planner);
@@ -77,8 +38,9 @@ final class WorkloadAdvisor {
         Alternative moved = first == null || word.equals(Recommendation.STAY) ? null : first.alternative();
         boolean moves = word.equals(Recommendation.MIGRATE) || word.equals(Recommendation.MOVE_TIER);
         boolean stays = word.equals(Recommendation.STAY);
-        List<Advice.Note> notes = new ArrayList<>(new AdviceNotes(tables).of(workload, profile, totals, alternatives));
-        notes.addAll(new AdviceNotes(tables).passedOver(workload, moves ? moved : null, alternatives));
+        AdviceNotes known = new AdviceNotes(tables, workload, profile, alternatives);
+        List<Advice.Note> notes = known.of(totals);
+        notes.addAll(known.passedOver(moves ? moved : null));
         notes.addAll(verdict.notes());
         if (moved != null) {
             moved.notes().stream()
@@ -88,7 +50,7 @@ final class WorkloadAdvisor {
         }
         return new Advice(
                 name,
-                records,
+                totals.records(),
                 workload,
                 word,
                 moves ? moved : null,
@@ -104,41 +66,6 @@ final class WorkloadAdvisor {
                 notes,
                 fineTuning(workload, alternatives),
                 revision);
-    }
-
-    private Workload workload() {
-        BigDecimal horizon = Objects.requireNonNullElseGet(
-                profile.horizonMonths(), () -> tables.number(AdviceTables.HORIZON_MONTHS));
-        long days = totals.lastDay().toEpochDay() - totals.firstDay().toEpochDay() + 1;
-        Ratio monthly = Ratio.of(totals.cost())
-                .times(Ratio.of(tables.number(AdviceTables.DAYS_PER_MONTH)))
-                .dividedBy(Ratio.of(days, 1));
-        return new Workload(
-                name,
-                totals.shares(),
-                totals.priced(),
-                totals.firstDay(),
-                totals.lastDay(),
-                totals.input(),
-                totals.cachedInput(),
-                totals.output(),
-                totals.cost(),
-                monthly,
-                profile.task().equals(WorkloadProfile.UNKNOWN)
-                        ? tables.needed(AdviceTables.ASSUMED_TASK).value()
-                        : profile.task(),
-                horizon,
-                startedOn(),
-                profile.lastAudit() == null
-                        ? null
-                        : totals.lastDay().toEpochDay() - profile.lastAudit().toEpochDay(),
-                profile.auditIntervalDays());
-    }
-
-    private @Nullable LocalDate startedOn() {
-        boolean newWithoutDay =
-                profile.startedOn() == null && profile.newProject().equals(WorkloadProfile.YES);
-        return newWithoutDay ? totals.firstDay() : profile.startedOn();
     }
 
     private List<Object> facts(Workload workload, List<Alternative> alternatives) {
@@ -202,12 +129,10 @@ final class WorkloadAdvisor {
             return null;
         }
         String base = workload.baseModels().get(0);
-        UsageRecord training = UsageRecord.of(
-                workload.lastDay().atStartOfDay().toInstant(ZoneOffset.UTC),
+        UsageRecord training = workload.onLastDay(
                 UsageKind.of(base).withOperation(Operation.TRAINING),
                 TokenCounts.trained(Math.multiplyExact(planned.trainingTokens(), planned.epochs())));
-        Plan plan = planner.plan(training);
-        Quote quote = Calculator.quote(training, plan, "");
+        Quote quote = Calculator.quote(training, planner.plan(training), "");
         return quote.amount() == null
                 ? null
                 : new FineTuningEstimate(

@@ -12,6 +12,7 @@ import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.Names;
 import io.tokentariff.usage.UsageRecord;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,47 +116,12 @@ final class WorkloadTotals {
         return caching;
     }
 
-    /** The models, tiers and regions of the records that have a price, the dearest first. */
-    List<Workload.UsageShare> shares() {
-        List<Workload.UsageShare> list = new ArrayList<>();
-        shares.forEach((key, share) -> list.add(new Workload.UsageShare(
-                key.model(), key.fineTuned(), key.tier(), key.region(), share.records, share.cost.total())));
-        list.sort(Comparator.comparing(Workload.UsageShare::cost)
-                .reversed()
-                .thenComparing(Workload.UsageShare::toString));
-        return list;
-    }
-
-    Money cost() {
-        return shares.values().stream().map(share -> share.cost.total()).reduce(Money.ZERO, Money::plus);
-    }
-
-    Money trainingCost() {
-        return trainingCost.total();
-    }
-
-    LocalDate firstDay() {
-        return LocalDate.ofEpochDay(firstDay);
-    }
-
-    LocalDate lastDay() {
-        return LocalDate.ofEpochDay(lastDay);
-    }
-
     long priced() {
         return priced;
     }
 
-    long unpriced() {
-        return unpriced;
-    }
-
-    long training() {
-        return training;
-    }
-
-    long trainingUnpriced() {
-        return trainingUnpriced;
+    long records() {
+        return priced + unpriced;
     }
 
     /** What must be said about the prices now. */
@@ -163,19 +129,60 @@ final class WorkloadTotals {
         return priceNotes.stream().limit(MOST_REASONS).toList();
     }
 
-    Set<String> unpricedReasons() {
-        return unpricedReasons;
+    /** What the sums leave out. */
+    List<Advice.Note> leftOut() {
+        List<Advice.Note> notes = new ArrayList<>();
+        if (unpriced > 0) {
+            notes.add(new Advice.Note(
+                    "unpriced-records",
+                    "%s record(s) have no price as they ran and are left out on both sides: %s"
+                            .formatted(unpriced, String.join(" ", unpricedReasons))));
+        }
+        if (training > 0) {
+            String without = trainingUnpriced == 0 ? "" : " %s of them have no price.".formatted(trainingUnpriced);
+            notes.add(new Advice.Note(
+                    "training-left-out",
+                    "%s training record(s) cost %s and are no part of the comparison: training is bought once.%s"
+                            .formatted(training, trainingCost.total(), without)));
+        }
+        return notes;
     }
 
-    BigInteger input() {
-        return input;
+    /** Returns the records that have a price as the fact that they are. */
+    Workload workload(String name, WorkloadProfile profile, AdviceTables tables) {
+        Money cost = shares.values().stream().map(share -> share.cost.total()).reduce(Money.ZERO, Money::plus);
+        LocalDate first = LocalDate.ofEpochDay(firstDay);
+        BigDecimal horizon = profile.horizonMonths();
+        LocalDate started = profile.startedOn();
+        LocalDate audit = profile.lastAudit();
+        return new Workload(
+                name,
+                shares(),
+                priced,
+                first,
+                LocalDate.ofEpochDay(lastDay),
+                input,
+                cachedInput,
+                output,
+                cost,
+                tables.monthly(cost, lastDay - firstDay + 1),
+                profile.task().equals(WorkloadProfile.UNKNOWN)
+                        ? tables.needed(AdviceTables.ASSUMED_TASK).value()
+                        : profile.task(),
+                horizon == null ? tables.number(AdviceTables.HORIZON_MONTHS) : horizon,
+                started == null && profile.newProject().equals(WorkloadProfile.YES) ? first : started,
+                audit == null ? null : lastDay - audit.toEpochDay(),
+                profile.auditIntervalDays());
     }
 
-    BigInteger cachedInput() {
-        return cachedInput;
-    }
-
-    BigInteger output() {
-        return output;
+    /** The models, tiers and regions of the records that have a price, the dearest first. */
+    private List<Workload.UsageShare> shares() {
+        List<Workload.UsageShare> list = new ArrayList<>();
+        shares.forEach((key, share) -> list.add(new Workload.UsageShare(
+                key.model(), key.fineTuned(), key.tier(), key.region(), share.records, share.cost.total())));
+        list.sort(Comparator.comparing(Workload.UsageShare::cost)
+                .reversed()
+                .thenComparing(Workload.UsageShare::toString));
+        return list;
     }
 }

@@ -1,7 +1,6 @@
 package io.tokentariff.cases;
 
 import io.tokentariff.advice.AdviceTables;
-import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.advice.AdviceTerm;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problems;
@@ -56,7 +55,7 @@ final class CaseAdviceTables {
         Problems found = new Problems();
         TablesReader made = new TablesReader(
                 schema -> tables.containsKey(schema) ? Table.of(schema, tables.get(schema), found) : null, found);
-        AdviceTables read = AdviceTablesReader.read(made.know(Tables.MODELS, models));
+        AdviceTables read = AdviceTables.read(made.know(Tables.MODELS, models));
         found.sorted()
                 .forEach(problem -> reader.report(problem.code(), head.line(), 0, problem.message(), problem.hint()));
         if (found.hasErrors()) {

@@ -1,7 +1,6 @@
 package io.tokentariff.cases;
 
 import io.tokentariff.advice.AdviceTables;
-import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.advice.Candidate;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
@@ -143,7 +142,7 @@ public final class Mutator {
     }
 
     private Fate adviceTable(Mutation mutation, TablesReader tables) {
-        AdviceTables advice = AdviceTablesReader.read(tables);
+        AdviceTables advice = AdviceTables.read(tables);
         if (tables.problems().hasErrors()) {
             return Fate.REFUSED;
         }

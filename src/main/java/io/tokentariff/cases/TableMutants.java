@@ -1,6 +1,6 @@
 package io.tokentariff.cases;
 
-import io.tokentariff.advice.AdviceTablesReader;
+import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Row;
@@ -74,7 +74,7 @@ final class TableMutants {
                 cell(column, row, cells);
             }
         }
-        boolean needed = schema.equals(Tables.ADVICE_TERMS) && AdviceTablesReader.isNeeded(row.text("term"));
+        boolean needed = schema.equals(Tables.ADVICE_TERMS) && AdviceTables.isNeeded(row.text("term"));
         if (!needed && !STAY.contains(schema)) {
             cells.gone(row);
         }

@@ -1,7 +1,6 @@
 package io.tokentariff.rulebook;
 
 import io.tokentariff.advice.AdviceTables;
-import io.tokentariff.advice.AdviceTablesReader;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
@@ -80,7 +79,7 @@ public final class RulebookLoader {
         Problems problems = new Problems();
         TablesReader tables = TablesReader.ofSound(files::text, problems);
         RateCard card = RateCardReader.read(tables);
-        AdviceTables advice = AdviceTablesReader.read(tables);
+        AdviceTables advice = AdviceTables.read(tables);
         if (problems.hasErrors()) {
             return null;
         }
@@ -195,7 +194,7 @@ public final class RulebookLoader {
         Problems ofTables = new Problems();
         TablesReader tables = TablesReader.of(files::text, ofTables);
         RateCard card = RateCardReader.read(tables);
-        AdviceTables advice = AdviceTablesReader.read(tables);
+        AdviceTables advice = AdviceTables.read(tables);
         RateCard sound = ofTables.hasErrors() ? null : card;
         Problems ofRules = new Problems();
         Rules compiled = compile(files, sound, advice.candidates().size(), vocabulary, ofRules);
