@@ -42,6 +42,7 @@ public final class RateCard {
     private final List<Term> termsOfAll;
     private final AccountTerms accountTerms;
     private final Map<Term, Term> narrowed = new ConcurrentHashMap<>();
+    private final List<Row.ForRules> forRules;
     private final BillOrder billOrder;
     private final long[] boundaries;
 
@@ -177,9 +178,10 @@ public final class RateCard {
             return new Rows(changed);
         }
 
-        /** The rows with a number of their own: rates, terms, factors beyond a threshold. */
+        /** The rows with a number of their own that prices rest on: rates, terms, factors beyond a threshold, tokens of calls. */
         public List<RowRef> numbered() {
             return dated().filter(row -> !(row instanceof LongContext context) || context.hasFactor())
+                    .filter(row -> !(row instanceof Row.ForRules))
                     .map(Row::row)
                     .toList();
         }
@@ -199,6 +201,10 @@ public final class RateCard {
                 .filter(term -> !term.whom().namesAccount())
                 .toList();
         this.accountTerms = new AccountTerms(rows.terms());
+        this.forRules = rows.dated()
+                .filter(Row.ForRules.class::isInstance)
+                .map(Row.ForRules.class::cast)
+                .toList();
         this.billOrder = new BillOrder(rows.meters());
         this.boundaries = boundaries(rows);
     }
@@ -325,6 +331,12 @@ public final class RateCard {
             }
         }
         return null;
+    }
+
+    /** Returns the rows that are facts as they are, for usage on a day. */
+    public List<Row.ForRules> forRules(String model, String tier, String region, LocalDate day) {
+        return chosen(
+                forRules, row -> row.isFor(model, tier, region) && row.period().covers(day));
     }
 
     /** Returns the long-context rows in force for a model and tier on a day. */

@@ -25,4 +25,13 @@ public interface Row {
 
         EffectivePeriod period();
     }
+
+    /** A row that is a fact for rules as it is, on the days on which it is in force. */
+    interface ForRules extends Dated {
+
+        /** Whether it is a fact for such usage; all names are canonical. */
+        default boolean isFor(String model, String tier, String region) {
+            return true;
+        }
+    }
 }

@@ -76,6 +76,7 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         rows.addAll(rates);
         rows.addAll(card.terms(modelName, tierName, usage.region(), record.account(), day));
         rows.addAll(longContexts);
+        rows.addAll(card.forRules(modelName, tierName, usage.region(), day));
         List<Object> own = new ArrayList<>();
         own.add(usage);
         own.addAll(asked.of(record));
