@@ -9,29 +9,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object of a profiles file; each fault is a problem with the field's path. */
 final class ProfileFields {
-
-    static final Set<String> NAMES = Set.of(
-            "workload",
-            "prompt_stability",
-            "fine_tuned_assets",
-            "started_on",
-            "new_project",
-            "task",
-            "latency",
-            "reevaluation_cost_usd",
-            "horizon_months",
-            "residency_required",
-            "output_multiplier",
-            "repeatable_share",
-            "last_audited_on",
-            "audit_interval_days",
-            "planned_fine_tuning");
 
     /** So that share x tokens of one record fits a {@code long}. */
     static final int SHARE_DECIMALS = 6;
@@ -43,6 +27,7 @@ final class ProfileFields {
     private final String path;
     private final String file;
     private final Problems problems;
+    private final Set<String> asked = new LinkedHashSet<>();
 
     ProfileFields(JsonNode node, String path, String file, Problems problems) {
         this.node = node;
@@ -51,24 +36,27 @@ final class ProfileFields {
         this.problems = problems;
     }
 
-    /** Reports what is no object, and fields that are none of the allowed ones. */
-    boolean allow(Set<String> allowed) {
+    /** Reports what is no object. */
+    boolean isObject() {
         if (!node.isObject()) {
             report("", "must be an object");
-            return false;
         }
+        return node.isObject();
+    }
+
+    /** Reports fields that nobody asked for. */
+    void reportUnknown() {
         for (String name : names()) {
-            if (!allowed.contains(name)) {
+            if (!asked.contains(name)) {
                 problems.add(Problem.error(
                         "unknown-field",
                         file,
                         0,
                         0,
                         "%s.%s is no field of a profile.".formatted(path, name),
-                        NearestName.hint(name, allowed)));
+                        NearestName.hint(name, asked)));
             }
         }
-        return true;
     }
 
     Collection<String> names() {
@@ -206,7 +194,9 @@ final class ProfileFields {
         problems.add(Problem.error("bad-profile", file, 0, "%s%s %s.".formatted(path, field, what)));
     }
 
-    private @Nullable JsonNode field(String name) {
+    @Nullable
+    JsonNode field(String name) {
+        asked.add(name);
         JsonNode field = node.get(name);
         return field == null || field.isNull() ? null : field;
     }

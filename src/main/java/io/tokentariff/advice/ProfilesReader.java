@@ -91,8 +91,8 @@ public final class ProfilesReader {
             return Profiles.NONE;
         }
         ProfileFields top = new ProfileFields(root, "$", file, problems);
-        top.allow(Set.of("workloads"));
-        JsonNode list = root.get("workloads");
+        JsonNode list = top.isObject() ? top.field("workloads") : null;
+        top.reportUnknown();
         if (list == null || !list.isArray()) {
             top.report("", "must be an object with a list \"workloads\"");
             return Profiles.NONE;
@@ -112,17 +112,13 @@ public final class ProfilesReader {
     }
 
     private @Nullable WorkloadProfile profile(ProfileFields fields) {
-        if (!fields.allow(ProfileFields.NAMES)) {
+        if (!fields.isObject()) {
             return null;
         }
         String workload = fields.text("workload");
-        if (workload == null || workload.isBlank()) {
-            fields.report(".workload", "must name the workload");
-            return null;
-        }
         BigDecimal cost = fields.decimal("reevaluation_cost_usd", BigDecimal.ZERO, null);
-        return new WorkloadProfile(
-                workload,
+        WorkloadProfile profile = new WorkloadProfile(
+                workload == null ? "" : workload,
                 fields.word("prompt_stability", WorkloadProfile.PROMPT_STABILITIES),
                 fields.yesNo("fine_tuned_assets"),
                 fields.date("started_on"),
@@ -137,6 +133,12 @@ public final class ProfilesReader {
                 fields.date("last_audited_on"),
                 fields.whole("audit_interval_days", 1),
                 planned(fields));
+        fields.reportUnknown();
+        if (profile.workload().isBlank()) {
+            fields.report(".workload", "must name the workload");
+            return null;
+        }
+        return profile;
     }
 
     private static Map<String, BigDecimal> multipliers(ProfileFields fields) {
@@ -155,13 +157,14 @@ public final class ProfilesReader {
 
     private static WorkloadProfile.@Nullable PlannedFineTuning planned(ProfileFields fields) {
         ProfileFields inner = fields.object("planned_fine_tuning");
-        if (inner == null || !inner.allow(Set.of("training_tokens", "epochs", "input_share", "output_share"))) {
+        if (inner == null) {
             return null;
         }
         Long tokens = inner.whole("training_tokens", 1);
         Long epochs = inner.whole("epochs", 1);
         BigDecimal input = inner.share("input_share");
         BigDecimal output = inner.share("output_share");
+        inner.reportUnknown();
         if (tokens == null) {
             inner.report(".training_tokens", "must say how many tokens the data set has");
             return null;
