@@ -1,6 +1,7 @@
 package io.tokentariff.advice;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.money.Rounding;
 import java.math.BigDecimal;
@@ -42,16 +43,9 @@ public final class AdviceMessage {
 
     private String value(String name, @Nullable Alternative alternative) {
         Object value = alternative == null ? null : ofAlternative(name, alternative);
-        if (value == null) {
-            value = ofWorkload(name);
-        }
-        if (value == null) {
-            value = ofProfile(name);
-        }
-        if (value == null) {
-            value = termValue(name);
-        }
-        return value == null ? NOT_KNOWN : value.toString();
+        value = value == null ? ofWorkload(name) : value;
+        value = value == null ? termValue(name) : value;
+        return value == null ? NOT_KNOWN : shown(value);
     }
 
     private @Nullable String termValue(String name) {
@@ -59,52 +53,46 @@ public final class AdviceMessage {
         return term == null ? null : term.value();
     }
 
-    private @Nullable String ofAlternative(String name, Alternative alternative) {
+    private static String shown(Object value) {
+        if (value instanceof Money money) {
+            return "$" + AdviceRounding.MONEY.apply(money);
+        }
+        return value instanceof BigDecimal number ? PlainDecimal.shortest(number) : value.toString();
+    }
+
+    private @Nullable Object ofAlternative(String name, Alternative alternative) {
         return switch (name) {
             case "model" -> alternative.model();
             case "tier" -> alternative.tier();
-            case "cost" -> money(alternative.cost());
-            case "saving" -> money(alternative.saving());
+            case "cost" -> alternative.cost();
+            case "saving" -> alternative.saving();
             case "monthly_saving" -> money(alternative.monthlySaving());
             case "horizon_saving" -> money(alternative.horizonSaving());
             case "model_horizon_saving" -> money(alternative.modelHorizonSaving());
             case "payback_months" -> rounded(payback(alternative, workload, profile), AdviceRounding.MONTHS);
-            case "output_multiplier" -> plain(alternative.outputMultiplier());
+            case "output_multiplier" -> alternative.outputMultiplier();
             case "break_even" -> said(breakEvens.of(alternative));
             default -> null;
         };
     }
 
-    private @Nullable String ofWorkload(String name) {
+    private @Nullable Object ofWorkload(String name) {
         return switch (name) {
             case "now_model" -> workload.model();
             case "now_tier" -> workload.tier();
-            case "now_cost" -> money(workload.cost());
+            case "now_cost" -> workload.cost();
             case "monthly_cost" -> money(workload.monthlyCost());
-            case "horizon_months" -> plain(workload.horizonMonths());
+            case "horizon_months" -> workload.horizonMonths();
             case "own_ratio" -> ratio(workload.inputToOutput());
             case "cached_share" -> rounded(workload.cachedShare(), AdviceRounding.SHARE);
-            case "last_day" -> workload.lastDay().toString();
-            default -> null;
-        };
-    }
-
-    private @Nullable String ofProfile(String name) {
-        return switch (name) {
-            case "reevaluation_cost" -> money(profile.reevaluationCost());
-            case "repeatable_share" -> profile.repeatableShare() == null ? null : plain(profile.repeatableShare());
-            case "started_on" ->
-                workload.startedOn() == null ? null : workload.startedOn().toString();
-            case "last_audit" ->
-                profile.lastAudit() == null ? null : profile.lastAudit().toString();
-            case "days_since_audit" ->
-                workload.daysSinceAudit() == null
-                        ? null
-                        : workload.daysSinceAudit().toString();
+            case "last_day" -> workload.lastDay();
+            case "started_on" -> workload.startedOn();
+            case "days_since_audit" -> workload.daysSinceAudit();
+            case "reevaluation_cost" -> profile.reevaluationCost();
+            case "repeatable_share" -> profile.repeatableShare();
+            case "last_audit" -> profile.lastAudit();
             case "audit_interval" ->
-                profile.auditIntervalDays() == null
-                        ? termValue("audit-interval-days")
-                        : profile.auditIntervalDays().toString();
+                profile.auditIntervalDays() == null ? termValue("audit-interval-days") : profile.auditIntervalDays();
             default -> null;
         };
     }
@@ -142,19 +130,11 @@ public final class AdviceMessage {
         return rounded(ratio, AdviceRounding.RATIO);
     }
 
-    private static @Nullable String money(@Nullable Money amount) {
-        return amount == null ? null : "$" + AdviceRounding.MONEY.apply(amount);
-    }
-
     private static @Nullable String money(@Nullable Ratio amount) {
         return amount == null ? null : "$" + AdviceRounding.MONEY.apply(amount);
     }
 
     private static @Nullable String rounded(@Nullable Ratio ratio, Rounding rounding) {
         return ratio == null ? null : rounding.apply(ratio);
-    }
-
-    private static String plain(BigDecimal value) {
-        return io.tokentariff.money.PlainDecimal.shortest(value);
     }
 }
