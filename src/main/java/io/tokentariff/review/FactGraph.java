@@ -1,5 +1,6 @@
 package io.tokentariff.review;
 
+import io.tokentariff.io.report.HtmlWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,7 +82,7 @@ final class FactGraph {
 
     private void node(String text, int x, int y, String anchor) {
         svg.append("<text x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>%n"
-                .formatted(x, y + 4, anchor, ReferenceHtml.escaped(text)));
+                .formatted(x, y + 4, anchor, HtmlWriter.escaped(text)));
     }
 
     /** Spreads the nodes of a column over the whole height. */

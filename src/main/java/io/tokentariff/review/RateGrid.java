@@ -7,7 +7,6 @@ import io.tokentariff.ratecard.Term;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +31,7 @@ record RateGrid(List<Model> models, List<String> meters) {
      * @param name canonical name
      * @param lines one a tier and context
      */
-    record Model(String name, List<Line> lines) {
-
-        Set<String> meters() {
-            Set<String> meters = new LinkedHashSet<>();
-            lines.forEach(line -> meters.addAll(line.prices().keySet()));
-            return meters;
-        }
-    }
+    record Model(String name, List<Line> lines) {}
 
     /**
      * The prices of one tier and context.
@@ -48,7 +40,16 @@ record RateGrid(List<Model> models, List<String> meters) {
      * @param context {@code long} beyond the model's threshold, empty otherwise
      * @param prices by meter; several where periods differ
      */
-    record Line(String tier, String context, Map<String, List<Price>> prices) {}
+    record Line(String tier, String context, Map<String, List<Price>> prices) {
+
+        String name() {
+            return context.isEmpty() ? tier : tier + ", long context";
+        }
+
+        List<Price> pricesOf(String meter) {
+            return prices.getOrDefault(meter, List.of());
+        }
+    }
 
     /**
      * One price.
@@ -69,6 +70,14 @@ record RateGrid(List<Model> models, List<String> meters) {
             String source,
             String row,
             boolean vague) {}
+
+    /** The meters that the model has a price of. */
+    List<String> metersOf(Model model) {
+        return meters.stream()
+                .filter(meter -> model.lines().stream()
+                        .anyMatch(line -> line.prices().containsKey(meter)))
+                .toList();
+    }
 
     static RateGrid of(List<RateSurvey.Answer> answers, Map<String, String> sources, Comparator<String> billOrder) {
         Map<String, Map<String, Line>> models = new LinkedHashMap<>();

@@ -30,14 +30,10 @@ final class ReferencePage {
         report.text(Phrase.of(DiffReport.count(reference.rules().size(), "rule", "rules") + ", revision ")
                 .andCode(reference.revision())
                 .and(reference.hasUsage() ? ". Fired: in " + reference.usage() + "." : "."));
-        String folder = "";
-        for (RuleReference.Entry entry : reference.rules()) {
-            if (!entry.folder().equals(folder)) {
-                folder = entry.folder();
-                report.heading(1, folder);
-            }
-            rule(entry);
-        }
+        reference.folders().forEach((folder, entries) -> {
+            report.heading(1, folder);
+            entries.forEach(this::rule);
+        });
         report.heading(1, "Facts that rules can see");
         report.table(
                 List.of(Column.words("fact"), Column.words("is there"), Column.words("has")),
@@ -57,11 +53,7 @@ final class ReferencePage {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("rule", Phrase.code(rule.id()).and("  ").andCode(rule.file() + ":" + rule.line())));
         facts.add(Fact.of("source", rule.source()));
-        entry.text().annotations().forEach((name, value) -> {
-            if (!name.equals("id") && !name.equals("source")) {
-                facts.add(Fact.of(name, value));
-            }
-        });
+        entry.text().remarks().forEach((name, value) -> facts.add(Fact.of(name, value)));
         facts.add(Fact.of("sees", seen(entry.text())));
         facts.add(Fact.of("decides", entry.text().decides()));
         if (reference.hasUsage()) {
@@ -96,9 +88,7 @@ final class ReferencePage {
     }
 
     private void rates(RateGrid.Model model) {
-        List<String> meters = reference.grid().meters().stream()
-                .filter(model.meters()::contains)
-                .toList();
+        List<String> meters = reference.grid().metersOf(model);
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("tier"));
         meters.forEach(meter -> columns.add(Column.words(meter).ifRoom()));
@@ -109,9 +99,9 @@ final class ReferencePage {
 
     private static List<Phrase> row(RateGrid.Line line, List<String> meters) {
         List<Phrase> cells = new ArrayList<>();
-        cells.add(Phrase.of(line.context().isEmpty() ? line.tier() : line.tier() + ", long context"));
+        cells.add(Phrase.of(line.name()));
         for (String meter : meters) {
-            List<RateGrid.Price> prices = line.prices().getOrDefault(meter, List.of());
+            List<RateGrid.Price> prices = line.pricesOf(meter);
             cells.add(Phrase.of(
                     prices.isEmpty()
                             ? "-"

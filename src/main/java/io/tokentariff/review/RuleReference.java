@@ -4,6 +4,7 @@ import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.TableRows;
+import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
@@ -11,22 +12,36 @@ import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rulebook as prose, for those who answer for it: each rule with the rows it uses, and every price it makes. */
-public final class RuleReference {
+/**
+ * The rulebook as prose, for those who answer for it: each rule with the rows it uses, and every price it makes.
+ *
+ * @param revision what its content is known by
+ * @param rules in the order of files and lines
+ * @param facts the facts that its rules can see, or could
+ * @param grid its prices
+ * @param usage what was looked through, empty if nothing was
+ */
+public record RuleReference(String revision, List<Entry> rules, List<Seen> facts, RateGrid grid, String usage) {
 
-    private final String revision;
-    private final List<Entry> rules;
-    private final List<Seen> facts;
-    private final RateGrid grid;
-    private final String usage;
+    private static final Comparator<String> BY_PLACE = Comparator.comparing(
+                    (String place) -> place.substring(0, place.lastIndexOf(':')))
+            .thenComparing(place -> Integer.valueOf(place.substring(place.lastIndexOf(':') + 1)));
+
+    public RuleReference {
+        rules = List.copyOf(rules);
+        facts = List.copyOf(facts);
+    }
 
     /**
      * One rule.
@@ -65,14 +80,6 @@ public final class RuleReference {
      */
     record Seen(String name, String there, String has) {}
 
-    private RuleReference(String revision, List<Entry> rules, List<Seen> facts, RateGrid grid, String usage) {
-        this.revision = revision;
-        this.rules = List.copyOf(rules);
-        this.facts = List.copyOf(facts);
-        this.grid = grid;
-        this.usage = usage;
-    }
-
     /**
      * Looks a rulebook through.
      *
@@ -87,7 +94,7 @@ public final class RuleReference {
         Map<String, Set<RowRef>> used = usedRows(answers);
         List<Entry> entries = new ArrayList<>();
         for (RuleText text : RuleText.of(rulebook)) {
-            Set<String> places = new TreeSet<>(RuleReference::byPlace);
+            Set<String> places = new TreeSet<>(BY_PLACE);
             used.getOrDefault(text.rule().id(), Set.of()).forEach(row -> places.add(row.toString()));
             places.addAll(namedTerms(rulebook, text));
             List<UsedRow> rows = places.stream()
@@ -124,10 +131,10 @@ public final class RuleReference {
     private static Map<String, Set<RowRef>> usedRows(List<RateSurvey.Answer> answers) {
         Map<String, Set<RowRef>> used = new TreeMap<>();
         for (RateSurvey.Answer answer : answers) {
-            Set<RowRef> rows = used.computeIfAbsent(answer.charge().rule().id(), rule -> new java.util.HashSet<>());
-            rows.addAll(answer.charge().charge().rows());
-            answer.charge().adjustments().forEach(each -> used.computeIfAbsent(
-                            each.rule().id(), rule -> new java.util.HashSet<>())
+            PlannedCharge charge = answer.charge();
+            used.computeIfAbsent(charge.rule().id(), rule -> new HashSet<>())
+                    .addAll(charge.charge().rows());
+            charge.adjustments().forEach(each -> used.computeIfAbsent(each.rule().id(), rule -> new HashSet<>())
                     .add(each.adjustment().term()));
         }
         return used;
@@ -142,15 +149,6 @@ public final class RuleReference {
                 .toList();
     }
 
-    private static int byPlace(String one, String other) {
-        int file = one.substring(0, one.lastIndexOf(':')).compareTo(other.substring(0, other.lastIndexOf(':')));
-        return file != 0 ? file : Integer.compare(line(one), line(other));
-    }
-
-    private static int line(String place) {
-        return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
-    }
-
     /** Returns the whole reference in a form for people, ending in a line break. */
     public String write(Form form, Screen screen) {
         return form == Form.HTML
@@ -158,30 +156,14 @@ public final class RuleReference {
                 : ReferencePage.of(this).write(form, screen);
     }
 
-    String revision() {
-        return revision;
-    }
-
-    List<Entry> rules() {
-        return rules;
-    }
-
-    /** The facts that its rules can see, or could. */
-    List<Seen> facts() {
-        return facts;
-    }
-
-    RateGrid grid() {
-        return grid;
+    /** The rules by their folder; a folder's rules stand together. */
+    Map<String, List<Entry>> folders() {
+        return rules.stream()
+                .collect(Collectors.groupingBy(Entry::folder, LinkedHashMap::new, Collectors.toUnmodifiableList()));
     }
 
     /** Whether usage was looked through. */
     boolean hasUsage() {
         return !usage.isEmpty();
-    }
-
-    /** What was looked through, empty if nothing was. */
-    String usage() {
-        return usage;
     }
 }

@@ -45,6 +45,13 @@ record RuleText(RuleRef rule, RuleSource source) {
         return annotations;
     }
 
+    /** What its annotations say besides its id and its source. */
+    Map<String, String> remarks() {
+        Map<String, String> remarks = annotations();
+        remarks.keySet().removeAll(List.of("id", "source"));
+        return remarks;
+    }
+
     /** Its conditions, one a line. */
     List<String> when() {
         return source.when().parts().stream().map(Condition::written).toList();
