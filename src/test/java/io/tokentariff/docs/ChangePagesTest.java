@@ -26,6 +26,7 @@ class ChangePagesTest {
             "add-a-table.md", 4,
             "add-a-meter.md", 0,
             "add-a-fact.md", 3,
+            "add-a-usage-format.md", 2,
             "add-a-command.md", 2);
 
     @TempDir
