@@ -31,11 +31,9 @@ final class Amounts {
 
     /** Adds one record by its plan; what has no price is not counted as priced. */
     void add(Plan plan, UsageRecord record) {
-        if (plan.status() == PriceStatus.UNPRICED) {
+        if (!count(plan, 1)) {
             return;
         }
-        priced++;
-        note(plan);
         for (LineItem line : Calculator.quote(record, plan, "").lines()) {
             add(line.meter(), line.amount());
         }
@@ -43,22 +41,25 @@ final class Amounts {
 
     /** Adds records that all lie within every threshold: their amount is the price times their tokens added up. */
     void add(Plan plan, TokenSums tokens, long records) {
-        if (plan.status() == PriceStatus.UNPRICED) {
+        if (!count(plan, records)) {
             return;
         }
-        priced += records;
-        note(plan);
         for (PlannedCharge charge : plan.charges()) {
             add(charge.meter(), charge.adjustedPrice(false).times(tokens.count(charge.meter())));
         }
     }
 
-    private void note(Plan plan) {
+    private boolean count(Plan plan, long records) {
+        if (plan.status() == PriceStatus.UNPRICED) {
+            return false;
+        }
+        priced += records;
         for (PlannedFinding finding : plan.findings()) {
             if (notes.size() < MOST_NOTES) {
                 notes.add(new Advice.Note(finding.code(), finding.message()));
             }
         }
+        return true;
     }
 
     /** What must be said about these prices, the first few of it. */
@@ -80,12 +81,8 @@ final class Amounts {
         return output.total();
     }
 
-    Money withoutOutput() {
-        return input.total().plus(other.total());
-    }
-
     Money total() {
-        return withoutOutput().plus(output());
+        return total(BigDecimal.ONE, BigDecimal.ONE);
     }
 
     /** The sum with the input's part and the output's part multiplied. */

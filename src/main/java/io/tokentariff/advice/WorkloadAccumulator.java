@@ -39,15 +39,25 @@ final class WorkloadAccumulator {
     private static final class Bundle {
         private final UsageRecord first;
         private final @Nullable UsageRecord firstCached;
+        private final boolean beyondThreshold;
         private final TokenSums tokens;
         private final TokenSums cachedTokens;
         private long records;
 
-        Bundle(UsageRecord first, @Nullable UsageRecord firstCached) {
+        Bundle(UsageRecord first, @Nullable UsageRecord firstCached, boolean beyondThreshold) {
             this.first = first;
             this.firstCached = firstCached;
+            this.beyondThreshold = beyondThreshold;
             this.tokens = new TokenSums(first.tokens().meters());
             this.cachedTokens = new TokenSums(first.tokens().meters());
+        }
+
+        void add(UsageRecord record, @Nullable UsageRecord cached) {
+            records++;
+            tokens.add(record.tokens());
+            if (cached != null) {
+                cachedTokens.add(cached.tokens());
+            }
         }
     }
 
@@ -83,7 +93,9 @@ final class WorkloadAccumulator {
         UsageRecord cached = cacheRaise == null ? null : cacheRaise.apply(record);
         TokenCounts tokens = record.tokens();
         if (tokens.contextOrInput() + tokens.output() > smallestThreshold) {
-            addAlone(record, cached);
+            Bundle alone = new Bundle(record, cached, true);
+            alone.add(record, cached);
+            price(alone);
             return;
         }
         Key key = new Key(record.kind(), planner.key(record), cached == null ? null : planner.key(cached));
@@ -92,14 +104,10 @@ final class WorkloadAccumulator {
             if (bundles.size() >= MOST_BUNDLES) {
                 priceBundles();
             }
-            bundle = new Bundle(record, cached);
+            bundle = new Bundle(record, cached, false);
             bundles.put(key, bundle);
         }
-        bundle.records++;
-        bundle.tokens.add(tokens);
-        if (cached != null) {
-            bundle.cachedTokens.add(cached.tokens());
-        }
+        bundle.add(record, cached);
         if (bundle.records >= LARGEST_BUNDLE) {
             price(bundle);
             bundles.remove(key);
@@ -129,33 +137,22 @@ final class WorkloadAccumulator {
             return;
         }
         Amounts cost = new Amounts();
-        cost.add(now, bundle.tokens, bundle.records);
+        add(cost, bundle, first, bundle.tokens);
         totals.addNow(now, cost, bundle.tokens);
         for (int i = 0; i < amounts.length; i++) {
-            UsageRecord changed = first.withKind(counterfactuals.get(i).apply(first.kind()));
-            amounts[i].add(planner.plan(changed), bundle.tokens, bundle.records);
+            add(amounts[i], bundle, first.withKind(counterfactuals.get(i).apply(first.kind())), bundle.tokens);
         }
         if (bundle.firstCached != null) {
-            totals.caching().add(planner.plan(bundle.firstCached), bundle.cachedTokens, bundle.records);
+            add(totals.caching(), bundle, bundle.firstCached, bundle.cachedTokens);
         }
     }
 
-    private void addAlone(UsageRecord record, @Nullable UsageRecord cached) {
-        Plan now = planner.plan(record);
-        if (!totals.countNow(now, 1)) {
-            return;
-        }
-        TokenSums tokens = new TokenSums(record.tokens().meters());
-        tokens.add(record.tokens());
-        Amounts cost = new Amounts();
-        cost.add(now, record);
-        totals.addNow(now, cost, tokens);
-        for (int i = 0; i < amounts.length; i++) {
-            UsageRecord changed = record.withKind(counterfactuals.get(i).apply(record.kind()));
-            amounts[i].add(planner.plan(changed), changed);
-        }
-        if (cached != null) {
-            totals.caching().add(planner.plan(cached), cached);
+    private void add(Amounts amounts, Bundle bundle, UsageRecord record, TokenSums tokens) {
+        Plan plan = planner.plan(record);
+        if (bundle.beyondThreshold) {
+            amounts.add(plan, record);
+        } else {
+            amounts.add(plan, tokens, bundle.records);
         }
     }
 }
