@@ -1,6 +1,10 @@
 package io.tokentariff.review;
 
+import io.tokentariff.advice.AdviceDecision;
+import io.tokentariff.advice.AdviceRules;
+import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
+import io.tokentariff.advice.Workload;
 import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.Rulebook;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +33,13 @@ public final class RuleFirings {
     private static final Set<String> PRICING_OUTCOMES = Set.of("Charge", "Adjustment", "Finding");
 
     private final Rulebook rulebook;
-    private final AdviceFirings advice;
+    private final @Nullable Advisor advisor;
     private final PerPlan<Tally> plans = new PerPlan<>(MOST_PLANS);
     private final Map<String, Fired> byRule = new TreeMap<>();
+    private final Map<String, Fired> byAdviceRule = new TreeMap<>();
     private long records;
+    private int workloads;
+    private boolean advised;
 
     private static final class Tally {
         private final Set<String> rules;
@@ -44,15 +52,28 @@ public final class RuleFirings {
     }
 
     /**
-     * How often a rule about records fired.
+     * Where a rule fired.
      *
-     * @param records for how many records
-     * @param last the UTC day of the last of them
+     * @param records for how many records, of a rule about records
+     * @param workloads for which workloads, of a rule about workloads
+     * @param last the UTC day of the last record, or the last day with usage of one of the workloads
      */
-    private record Fired(long records, LocalDate last) {
+    private record Fired(long records, Set<String> workloads, LocalDate last) {
 
         private Fired plus(Fired other) {
-            return new Fired(records + other.records, last.isAfter(other.last) ? last : other.last);
+            Set<String> all = new TreeSet<>(workloads);
+            all.addAll(other.workloads);
+            return new Fired(records + other.records, all, last.isAfter(other.last) ? last : other.last);
+        }
+
+        /** In words: {@code 1,204 records, last on 2026-06-30}. */
+        private String words() {
+            String what = workloads.isEmpty()
+                    ? DiffReport.count(records, "record", "records")
+                    : DiffReport.count(workloads.size(), "workload", "workloads")
+                            + workloads.stream().limit(WORKLOADS_NAMED).collect(Collectors.joining(", ", " (", ""))
+                            + (workloads.size() > WORKLOADS_NAMED ? ", …)" : ")");
+            return what + ", last on " + last;
         }
     }
 
@@ -63,7 +84,16 @@ public final class RuleFirings {
      */
     public RuleFirings(Rulebook rulebook, Profiles profiles) {
         this.rulebook = rulebook;
-        this.advice = new AdviceFirings(rulebook, profiles);
+        AdviceRules rules = rulebook.adviceRules();
+        this.advisor = rulebook.adviceTables().isEmpty()
+                ? null
+                : new Advisor(
+                        rulebook.planner(),
+                        rulebook.adviceTables(),
+                        facts -> counted(facts, rules.decide(facts)),
+                        profiles,
+                        List.of(),
+                        rulebook.revision());
     }
 
     /** Adds a record. */
@@ -71,7 +101,10 @@ public final class RuleFirings {
         if (plans.isFull()) {
             fold();
         }
-        advice.add(record);
+        if (advisor != null) {
+            advisor.add(record);
+            advised = false;
+        }
         Plan plan = rulebook.plan(record);
         Tally tally = plans.get(plan);
         if (tally == null) {
@@ -85,45 +118,45 @@ public final class RuleFirings {
 
     /** Says what was looked through: {@code 27,643 records in 6 workloads of usage}. */
     String usage() {
-        int workloads = advice.workloads();
+        advise();
         return DiffReport.count(records, "record", "records")
                 + (workloads == 0 ? "" : " in " + DiffReport.count(workloads, "workload", "workloads"))
                 + " of usage";
     }
 
-    /** Says when a rule fired: {@code 1,204 records, last on 2026-06-30}. */
+    /** Says when a rule fired. */
     String words(RuleText rule) {
-        String id = rule.rule().id();
-        if (!PRICING_OUTCOMES.contains(rule.decides())) {
-            return advice.possible()
-                    ? words(advice.of(id))
-                    : "it decides about workloads, and no table to advise with is here";
+        boolean prices = PRICING_OUTCOMES.contains(rule.decides());
+        if (!prices && advisor == null) {
+            return "it decides about workloads, and no table to advise with is here";
         }
-        Fired fired = of(id);
-        return fired == null
-                ? NEVER
-                : DiffReport.count(fired.records(), "record", "records") + ", last on " + fired.last();
-    }
-
-    private static String words(AdviceFirings.@Nullable Fired fired) {
-        if (fired == null) {
-            return NEVER;
-        }
-        List<String> names = fired.workloads();
-        return DiffReport.count(names.size(), "workload", "workloads")
-                + names.stream().limit(WORKLOADS_NAMED).collect(Collectors.joining(", ", " (", ""))
-                + (names.size() > WORKLOADS_NAMED ? ", …" : "")
-                + "), last on " + fired.last();
-    }
-
-    private @Nullable Fired of(String rule) {
         fold();
-        return byRule.get(rule);
+        advise();
+        Fired fired = (prices ? byRule : byAdviceRule).get(rule.rule().id());
+        return fired == null ? NEVER : fired.words();
+    }
+
+    private void advise() {
+        if (advisor != null && !advised) {
+            byAdviceRule.clear();
+            workloads = advisor.advise().size();
+            advised = true;
+        }
+    }
+
+    private List<AdviceDecision> counted(List<Object> facts, List<AdviceDecision> decisions) {
+        for (Object fact : facts) {
+            if (fact instanceof Workload workload) {
+                Fired fired = new Fired(0, Set.of(workload.name()), workload.lastDay());
+                decisions.forEach(decision -> byAdviceRule.merge(decision.rule().id(), fired, Fired::plus));
+            }
+        }
+        return decisions;
     }
 
     private void fold() {
         plans.forEach(tally -> {
-            Fired fired = new Fired(tally.records, LocalDate.ofEpochDay(tally.lastDay));
+            Fired fired = new Fired(tally.records, Set.of(), LocalDate.ofEpochDay(tally.lastDay));
             for (String rule : tally.rules) {
                 byRule.merge(rule, fired, Fired::plus);
             }
