@@ -3,6 +3,7 @@ package io.tokentariff.review;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -63,25 +64,21 @@ public final class DiffReport {
     }
 
     static String records(Impact.Counts counts) {
-        StringBuilder text = new StringBuilder();
-        text.append(count(counts.records(), "record", "records")).append(", ");
-        text.append(count(counts.changed(), "of them changes", "of them change"));
+        List<String> parts = new ArrayList<>();
+        parts.add(count(counts.records(), "record", "records") + ", "
+                + count(counts.changed(), "of them changes", "of them change"));
         if (counts.newlyPriced() > 0 || counts.newlyUnpriced() > 0) {
-            text.append("; newly priced ").append(counts.newlyPriced());
-            text.append(", newly unpriced ").append(counts.newlyUnpriced());
+            parts.add("newly priced %s, newly unpriced %s".formatted(counts.newlyPriced(), counts.newlyUnpriced()));
         }
         if (counts.unpricedBefore() > 0 || counts.unpricedAfter() > 0) {
-            text.append("; unpriced ").append(counts.unpricedBefore());
-            text.append(" → ").append(counts.unpricedAfter());
+            parts.add("unpriced %s → %s".formatted(counts.unpricedBefore(), counts.unpricedAfter()));
         }
         if (counts.duplicate() > 0) {
-            text.append("; ")
-                    .append(count(counts.duplicate(), "duplicate", "duplicates"))
-                    .append(" left out");
+            parts.add(count(counts.duplicate(), "duplicate", "duplicates") + " left out");
         }
         if (counts.rejected() > 0) {
-            text.append("; ").append(count(counts.rejected(), "line", "lines")).append(" could not be read");
+            parts.add(count(counts.rejected(), "line", "lines") + " could not be read");
         }
-        return text.append('.').toString();
+        return String.join("; ", parts) + ".";
     }
 }

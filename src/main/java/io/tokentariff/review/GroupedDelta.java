@@ -1,7 +1,6 @@
 package io.tokentariff.review;
 
 import io.tokentariff.money.ExactSum;
-import io.tokentariff.money.Money;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Both amounts of usage, group by group. A record belongs to the group the new rulebook takes it for. */
@@ -50,18 +48,6 @@ final class GroupedDelta {
         boolean hasNone = now.status() == PriceStatus.UNPRICED;
         sums.newlyPriced += hadNone && !hasNone ? 1 : 0;
         sums.newlyUnpriced += hasNone && !hadNone ? 1 : 0;
-    }
-
-    Money totalBefore() {
-        return total(sums -> sums.before);
-    }
-
-    Money totalAfter() {
-        return total(sums -> sums.after);
-    }
-
-    private Money total(Function<Sums, ExactSum> side) {
-        return groups.values().stream().map(sums -> side.apply(sums).total()).reduce(Money.ZERO, Money::plus);
     }
 
     /** Returns the groups, the largest rise first. */

@@ -1,5 +1,6 @@
 package io.tokentariff.review;
 
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
@@ -26,10 +27,7 @@ public final class ImpactBuilder {
     private final LargestChanges largest = new LargestChanges(EXAMPLES);
     private long records;
     private long changed;
-    private long newlyPriced;
-    private long newlyUnpriced;
     private long unpricedBefore;
-    private long unpricedAfter;
     private long rejected;
     private long duplicate;
 
@@ -53,9 +51,6 @@ public final class ImpactBuilder {
         boolean hasNone = now.status() == PriceStatus.UNPRICED;
         records++;
         unpricedBefore += hadNone ? 1 : 0;
-        unpricedAfter += hasNone ? 1 : 0;
-        newlyPriced += hadNone && !hasNone ? 1 : 0;
-        newlyUnpriced += hasNone && !hadNone ? 1 : 0;
         groups.add(record, old, now);
         projects.add(record, old, now);
         BigDecimal delta = delta(record.tokens(), old.arithmetic(), now.arithmetic());
@@ -79,19 +74,22 @@ public final class ImpactBuilder {
     public Impact build() {
         List<Impact.Group> byProject = projects.build();
         boolean named = byProject.stream().anyMatch(group -> group.by().get("project") != null);
+        List<Impact.Group> all = groups.build();
+        long newlyPriced = all.stream().mapToLong(Impact.Group::newlyPriced).sum();
+        long newlyUnpriced = all.stream().mapToLong(Impact.Group::newlyUnpriced).sum();
         return new Impact(
-                groups.totalBefore(),
-                groups.totalAfter(),
+                all.stream().map(Impact.Group::before).reduce(Money.ZERO, Money::plus),
+                all.stream().map(Impact.Group::after).reduce(Money.ZERO, Money::plus),
                 new Impact.Counts(
                         records,
                         changed,
                         newlyPriced,
                         newlyUnpriced,
                         unpricedBefore,
-                        unpricedAfter,
+                        unpricedBefore - newlyPriced + newlyUnpriced,
                         rejected,
                         duplicate),
-                groups.build(),
+                all,
                 named ? byProject : List.of(),
                 largest.largestFirst().stream().map(this::example).toList());
     }

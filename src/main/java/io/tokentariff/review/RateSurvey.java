@@ -87,27 +87,27 @@ final class RateSurvey {
         UsageKind kind = UsageKind.of(name);
         for (TierInfo tier : card.rows().tiers()) {
             if (tier.rated()) {
-                askTier(model, kind.withServiceTier(tier.name()), UsageKind.NO_REGION, answers);
+                askTier(model, kind.withServiceTier(tier.name()), answers);
             }
         }
         card.rows().regions().stream()
                 .filter(RegionInfo::residency)
                 .findFirst()
-                .ifPresent(region -> askTier(model, kind.withRegion(region.name()), region.name(), answers));
+                .ifPresent(region -> askTier(model, kind.withRegion(region.name()), answers));
         if (!fineTuned) {
             ask(kind.withOperation(Operation.TRAINING), TokenCounts.trained(1), "", RateCard.SHORT, answers);
         }
     }
 
-    private void askTier(ModelInfo model, UsageKind kind, String region, Consumer<Answer> answers) {
+    private void askTier(ModelInfo model, UsageKind kind, Consumer<Answer> answers) {
         for (String meter : meters(model)) {
-            ask(kind.withRegion(region), tokens(meter, 0), kind.serviceTier(), RateCard.SHORT, answers);
+            ask(kind, tokens(meter, 0), kind.serviceTier(), RateCard.SHORT, answers);
             card.rows().longContexts().stream()
                     .filter(row -> row.model().equals(model.name()))
                     .mapToLong(LongContext::threshold)
                     .max()
                     .ifPresent(threshold -> ask(
-                            kind.withRegion(region),
+                            kind,
                             tokens(meter, threshold + 1),
                             kind.serviceTier(),
                             RateCard.LONG,
