@@ -58,7 +58,7 @@ final class AdviseCommand extends ResultCommand {
     boolean strict;
 
     AdviseCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
+        super(terminal, Form.ofReport(Form.JSON));
         this.rules = rules;
     }
 

@@ -49,7 +49,7 @@ final class CheckCommand extends ResultCommand {
     boolean strictWarnings;
 
     CheckCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.SARIF, Form.MARKDOWN, Form.HTML);
+        super(terminal, Form.ofReport(Form.JSON, Form.SARIF));
         this.rules = rules;
     }
 

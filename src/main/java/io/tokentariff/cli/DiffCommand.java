@@ -83,7 +83,7 @@ final class DiffCommand extends ResultCommand {
     Path workloads;
 
     DiffCommand(Terminal terminal) {
-        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
+        super(terminal, Form.ofReport(Form.JSON));
     }
 
     @Override

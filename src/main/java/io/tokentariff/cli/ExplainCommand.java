@@ -40,7 +40,7 @@ final class ExplainCommand extends ResultCommand {
     Inputs inputs;
 
     ExplainCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
+        super(terminal, Form.ofReport(Form.JSON));
         this.rules = rules;
     }
 

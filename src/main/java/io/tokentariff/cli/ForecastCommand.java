@@ -50,7 +50,7 @@ final class ForecastCommand extends ResultCommand {
     String workload;
 
     ForecastCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
+        super(terminal, Form.ofReport(Form.JSON));
         this.rules = rules;
     }
 

@@ -73,7 +73,7 @@ final class PriceCommand extends ResultCommand {
     SpeedOptions speed;
 
     PriceCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.JSONL, Form.CSV, Form.MARKDOWN, Form.HTML);
+        super(terminal, Form.ofReport(Form.JSON, Form.JSONL, Form.CSV));
         this.rules = rules;
     }
 

@@ -45,7 +45,7 @@ final class QuoteCommand extends ResultCommand {
     boolean advise;
 
     QuoteCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.JSON, Form.MARKDOWN, Form.HTML);
+        super(terminal, Form.ofReport(Form.JSON));
         this.rules = rules;
     }
 

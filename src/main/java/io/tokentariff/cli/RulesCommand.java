@@ -45,7 +45,7 @@ final class RulesCommand extends ResultCommand {
     UsageSource source;
 
     RulesCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.TEXT, Form.MARKDOWN, Form.HTML);
+        super(terminal, Form.ofReport());
         this.rules = rules;
     }
 

@@ -27,6 +27,7 @@ class ChangePagesTest {
             "add-a-meter.md", 0,
             "add-a-fact.md", 3,
             "add-a-usage-format.md", 2,
+            "add-an-output-form.md", 3,
             "add-a-command.md", 2);
 
     @TempDir
