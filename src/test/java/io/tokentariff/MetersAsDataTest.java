@@ -66,7 +66,8 @@ class MetersAsDataTest {
         assertThat(price(usage, "jsonl"))
                 .contains("\"amount_usd\":\"0.0268\",\"lines\"")
                 .contains("{\"meter\":\"web_search_content\",\"tokens\":16000,\"usd_per_million\":\"0.40\"")
-                .contains("\"per_call\":{\"meter\":\"web_search_calls\",\"tokens\":8000,\"row\":\"tables/per-call-tokens.csv:7\"}");
+                .contains(
+                        "\"per_call\":{\"meter\":\"web_search_calls\",\"tokens\":8000,\"row\":\"tables/per-call-tokens.csv:7\"}");
         assertThat(price(usage, "csv")).contains(",0.0268,");
         assertThat(CliRun.of("explain", "s", temporary.resolve("usage.jsonl"), "--rules", rules.folder())
                         .out())

@@ -91,8 +91,21 @@ public record Advice(
     /** What is said of a workload none of whose records has a price. */
     static Advice withoutPrice(String name, long records, List<Note> findings, String revision) {
         return new Advice(
-                name, records, null, Recommendation.REVIEW, null, null, null, null, null, List.of(), List.of(), List.of(),
-                findings, null, revision);
+                name,
+                records,
+                null,
+                Recommendation.REVIEW,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                findings,
+                null,
+                revision);
     }
 
     /** What the workload costs now; zero where nothing has a price. */

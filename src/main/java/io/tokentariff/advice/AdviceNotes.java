@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the reader of an advice must know: what was left out, what was assumed, what it would need to know. */
-record AdviceNotes(
-        AdviceTables tables, Workload workload, WorkloadProfile profile, List<Alternative> alternatives) {
+record AdviceNotes(AdviceTables tables, Workload workload, WorkloadProfile profile, List<Alternative> alternatives) {
 
     static List<Advice.Note> withoutPrice(WorkloadTotals totals) {
         List<Advice.Note> notes = new ArrayList<>();
@@ -169,7 +168,8 @@ record AdviceNotes(
             missing.add("last_audited_on (no advice on audits)");
         }
         if (!missing.isEmpty()) {
-            notes.add(new Advice.Note("not-said", "The profile does not say: %s.".formatted(String.join("; ", missing))));
+            notes.add(
+                    new Advice.Note("not-said", "The profile does not say: %s.".formatted(String.join("; ", missing))));
         }
     }
 }

@@ -15,13 +15,7 @@ import io.tokentariff.table.TableRow;
  * @param row where it stands
  */
 public record PerCallTokens(
-        String model,
-        String meter,
-        long tokens,
-        String chargedAs,
-        EffectivePeriod period,
-        String source,
-        RowRef row)
+        String model, String meter, long tokens, String chargedAs, EffectivePeriod period, String source, RowRef row)
         implements Row.Dated {
 
     /** The most tokens that one call can come with: so that the tokens of all calls of a record can be counted. */
@@ -31,10 +25,7 @@ public record PerCallTokens(
         Long tokens = row.whole("tokens");
         if (tokens != null && (tokens < 1 || tokens > MOST)) {
             row.report(
-                    "bad-number",
-                    "tokens",
-                    "The tokens of a call can be 1 to %s, not %s.".formatted(MOST, tokens),
-                    "");
+                    "bad-number", "tokens", "The tokens of a call can be 1 to %s, not %s.".formatted(MOST, tokens), "");
         }
         return new PerCallTokens(
                 row.text("model"),

@@ -60,7 +60,8 @@ public final class RateCard {
         private static final Kind<LongContext> LONG_CONTEXTS = new Kind<>(Tables.LONG_CONTEXT, LongContext::of);
         private static final Kind<PerCallTokens> PER_CALL_TOKENS =
                 new Kind<>(Tables.PER_CALL_TOKENS, PerCallTokens::of);
-        private static final List<Kind<?>> ALL = List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXTS, PER_CALL_TOKENS);
+        private static final List<Kind<?>> ALL =
+                List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXTS, PER_CALL_TOKENS);
 
         private final Map<String, List<? extends Row>> rows;
 

@@ -46,9 +46,8 @@ public final class PlanArithmetic {
     PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold) {
         int count = charges.size();
         this.meters = charges.stream().map(each -> each.charge().countedBy()).toList();
-        this.perCount = charges.stream()
-                .mapToLong(each -> each.charge().perCount())
-                .toArray();
+        this.perCount =
+                charges.stream().mapToLong(each -> each.charge().perCount()).toArray();
         this.chargesRequests = meters.contains(Meters.REQUESTS);
         this.places = placesIn(MeterSet.NAMED);
         this.withinExact = prices(charges, false);

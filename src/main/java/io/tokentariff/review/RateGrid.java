@@ -74,8 +74,8 @@ record RateGrid(List<Model> models, List<String> meters) {
     /** The meters that the model has a price of. */
     List<String> metersOf(Model model) {
         return meters.stream()
-                .filter(meter -> model.lines().stream()
-                        .anyMatch(line -> line.prices().containsKey(meter)))
+                .filter(meter ->
+                        model.lines().stream().anyMatch(line -> line.prices().containsKey(meter)))
                 .toList();
     }
 

@@ -106,12 +106,8 @@ final class RateSurvey {
                     .filter(row -> row.model().equals(model.name()))
                     .mapToLong(LongContext::threshold)
                     .max()
-                    .ifPresent(threshold -> ask(
-                            kind,
-                            tokens(meter, threshold + 1),
-                            kind.serviceTier(),
-                            RateCard.LONG,
-                            answers));
+                    .ifPresent(threshold ->
+                            ask(kind, tokens(meter, threshold + 1), kind.serviceTier(), RateCard.LONG, answers));
         }
     }
 

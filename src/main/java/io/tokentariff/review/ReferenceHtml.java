@@ -19,8 +19,9 @@ final class ReferenceHtml {
     }
 
     String write() {
-        String graph = new FactGraph(
-                        reference.rules().stream().map(RuleReference.Entry::text).toList())
+        String graph = new FactGraph(reference.rules().stream()
+                        .map(RuleReference.Entry::text)
+                        .toList())
                 .svg();
         return HtmlWriter.page(
                 "The rulebook",
@@ -40,16 +41,19 @@ final class ReferenceHtml {
         String fired = reference.hasUsage() ? " “Fired” is about " + reference.usage() + "." : "";
         String folders = joined(
                 reference.folders().entrySet(),
-                folder -> """
+                folder ->
+                        """
                         <li><a href="#%s">%s</a><ul>
                         %s</ul></li>
                         """
-                        .formatted(
-                                anchor(folder.getKey()),
-                                escaped(folder.getKey()),
-                                joined(
-                                        folder.getValue(),
-                                        entry -> link(entry.rule().id(), entry.rule().sentence()) + "\n")));
+                                .formatted(
+                                        anchor(folder.getKey()),
+                                        escaped(folder.getKey()),
+                                        joined(
+                                                folder.getValue(),
+                                                entry -> link(
+                                                                entry.rule().id(),
+                                                                entry.rule().sentence()) + "\n")));
         return """
                 <header><h1>The rulebook</h1>
                 <p>%s, %s. Revision <code>%s</code>.%s</p></header>
@@ -127,10 +131,8 @@ final class ReferenceHtml {
                 """
                 .formatted(
                         joined(List.of("fact", "is there", "has"), ReferenceHtml::columnHead),
-                        joined(
-                                reference.facts(),
-                                fact -> "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n"
-                                        .formatted(escaped(fact.name()), escaped(fact.there()), escaped(fact.has()))));
+                        joined(reference.facts(), fact -> "<tr><th scope=\"row\">%s</th><td>%s</td><td>%s</td></tr>\n"
+                                .formatted(escaped(fact.name()), escaped(fact.there()), escaped(fact.has()))));
     }
 
     private String rates() {
@@ -151,10 +153,8 @@ final class ReferenceHtml {
     private String model(RateGrid.Model model) {
         List<String> meters = reference.grid().metersOf(model);
         List<String> notes = new ArrayList<>();
-        String lines = joined(
-                model.lines(),
-                line -> "<tr><th scope=\"row\">%s</th>%s</tr>\n"
-                        .formatted(escaped(line.name()), joined(meters, meter -> cell(line.pricesOf(meter), notes))));
+        String lines = joined(model.lines(), line -> "<tr><th scope=\"row\">%s</th>%s</tr>\n"
+                .formatted(escaped(line.name()), joined(meters, meter -> cell(line.pricesOf(meter), notes))));
         return """
                 <section class="model" id="%s"><h3>%s</h3>
                 <div class="wide"><table><thead><tr>%s%s</tr></thead><tbody>

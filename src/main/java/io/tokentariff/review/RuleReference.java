@@ -134,8 +134,9 @@ public record RuleReference(String revision, List<Entry> rules, List<Seen> facts
             PlannedCharge charge = answer.charge();
             used.computeIfAbsent(charge.rule().id(), rule -> new HashSet<>())
                     .addAll(charge.charge().rows());
-            charge.adjustments().forEach(each -> used.computeIfAbsent(each.rule().id(), rule -> new HashSet<>())
-                    .add(each.adjustment().term()));
+            charge.adjustments()
+                    .forEach(each -> used.computeIfAbsent(each.rule().id(), rule -> new HashSet<>())
+                            .add(each.adjustment().term()));
         }
         return used;
     }

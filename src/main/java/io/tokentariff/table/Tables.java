@@ -168,8 +168,8 @@ public final class Tables {
             """);
 
     /** All of a rulebook, names before those that use them. */
-    public static final List<TableSchema> ALL =
-            List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXT, PER_CALL_TOKENS, CANDIDATES, ADVICE_TERMS);
+    public static final List<TableSchema> ALL = List.of(
+            MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXT, PER_CALL_TOKENS, CANDIDATES, ADVICE_TERMS);
 
     private Tables() {}
 

@@ -22,7 +22,7 @@ class MarkdownFormTest {
 
     @Test
     void namesAreNothingButNames() throws IOException {
-        Hostile.reports(Hostile.usage(folder), "markdown").forEach(text -> {
+        Hostile.everything(folder, "markdown").forEach(text -> {
             assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n]]");
             assertThat(live(text))
                     .doesNotContain("](", "http://", "https://", "www.", "@", "~~")
@@ -33,7 +33,7 @@ class MarkdownFormTest {
 
     @Test
     void everyRowOfATableHasAsManyCellsAsItsHead() throws IOException {
-        Hostile.reports(Hostile.usage(folder), "markdown").forEach(text -> {
+        Hostile.everything(folder, "markdown").forEach(text -> {
             int cells = -1;
             for (String line : live(text).split("\\n", -1)) {
                 if (line.startsWith("|")) {

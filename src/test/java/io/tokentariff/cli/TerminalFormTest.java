@@ -25,7 +25,7 @@ class TerminalFormTest {
 
     @Test
     void namesAreNothingButNames() throws IOException {
-        Hostile.reports(Hostile.usage(folder), "text")
+        Hostile.everything(folder, "text")
                 .forEach(text ->
                         assertThat(text).doesNotContainPattern(OBEYED).doesNotContainPattern("(?m)^Total  0 USD"));
     }

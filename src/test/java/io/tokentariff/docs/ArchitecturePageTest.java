@@ -64,8 +64,7 @@ class ArchitecturePageTest {
 
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java")
-                            && !file.endsWith("package-info.java"))
+            return files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("package-info.java"))
                     .toList();
         }
     }

@@ -81,10 +81,15 @@ class MoneyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "call, per 1000 calls", "search, per 1000 searches", "query, per 1000 queries", "day, per 1000 days", "box, per 1000 boxes"
+        "call, per 1000 calls",
+        "search, per 1000 searches",
+        "query, per 1000 queries",
+        "day, per 1000 days",
+        "box, per 1000 boxes"
     })
     void severalUnitsAreNamedAsPeopleNameThem(String unit, String words) {
-        assertThat(new UnitPrice(BigDecimal.ONE, 1_000, unit).perWhat().replace(",", "")).isEqualTo(words);
+        assertThat(new UnitPrice(BigDecimal.ONE, 1_000, unit).perWhat().replace(",", ""))
+                .isEqualTo(words);
     }
 
     @Test

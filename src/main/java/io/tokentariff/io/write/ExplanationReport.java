@@ -78,8 +78,7 @@ public final class ExplanationReport {
         if (perCall != null) {
             facts.add(Fact.of(
                     "per call",
-                    Phrase.of("%s tokens with each of %s  "
-                                    .formatted(Formula.count(perCall.tokens()), perCall.meter()))
+                    Phrase.of("%s tokens with each of %s  ".formatted(Formula.count(perCall.tokens()), perCall.meter()))
                             .andCode(perCall.row().toString()),
                     Phrase.of(perCall.source())));
         }
