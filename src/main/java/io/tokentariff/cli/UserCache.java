@@ -25,9 +25,12 @@ final class UserCache {
         String unwanted = System.getenv("TARIFF_NO_CACHE");
         String build = build();
         Path folder = folder();
-        return (unwanted != null && !unwanted.isEmpty()) || build == null || folder == null
-                ? null
-                : new RuleStore(folder.resolve(RULES), build);
+        if ((unwanted != null && !unwanted.isEmpty()) || build == null || folder == null) {
+            return null;
+        }
+        RuleStore store = new RuleStore(folder.resolve(RULES), build);
+        Runtime.getRuntime().addShutdownHook(new Thread(store::flush, "cache")); // whatever ends the program
+        return store;
     }
 
     /** The folder, whether or not it is there; null where the user has no home. */

@@ -65,9 +65,26 @@ class StoredRulesTest {
         RulebookLoader.load(ShippedRules.FOLDER, store);
         UsageRecord record = RandomUsage.record(new Random(8));
         RulebookLoader.load(ShippedRules.FOLDER, store).plan(record);
+        store.flush();
         store.keep(REVISION, header(Objects.requireNonNull(store.find(REVISION))));
         assertThat(RulebookLoader.load(ShippedRules.FOLDER, store).plan(record)).isEqualTo(SHIPPED.plan(record));
         assertSame(RulebookLoader.load(ShippedRules.FOLDER, store));
+    }
+
+    @Test
+    void whatGrowsWhileTheProgramRunsIsKeptWholeAtItsEnd() {
+        RuleStore store = store("1");
+        RulebookLoader.load(ShippedRules.FOLDER, store);
+        Random random = new Random(9);
+        List<UsageRecord> records =
+                Stream.generate(() -> RandomUsage.record(random)).limit(300).toList();
+        Rulebook first = RulebookLoader.load(ShippedRules.FOLDER, store);
+        records.forEach(first::plan);
+        store.flush();
+
+        store.keep(REVISION, header(Objects.requireNonNull(store.find(REVISION)))); // no rules, should one be needed
+        Rulebook next = RulebookLoader.load(ShippedRules.FOLDER, store);
+        assertThat(records).allSatisfy(record -> assertThat(next.plan(record)).isEqualTo(SHIPPED.plan(record)));
     }
 
     @Test
@@ -78,6 +95,7 @@ class StoredRulesTest {
         byte[] whole = Files.readAllBytes(rules);
         UsageRecord record = RandomUsage.record(new Random(8));
         RulebookLoader.load(ShippedRules.FOLDER, store).plan(record);
+        store.flush();
         Files.write(rules, Arrays.copyOf(whole, 20));
         Rulebook rulebook = RulebookLoader.load(ShippedRules.FOLDER, store);
         assertThat(rulebook.plan(record)).isEqualTo(SHIPPED.plan(record));

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,6 @@ public final class StoredPlans {
     private final RateCard card;
     private final PlanCodec codec;
     private @Nullable Map<List<String>, byte[]> plans;
-    private int added;
 
     public StoredPlans(RuleStore store, String revision, RateCard card) {
         this.store = store;
@@ -74,12 +74,7 @@ public final class StoredPlans {
         if (known.size() < MOST && key.stream().allMatch(text -> text.length() <= LONGEST_NAME)) {
             try {
                 known.put(key, bytes(out -> codec.write(plan, out)));
-                added++;
-                // The file is written whole: for the first new one, as a quote makes, and then whenever they are twice
-                // as many.
-                if (Integer.bitCount(added) == 1) {
-                    store.keep(name, bytes(out -> write(known, out)));
-                }
+                store.keepLater(name, this::all);
             } catch (IOException e) {
                 known.remove(key); // a text too long for the format
             }
@@ -109,6 +104,14 @@ public final class StoredPlans {
             return read;
         } catch (IOException | RuntimeException e) {
             return new LinkedHashMap<>(); // of another build, whatever its key says
+        }
+    }
+
+    private synchronized byte[] all() {
+        try {
+            return bytes(out -> write(plans(), out));
+        } catch (IOException e) {
+            throw new UncheckedIOException("plans whose texts were written before", e);
         }
     }
 

@@ -11,6 +11,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ public final class RuleStore {
 
     private final Path path;
     private final String program;
+    private final Map<String, Supplier<byte[]>> later = new LinkedHashMap<>();
 
     /**
      * @param folder where; made when something is kept
@@ -70,6 +74,23 @@ public final class RuleStore {
         } catch (IOException | UnsupportedOperationException e) {
             // a full disk, say; the next run compiles again
         }
+    }
+
+    /** Keeps what something is by the time of {@link #flush}: for what grows while the program runs. */
+    public void keepLater(String revision, Supplier<byte[]> content) {
+        synchronized (later) {
+            later.put(revision, content);
+        }
+    }
+
+    /** Keeps what is to be kept later, now. */
+    public void flush() {
+        Map<String, Supplier<byte[]>> now;
+        synchronized (later) {
+            now = new LinkedHashMap<>(later);
+            later.clear();
+        }
+        now.forEach((revision, content) -> keep(revision, content.get()));
     }
 
     private String name(String revision) {
