@@ -11,6 +11,7 @@ import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,9 @@ final class Amounts {
             return;
         }
         for (PlannedCharge charge : plan.charges()) {
-            add(charge.meter(), charge.adjustedPrice(false).times(tokens.count(charge.meter())));
+            BigInteger counted = tokens.count(charge.charge().countedBy());
+            BigInteger charged = counted.multiply(BigInteger.valueOf(charge.charge().perCount()));
+            add(charge.meter(), charge.adjustedPrice(false).times(charged));
         }
     }
 

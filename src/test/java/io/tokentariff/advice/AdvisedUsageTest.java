@@ -15,6 +15,7 @@ import io.tokentariff.usage.UsageRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which usage is advised on, and what is said of the rest. */
@@ -50,6 +51,17 @@ class AdvisedUsageTest {
         assertThat(advice.findings())
                 .extracting(Advice.Note::code)
                 .containsExactly("no-priced-usage", "unpriced-records");
+    }
+
+    /** 1,000 x 0.40 per million, 2 x 10.00 per 1,000, 2 x 8,000 x 0.40 per million: 0.0268 a day. */
+    @Test
+    void tokensThatComeWithCallsArePartOfWhatAWorkloadCosts() {
+        TokenCounts searches = TokenCounts.of(1_000, 0, 0).with(Map.of("web_search_calls", 2L));
+        List<UsageRecord> usage = daily(10, MINI, searches);
+
+        assertThat(usage.stream().map(record -> Given.TARIFF.price(record).amount()))
+                .containsOnly(Money.of("0.0268"));
+        assertThat(advice(usage, "").cost()).isEqualTo(Money.of("0.268"));
     }
 
     @Test
