@@ -47,7 +47,8 @@ final class Amounts {
         }
         for (PlannedCharge charge : plan.charges()) {
             BigInteger counted = tokens.count(charge.charge().countedBy());
-            BigInteger charged = counted.multiply(BigInteger.valueOf(charge.charge().perCount()));
+            BigInteger charged =
+                    counted.multiply(BigInteger.valueOf(charge.charge().perCount()));
             add(charge.meter(), charge.adjustedPrice(false).times(charged));
         }
     }
