@@ -68,14 +68,8 @@ final class ProfileFields {
     @Nullable
     ProfileFields object(String name) {
         JsonNode field = field(name);
-        if (field == null) {
-            return null;
-        }
-        if (!field.isObject()) {
-            report("." + name, "must be an object");
-            return null;
-        }
-        return new ProfileFields(field, path + "." + name, file, problems);
+        ProfileFields inner = field == null ? null : new ProfileFields(field, path + "." + name, file, problems);
+        return inner != null && inner.isObject() ? inner : null;
     }
 
     @Nullable

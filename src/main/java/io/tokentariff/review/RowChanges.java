@@ -14,9 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiPredicate;
 
 /**
  * Compares the rows of one table. Rows with the same key are the same row, wherever they stand; of several in the order of
@@ -49,37 +49,25 @@ final class RowChanges {
     }
 
     private void pair(Deque<TableRow> old, List<TableRow> rows) {
-        List<TableRow> open = new ArrayList<>(rows);
-        open.removeIf(row -> take(old, each -> each.values().equals(row.values())) != null);
-        List<TableRow> unpaired = new ArrayList<>();
-        for (TableRow row : open) {
-            TableRow same = after.schema().isDated()
-                    ? take(old, each -> each.value(FROM).equals(row.value(FROM)))
-                    : old.poll();
-            if (same == null) {
-                unpaired.add(row);
-            } else {
-                addChanged(same, row);
-            }
+        pairThose(old, rows, (one, other) -> one.values().equals(other.values()));
+        if (after.schema().isDated()) {
+            pairThose(old, rows, (one, other) -> one.value(FROM).equals(other.value(FROM)));
         }
-        for (TableRow row : unpaired) {
-            TableRow other = old.poll();
-            if (other == null) {
-                changes.add(whole(Kind.ADDED, row));
-            } else {
-                addChanged(other, row);
-            }
-        }
+        pairThose(old, rows, (one, other) -> true);
+        rows.forEach(row -> changes.add(whole(Kind.ADDED, row)));
     }
 
-    private static @Nullable TableRow take(Deque<TableRow> rows, Predicate<TableRow> wanted) {
-        for (TableRow row : rows) {
-            if (wanted.test(row)) {
-                rows.remove(row);
-                return row;
-            }
-        }
-        return null;
+    /** Pairs rows with the first old one each that it is the same as, takes both out and says what differs. */
+    private void pairThose(Deque<TableRow> old, List<TableRow> rows, BiPredicate<TableRow, TableRow> same) {
+        rows.removeIf(row -> {
+            Optional<TableRow> was =
+                    old.stream().filter(each -> same.test(each, row)).findFirst();
+            was.ifPresent(each -> {
+                old.remove(each);
+                addChanged(each, row);
+            });
+            return was.isPresent();
+        });
     }
 
     private void addChanged(TableRow old, TableRow now) {
@@ -91,7 +79,9 @@ final class RowChanges {
                 details.add(new Detail(column, shown(old, column), shown(now, column)));
             }
         }
-        changes.add(change(Kind.CHANGED, after, now, details));
+        if (!details.isEmpty()) {
+            changes.add(change(Kind.CHANGED, after, now, details));
+        }
     }
 
     private Change whole(Kind kind, TableRow row) {
