@@ -2,6 +2,7 @@ package io.tokentariff.cases;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The names of what a case says about its usage. */
 final class UsageNames {
@@ -19,39 +20,14 @@ final class UsageNames {
             "context", "context_tokens");
 
     /** All names a case may use. */
-    static final List<String> ALL = List.of(
-            "id",
-            "at",
-            "model",
-            "service_tier",
-            "tier_said",
-            "operation",
-            "input_tokens",
-            "cached_input_tokens",
-            "cache_write_tokens",
-            "output_tokens",
-            "training_tokens",
-            "epochs",
-            "trained_tokens",
-            "context_tokens",
-            "requests",
-            "region",
-            "status",
-            "project",
-            "user",
-            "api_key",
-            "workload",
-            "meters",
-            "tags",
-            "tier",
-            "input",
-            "cached",
-            "cached_input",
-            "cache_write",
-            "output",
-            "training",
-            "trained",
-            "context");
+    static final List<String> ALL = Stream.concat(
+                    Stream.of("id", "at", "model", "tier_said", "operation", "epochs", "requests", "region", "status"),
+                    Stream.concat(
+                            Stream.of("project", "user", "api_key", "workload", "meters", "tags"),
+                            LONG.entrySet().stream().flatMap(name -> Stream.of(name.getKey(), name.getValue()))))
+            .distinct()
+            .sorted()
+            .toList();
 
     private UsageNames() {}
 }

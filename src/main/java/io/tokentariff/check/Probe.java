@@ -21,27 +21,23 @@ import java.time.ZoneOffset;
  * @param fineTuned whether of a fine-tuned model
  * @param tier service tier; empty for the default one
  * @param meter what has tokens
- * @param band {@code short} or {@code long} context
- * @param region canonical region
  * @param account whose
- * @param day when
  */
-record Probe(
-        String model,
-        boolean fineTuned,
-        String tier,
-        String meter,
-        String band,
-        String region,
-        Account account,
-        LocalDate day) {
+record Probe(String model, boolean fineTuned, String tier, String meter, Account account) {
 
     /** The day on which rows without dates are tried. */
     static final LocalDate SOME_DAY = LocalDate.of(2100, 1, 1);
 
     private static final long TOKENS = 1_000;
 
-    UsageRecord record(RateCard card) {
+    /**
+     * Returns the usage.
+     *
+     * @param day when
+     * @param region canonical region
+     * @param band {@code short} or {@code long} context
+     */
+    UsageRecord record(RateCard card, LocalDate day, String region, String band) {
         boolean training = meter.equals(Meters.TRAINING);
         UsageKind kind = new UsageKind(
                 ModelId.canonical(model.isEmpty() ? someModel(card) : model, fineTuned),
@@ -50,7 +46,9 @@ record Probe(
                 training ? Operation.TRAINING : Operation.INFERENCE,
                 region,
                 UsageStatus.COMPLETED);
-        return UsageRecord.of(day.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens(card))
+        long context = band.equals(RateCard.LONG) ? beyond(card, day) : TokenCounts.NOT_SAID;
+        TokenCounts tokens = TokenCounts.ofOne(meter, TOKENS).withContext(context);
+        return UsageRecord.of(day.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens)
                 .withAccount(account);
     }
 
@@ -63,13 +61,8 @@ record Probe(
                 .orElse("");
     }
 
-    private TokenCounts tokens(RateCard card) {
-        long context = band.equals(RateCard.LONG) ? beyond(card) : TokenCounts.NOT_SAID;
-        return TokenCounts.ofOne(meter, TOKENS).withContext(context);
-    }
-
     /** A context beyond the model's threshold; none where it has no threshold. */
-    private long beyond(RateCard card) {
+    private long beyond(RateCard card, LocalDate day) {
         return card.longContexts(model, tier, day).stream().mapToLong(LongContext::threshold).max().stream()
                 .map(threshold -> threshold + TOKENS)
                 .findFirst()

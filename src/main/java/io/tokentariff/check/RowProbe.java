@@ -11,6 +11,7 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Term;
+import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PlannedFinding;
@@ -18,9 +19,11 @@ import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ final class RowProbe {
     static final int MOST_ROWS = 5_000;
 
     private static final int MOST_TRIES = 5_000;
+
+    /** So often each row is tried even beyond {@link #MOST_TRIES}: a model on all tiers, days, regions and contexts. */
+    private static final int FEWEST_TRIES = 64;
 
     private final Rulebook rulebook;
     private final RateCard.Rows rows;
@@ -56,112 +62,75 @@ final class RowProbe {
 
     /** Returns the rows of rates, terms and long contexts that no usage could be made for. */
     List<RowRef> unused() {
-        for (Rate rate : rows.rates()) {
-            boolean tuned = Boolean.TRUE.equals(rate.fineTuned());
-            if (!tryOut(rate, tuned) && rate.fineTuned() == null) {
-                tryOut(rate, true);
-            }
-        }
-        rows.longContexts().forEach(this::tryOut);
-        rows.terms().forEach(this::tryOut);
-        rows.perCallTokens().forEach(this::tryOut);
+        rows.rates().forEach(row -> tryOut(row.row(), usage(row)));
+        rows.longContexts().forEach(row -> tryOut(row.row(), usage(row)));
+        rows.terms().forEach(row -> tryOut(row.row(), usage(row)));
+        rows.perCallTokens().forEach(row -> tryOut(row.row(), usage(row)));
         return rows.numbered().stream().filter(row -> !used.contains(row)).toList();
     }
 
-    private boolean tryOut(Rate rate, boolean tuned) {
+    /** Prices usage until one is priced by the row. */
+    private void tryOut(RowRef row, Stream<UsageRecord> usage) {
+        usage.takeWhile(each -> !used.contains(row))
+                .limit(Math.max(FEWEST_TRIES, MOST_TRIES - tries))
+                .forEach(each -> tellConflicts(price(each), row));
+    }
+
+    private Stream<UsageRecord> usage(Rate rate) {
+        Stream<Boolean> tuned = rate.fineTuned() == null ? Stream.of(false, true) : Stream.of(rate.fineTuned());
         String band = rate.context() == null ? RateCard.SHORT : rate.context();
-        for (LocalDate day : days(rate.period())) {
-            for (String region : regions()) {
-                Probe probe =
-                        new Probe(rate.model(), tuned, rate.tier(), rate.meter(), band, region, Account.NONE, day);
-                Plan plan = price(probe);
-                tellConflicts(plan, rate.row());
-                if (used.contains(rate.row())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return tuned.map(each -> new Probe(rate.model(), each, rate.tier(), rate.meter(), Account.NONE))
+                .flatMap(probe -> usage(probe, rate.period(), regions(), List.of(band)));
     }
 
     /** A long-context row with a factor is used by the model's own rates, in a long context. */
-    private void tryOut(LongContext row) {
-        rows.rates().stream()
+    private Stream<UsageRecord> usage(LongContext row) {
+        return rows.rates().stream()
                 .filter(rate -> rate.model().isEmpty() || rate.model().equals(row.model()))
                 .filter(rate -> row.covers(rate.meter()))
                 .filter(rate -> row.tiers().isEmpty() || row.tiers().contains(rate.tier()))
-                .takeWhile(rate -> !used.contains(row.row()) && tries < MOST_TRIES)
-                .forEach(rate -> days(row.period())
-                        .forEach(day -> price(new Probe(
-                                row.model(),
-                                Boolean.TRUE.equals(rate.fineTuned()),
-                                rate.tier(),
-                                rate.meter(),
-                                RateCard.LONG,
-                                UsageKind.NO_REGION,
-                                Account.NONE,
-                                day))));
+                .map(rate -> new Probe(row.model(), isTuned(rate), rate.tier(), rate.meter(), Account.NONE))
+                .flatMap(probe -> usage(probe, row.period(), List.of(UsageKind.NO_REGION), List.of(RateCard.LONG)));
     }
 
     /** Tokens that come with calls are used where the model has a rate for what they are charged as. */
-    private void tryOut(PerCallTokens row) {
-        rows.rates().stream()
+    private Stream<UsageRecord> usage(PerCallTokens row) {
+        return rows.rates().stream()
                 .filter(rate -> rate.model().equals(row.model()))
-                .takeWhile(rate -> !used.contains(row.row()) && tries < MOST_TRIES)
-                .forEach(rate -> days(row.period())
-                        .forEach(day -> price(new Probe(
-                                row.model(),
-                                Boolean.TRUE.equals(rate.fineTuned()),
-                                rate.tier(),
-                                row.meter(),
-                                RateCard.SHORT,
-                                UsageKind.NO_REGION,
-                                Account.NONE,
-                                day))));
+                .map(rate -> new Probe(row.model(), isTuned(rate), rate.tier(), row.meter(), Account.NONE))
+                .flatMap(probe -> usage(probe, row.period(), List.of(UsageKind.NO_REGION), List.of(RateCard.SHORT)));
     }
 
     /** A term is used on any model, tier and meter that it is for. */
-    private void tryOut(Term term) {
-        for (Rate rate : rows.rates()) {
-            if (term.model() != null && !term.model().equals(rate.model())) {
-                continue;
-            }
-            for (String tier : tiers(term)) {
-                for (String meter : term.meter() == null ? List.of(rate.meter()) : List.of(term.meter())) {
-                    tryOut(term, rate, tier, meter);
-                }
-            }
-            if (used.contains(term.row()) || tries >= MOST_TRIES) {
-                return;
-            }
-        }
+    private Stream<UsageRecord> usage(Term term) {
+        String region = term.whom().region();
+        List<String> regions = region == null ? regions() : List.of(region);
+        return rows.rates().stream()
+                .filter(rate -> term.model() == null || term.model().equals(rate.model()))
+                .flatMap(rate -> tiers(term).map(tier -> new Probe(
+                        rate.model(),
+                        isTuned(rate),
+                        tier,
+                        Objects.requireNonNullElse(term.meter(), rate.meter()),
+                        term.whom().account())))
+                .flatMap(probe -> usage(probe, term.period(), regions, List.of(RateCard.SHORT, RateCard.LONG)));
     }
 
-    private void tryOut(Term term, Rate rate, String tier, String meter) {
-        for (LocalDate day : days(term.period())) {
-            for (String region : regions(term)) {
-                for (String band : List.of(RateCard.SHORT, RateCard.LONG)) {
-                    if (!used.contains(term.row())) {
-                        boolean tuned = Boolean.TRUE.equals(rate.fineTuned());
-                        Probe probe = new Probe(
-                                rate.model(),
-                                tuned,
-                                tier,
-                                meter,
-                                band,
-                                region,
-                                term.whom().account(),
-                                day);
-                        tellConflicts(price(probe), term.row());
-                    }
-                }
-            }
-        }
+    private Stream<UsageRecord> usage(
+            Probe probe, EffectivePeriod period, List<String> regions, List<String> bands) {
+        return days(period).stream()
+                .flatMap(day -> regions.stream()
+                        .flatMap(region -> bands.stream()
+                                .map(band -> probe.record(rulebook.rateCard(), day, region, band))));
     }
 
-    private Plan price(Probe probe) {
+    private static boolean isTuned(Rate rate) {
+        return Boolean.TRUE.equals(rate.fineTuned());
+    }
+
+    private Plan price(UsageRecord usage) {
         tries++;
-        Plan plan = rulebook.evaluate(probe.record(rulebook.rateCard()));
+        Plan plan = rulebook.evaluate(usage);
         for (PlannedCharge charge : plan.charges()) {
             used.addAll(charge.charge().rows());
             charge.adjustments().forEach(each -> used.add(each.adjustment().term()));
@@ -185,15 +154,8 @@ final class RowProbe {
         }
     }
 
-    private List<String> tiers(Term term) {
-        return term.tier() != null
-                ? List.of(term.tier())
-                : rows.tiers().stream().map(tier -> tier.name()).toList();
-    }
-
-    private List<String> regions(Term term) {
-        String region = term.whom().region();
-        return region == null ? regions() : List.of(region);
+    private Stream<String> tiers(Term term) {
+        return term.tier() != null ? Stream.of(term.tier()) : rows.tiers().stream().map(TierInfo::name);
     }
 
     /** No region, and the first data-residency endpoint. */
