@@ -1,6 +1,8 @@
 package io.tokentariff.review.git;
 
-/** The numbers of a pack, one after the other. */
+import java.nio.charset.Charset;
+
+/** What git wrote, read one after the other: the numbers of a pack, words, names of objects. */
 final class Bytes {
 
     private static final int MORE = 0x80;
@@ -23,10 +25,8 @@ final class Bytes {
     }
 
     int next() throws GitTrouble {
-        if (at >= bytes.length) {
-            throw new GitTrouble("a pack is damaged: an object's head is cut short");
-        }
-        return bytes[at++] & 0xff;
+        skip(1);
+        return bytes[at - 1] & 0xff;
     }
 
     /** A number in groups of seven bits, the lowest first. */
@@ -56,11 +56,25 @@ final class Bytes {
         return distance;
     }
 
-    ObjectName name() throws GitTrouble {
-        if (at + ObjectName.BYTES > bytes.length) {
-            throw new GitTrouble("a pack is damaged: a name is cut short");
+    private void skip(int count) throws GitTrouble {
+        if (count > bytes.length - at) {
+            throw new GitTrouble("an object in it is damaged: it is cut short");
         }
-        at += ObjectName.BYTES;
+        at += count;
+    }
+
+    /** The text up to the next such byte, which is passed over. */
+    String until(char end, Charset charset) throws GitTrouble {
+        int from = at;
+        while (next() != end) {
+            continue;
+        }
+        return new String(bytes, from, at - 1 - from, charset);
+    }
+
+    /** The name of an object, in bytes. */
+    ObjectName name() throws GitTrouble {
+        skip(ObjectName.BYTES);
         return ObjectName.of(bytes, at - ObjectName.BYTES);
     }
 

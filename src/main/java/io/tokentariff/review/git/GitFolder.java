@@ -2,6 +2,7 @@ package io.tokentariff.review.git;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,10 +95,7 @@ record GitFolder(Path own, Path common, @Nullable Path top) {
 
     /** Returns a small file's text. */
     static String text(Path file, int longest) throws IOException, GitTrouble {
-        if (!Files.isRegularFile(file)) {
-            throw new GitTrouble("%s is not there, or no file".formatted(file));
-        }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Channels.newInputStream(open(file))) {
             byte[] bytes = in.readNBytes(longest + 1);
             if (bytes.length > longest) {
                 throw new GitTrouble("the file %s is too large".formatted(file));

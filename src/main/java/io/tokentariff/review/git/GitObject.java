@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a repository, as it was stored; the bytes are not copied. */
@@ -26,38 +27,22 @@ final class GitObject {
         return bytes;
     }
 
-    /** The kinds of objects, each with the number it has in a pack. */
+    /** The kinds of objects, in the order of the numbers they have in a pack, from 1. */
     enum Type {
-        COMMIT(1, "commit"),
-        TREE(2, "tree"),
-        BLOB(3, "blob"),
-        TAG(4, "tag");
-
-        private final int number;
-        private final String word;
-
-        Type(int number, String word) {
-            this.number = number;
-            this.word = word;
-        }
+        COMMIT,
+        TREE,
+        BLOB,
+        TAG;
 
         /** As git writes it. */
         String word() {
-            return word;
+            return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns the kind of that number, null if there is none. */
-        static @Nullable Type of(int number) {
+        /** Returns the kind of which this is the number, or the word; null if there is none. */
+        static @Nullable Type of(Object numberOrWord) {
             return Arrays.stream(values())
-                    .filter(type -> type.number == number)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        /** Returns the kind of that name, null if there is none. */
-        static @Nullable Type of(String word) {
-            return Arrays.stream(values())
-                    .filter(type -> type.word.equals(word))
+                    .filter(type -> numberOrWord.equals(type.ordinal() + 1) || numberOrWord.equals(type.word()))
                     .findFirst()
                     .orElse(null);
         }

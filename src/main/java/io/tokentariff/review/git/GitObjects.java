@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,35 +72,18 @@ final class GitObjects implements AutoCloseable {
         }
         try (FileChannel file = GitFolder.open(path)) {
             byte[] start = new byte[LONGEST_HEAD];
-            int got = Math.min(inflating.inflate(file, 0, start), start.length);
-            String head = new String(start, 0, got, StandardCharsets.ISO_8859_1);
-            int end = head.indexOf('\0');
-            int space = head.indexOf(' ');
-            if (space < 0 || end < space) {
-                throw new GitTrouble("the object %s is damaged".formatted(name));
+            inflating.inflate(file, 0, start);
+            Bytes head = new Bytes(start);
+            GitObject.Type type = GitObject.Type.of(head.until(' ', StandardCharsets.ISO_8859_1));
+            long size = Long.parseLong(head.until('\0', StandardCharsets.ISO_8859_1));
+            if (type == null || size < 0) {
+                throw new GitTrouble("the object %s is damaged: it is of no known kind or size".formatted(name));
             }
-            int size = size(head.substring(space + 1, end), name);
-            byte[] all = inflating.bytes(file, 0, (long) size + end + 1);
-            byte[] content = new byte[size];
-            System.arraycopy(all, end + 1, content, 0, content.length);
-            return new GitObject(type(head.substring(0, space), name), content);
-        }
-    }
-
-    private static int size(String text, ObjectName name) throws GitTrouble {
-        try {
-            return Integer.parseInt(text);
+            byte[] all = inflating.bytes(file, 0, size + head.at());
+            return new GitObject(type, Arrays.copyOfRange(all, head.at(), all.length));
         } catch (NumberFormatException e) {
-            throw new GitTrouble("the object %s is damaged or too large".formatted(name), e);
+            throw new GitTrouble("the object %s is damaged: its size is no number".formatted(name), e);
         }
-    }
-
-    private static GitObject.Type type(String word, ObjectName name) throws GitTrouble {
-        GitObject.Type type = GitObject.Type.of(word);
-        if (type == null) {
-            throw new GitTrouble("the object %s is of no known kind".formatted(name));
-        }
-        return type;
     }
 
     private GitTrouble missing(ObjectName name) {

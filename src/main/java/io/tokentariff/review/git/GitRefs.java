@@ -1,9 +1,7 @@
 package io.tokentariff.review.git;
 
 import io.tokentariff.problem.Limit;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,14 +90,11 @@ final class GitRefs {
         if (!Files.isRegularFile(file)) {
             return null;
         }
-        try (BufferedReader lines =
-                new BufferedReader(new StringReader(GitFolder.text(file, Limit.GIT_OBJECT.most())))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.endsWith(" " + ref)) {
-                    return objectName(line.substring(0, line.length() - ref.length() - 1), ref);
-                }
-            }
-        }
-        return null;
+        String line = GitFolder.text(file, Limit.GIT_OBJECT.most())
+                .lines()
+                .filter(each -> each.endsWith(" " + ref))
+                .findFirst()
+                .orElse(null);
+        return line == null ? null : objectName(line.substring(0, line.length() - ref.length() - 1), ref);
     }
 }

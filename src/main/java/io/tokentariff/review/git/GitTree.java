@@ -3,10 +3,7 @@ package io.tokentariff.review.git;
 import io.tokentariff.problem.Limit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +55,12 @@ final class GitTree {
 
     /** Follows a path, and the links on it. */
     Target find(String path) throws IOException, GitTrouble {
-        Deque<String> ahead = new ArrayDeque<>(Arrays.asList(path.split("/")));
+        List<String> ahead = new ArrayList<>(List.of(path.split("/")));
         List<String> names = new ArrayList<>();
         List<TreeEntry> passed = new ArrayList<>(List.of(root));
         int links = 0;
         while (!ahead.isEmpty()) {
-            String name = ahead.pop();
+            String name = ahead.remove(0);
             TreeEntry here = passed.get(passed.size() - 1);
             if (name.isEmpty() || name.equals(".")) {
                 continue;
@@ -88,10 +85,7 @@ final class GitTree {
                 if (target.startsWith("/")) {
                     return new Outside();
                 }
-                List<String> parts = Arrays.asList(target.split("/"));
-                for (int part = parts.size() - 1; part >= 0; part--) {
-                    ahead.push(parts.get(part));
-                }
+                ahead.addAll(0, List.of(target.split("/")));
                 continue;
             }
             names.add(name);

@@ -29,8 +29,8 @@ final class Pack implements AutoCloseable {
         return index;
     }
 
-    /** One object's head: of which kind it is, how many bytes it has unpacked, what it is a change to, where its bytes begin. */
-    private record Head(int kind, long size, long base, @Nullable ObjectName named, long bytes) {}
+    /** One object's head: of which kind it is, how many bytes it has unpacked, where what it is a change to begins, where its bytes begin. */
+    private record Head(int kind, long size, long base, long bytes) {}
 
     /** Returns an object, null if it is not in this pack. */
     @Nullable
@@ -47,7 +47,7 @@ final class Pack implements AutoCloseable {
             changes.push(change);
             kept += change.length;
             check(changes.size(), kept);
-            head = head(head.named() == null ? head.base() : index.find(head.named()));
+            head = head(head.base());
         }
         GitObject.Type type = GitObject.Type.of(head.kind());
         if (type == null) {
@@ -79,16 +79,15 @@ final class Pack implements AutoCloseable {
             size |= in.number() << 4;
         }
         long base = 0;
-        ObjectName named = null;
         if (kind == BY_PLACE) {
             base = place - in.distance();
             if (base >= place) {
                 throw new GitTrouble("a pack is damaged: an object is a change to a later one");
             }
         } else if (kind == BY_NAME) {
-            named = in.name();
+            base = index.find(in.name());
         }
-        return new Head(kind, size, base, named, place + in.at());
+        return new Head(kind, size, base, place + in.at());
     }
 
     @Override

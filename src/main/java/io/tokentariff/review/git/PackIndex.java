@@ -24,12 +24,12 @@ final class PackIndex implements AutoCloseable {
 
     PackIndex(Path path) throws IOException, GitTrouble {
         this.file = GitFolder.open(path);
-        if (!Arrays.equals(Inflating.read(file, 0, new byte[MAGIC.length]), MAGIC)) {
+        if (!Arrays.equals(read(0, MAGIC.length).array(), MAGIC)) {
             throw new GitTrouble(
                     "the pack index %s is of a version that is not read here; git repack -a -d makes a new one"
                             .formatted(path.getFileName()));
         }
-        ByteBuffer table = ByteBuffer.wrap(Inflating.read(file, MAGIC.length, new byte[FANOUT * INT]));
+        ByteBuffer table = read(MAGIC.length, FANOUT * INT);
         int last = 0;
         for (int first = 0; first < FANOUT; first++) {
             int upTo = table.getInt();
@@ -49,13 +49,12 @@ final class PackIndex implements AutoCloseable {
             return -1;
         }
         long places = NAMES + count * (ObjectName.BYTES + INT);
-        int place = number(places + at * INT);
+        int place = read(places + at * INT, INT).getInt();
         if (place >= 0) {
             return place;
         }
         long large = places + count * INT + (place & 0x7fff_ffffL) * Long.BYTES;
-        return ByteBuffer.wrap(Inflating.read(file, large, new byte[Long.BYTES]))
-                .getLong();
+        return read(large, Long.BYTES).getLong();
     }
 
     /** Adds the names that begin like this, two at most. */
@@ -85,11 +84,11 @@ final class PackIndex implements AutoCloseable {
     }
 
     private ObjectName name(long at) throws IOException, GitTrouble {
-        return ObjectName.of(Inflating.read(file, NAMES + at * ObjectName.BYTES, new byte[ObjectName.BYTES]), 0);
+        return ObjectName.of(read(NAMES + at * ObjectName.BYTES, ObjectName.BYTES).array(), 0);
     }
 
-    private int number(long at) throws IOException, GitTrouble {
-        return ByteBuffer.wrap(Inflating.read(file, at, new byte[INT])).getInt();
+    private ByteBuffer read(long at, int bytes) throws IOException, GitTrouble {
+        return ByteBuffer.wrap(Inflating.read(file, at, new byte[bytes]));
     }
 
     @Override
