@@ -18,7 +18,7 @@ import java.time.Instant;
  *  "input_tokens":9126,"input_tokens_details":{"cached_tokens":4864},"output_tokens":3197,"output_tokens_details":{"reasoning_tokens":2048}}}
  * }</pre>
  *
- * <p>{@code service_tier} is the tier that was served, and is kept as it is; absent it is {@code standard}. {@code model},
+ * <p>{@code service_tier} is the tier that was served, and is kept as it is; absent it is an assumed {@code standard}, which the statement says. {@code model},
  * {@code usage} and the time are required; a reader may assume a time where there is none. The counts: {@link OpenAiUsageBlock}. {@code user} and {@code metadata} go to the account.
  */
 final class OpenAiResponseFormat implements LineFormat {
@@ -63,7 +63,7 @@ final class OpenAiResponseFormat implements LineFormat {
             return new UsageRecord(
                     body.id,
                     created,
-                    interner.kind(model, tier, true, Operation.INFERENCE, UsageKind.NO_REGION, body.status),
+                    interner.kind(model, tier, body.serviceTier != null, Operation.INFERENCE, UsageKind.NO_REGION, body.status),
                     tokens,
                     interner.account(null, body.user, null, body.tags),
                     null);
