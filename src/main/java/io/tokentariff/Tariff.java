@@ -3,13 +3,17 @@ package io.tokentariff;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
+import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.UsageFiles;
 import io.tokentariff.io.read.UsageJson;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
-import io.tokentariff.rating.Calculator;
+import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.Rate;
+import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Statement;
 import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
@@ -21,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.kie.api.runtime.KieSession;
 
@@ -98,14 +103,13 @@ public final class Tariff {
         return new Tariff(RulebookLoader.load(RulebookFiles.of(texts)));
     }
 
-    /** Returns a tariff for a rulebook that is loaded already. */
-    public static Tariff of(Rulebook rulebook) {
+    static Tariff of(Rulebook rulebook) {
         return new Tariff(rulebook);
     }
 
     /** Prices one record: the exact amount with its line items, or the reasons why there is none. */
     public Quote price(UsageRecord record) {
-        return Calculator.quote(record, rulebook.plan(record), rulebook.revision());
+        return rulebook.quote(record);
     }
 
     /** Prices records one by one as the stream is read, in its order. */
@@ -131,7 +135,7 @@ public final class Tariff {
      * @throws io.tokentariff.problem.UsageInputException if one cannot be read to its end or is no usage
      */
     public Statement statement(UsageFiles usage) {
-        return usage.price(rulebook);
+        return PriceRun.statement(usage, rulebook);
     }
 
     /**
@@ -144,8 +148,9 @@ public final class Tariff {
     }
 
     /**
-     * Opens a session of a copy of the compiled rules, for those who insert facts and read outcomes themselves; see
-     * {@link Rulebook#newSession} and {@link Rulebook#facts}. Not thread-safe, and to be disposed of.
+     * Opens a session of a copy of the compiled rules, for those who insert {@link #facts} and read outcomes themselves:
+     * whatever is done to the session and its rules, this tariff decides as before. A copy takes some milliseconds; keep the
+     * session for many records. Not thread-safe, and to be disposed of.
      */
     public KieSession newSession() {
         return rulebook.newSession();
@@ -175,8 +180,37 @@ public final class Tariff {
         return rulebook.revision();
     }
 
-    /** The rulebook: its rules, its tables, and the compiled rules for those who run sessions of their own. */
-    public Rulebook rulebook() {
+    /** Returns the facts that the evaluation of a record begins with, for those who run sessions of their own. */
+    public List<Object> facts(UsageRecord record) {
+        return rulebook.facts(record);
+    }
+
+    /** All rules, in the order of files and lines. */
+    public List<RuleRef> rules() {
+        return rulebook.rules();
+    }
+
+    /** The rows of {@code models.csv}, in their order. */
+    public List<ModelInfo> models() {
+        return rulebook.rateCard().rows().models();
+    }
+
+    /** The rows of {@code rates.csv}, in their order, whenever they are in force. */
+    public List<Rate> rates() {
+        return rulebook.rateCard().rows().rates();
+    }
+
+    /** The rows of {@code terms.csv}, in their order, whenever they are in force. */
+    public List<Term> terms() {
+        return rulebook.rateCard().rows().terms();
+    }
+
+    /** The rulebook's files, with all its tables, by their paths below its folder; cannot be changed. */
+    public SortedMap<String, String> texts() {
+        return rulebook.files().texts();
+    }
+
+    Rulebook rulebook() {
         return rulebook;
     }
 }

@@ -32,16 +32,8 @@ public final class Advisor {
     private final String revision;
     private final Map<String, WorkloadAccumulator> workloads = new TreeMap<>();
 
-    /**
-     * @param planner prices records
-     * @param tables candidates and terms
-     * @param rules judge
-     * @param profiles what the user knows of the workloads
-     * @param askedFor models to compare whatever they may replace; the user's list
-     * @param revision the rulebook, {@code sha256:…}
-     * @throws WrongUseException if the rulebook has no tables to advise with, or does not know a model asked for
-     */
-    public Advisor(
+    /** See {@link Planner#advisor}. */
+    Advisor(
             Planner planner,
             AdviceTables tables,
             AdviceRules rules,

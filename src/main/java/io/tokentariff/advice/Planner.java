@@ -3,6 +3,7 @@ package io.tokentariff.advice;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.usage.UsageRecord;
+import java.util.Collection;
 import java.util.function.Function;
 
 /**
@@ -14,6 +15,26 @@ import java.util.function.Function;
  *     equal keys have one plan, whatever kind they are given
  */
 public record Planner(Function<UsageRecord, Plan> plans, RateCard rateCard, Function<UsageRecord, Object> keys) {
+
+    /**
+     * Returns an advisor that prices records so.
+     *
+     * @param tables candidates and terms
+     * @param rules judge
+     * @param profiles what the user knows of the workloads
+     * @param askedFor models to compare whatever they may replace; the user's list
+     * @param revision the rulebook, {@code sha256:…}
+     * @throws io.tokentariff.problem.WrongUseException if the rulebook has no tables to advise with, or does not know a model
+     *     asked for
+     */
+    public Advisor advisor(
+            AdviceTables tables,
+            AdviceRules rules,
+            Profiles profiles,
+            Collection<String> askedFor,
+            String revision) {
+        return new Advisor(this, tables, rules, profiles, askedFor, revision);
+    }
 
     Plan plan(UsageRecord record) {
         return plans.apply(record);

@@ -61,13 +61,14 @@ record WorkloadCase(
             decisions.forEach(decision -> fired.add(decision.rule().id()));
             return decisions;
         };
-        Advisor advisor = new Advisor(
-                rulebook.on(tables).planner(),
-                advice.on(shipped.adviceTables()),
-                rules,
-                Profiles.of(List.of(profile)),
-                List.of(),
-                shipped.revision());
+        Advisor advisor = rulebook.on(tables)
+                .planner()
+                .advisor(
+                        advice.on(shipped.adviceTables()),
+                        rules,
+                        Profiles.of(List.of(profile)),
+                        List.of(),
+                        shipped.revision());
         for (long day = 0; day < days; day++) {
             UsageRecord record = usage.withAt(usage.at().plus(day, ChronoUnit.DAYS));
             advisor.add(record);

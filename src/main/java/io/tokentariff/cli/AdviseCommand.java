@@ -1,11 +1,11 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.Tariff;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.AdviceReport;
+import io.tokentariff.rulebook.Rulebook;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,13 +65,13 @@ final class AdviseCommand extends ResultCommand {
     @Override
     public Integer call() {
         Profiles known = WorkloadProfiles.read(profiles, terminal);
-        Tariff tariff = rules.open();
-        Advisor advisor = tariff.advisor(known, candidates);
+        Rulebook rulebook = rules.open();
+        Advisor advisor = rulebook.advisor(known, candidates);
         Form form = result.form();
         try (Output output = result.open(terminal, inputs(files, profiles))) {
             long rejected = source.read(files, terminal, advisor::add);
             List<Advice> advices = advisor.advise();
-            output.write(AdviceReport.of(advices, notes(advisor), tariff.revision(), form, output.screen()));
+            output.write(AdviceReport.of(advices, notes(advisor), rulebook.revision(), form, output.screen()));
             return exitCode(advices, rejected);
         }
     }

@@ -26,7 +26,7 @@ final class Commands {
     /** @param opens whether it opens a rulebook whatever else it does */
     private record Named(String name, boolean opens, BiFunction<Terminal, RulesOption, ResultCommand> make) {
 
-        void addTo(CommandSpec program, Terminal terminal, EarlyTariff rules) {
+        void addTo(CommandSpec program, Terminal terminal, EarlyRulebook rules) {
             ResultCommand command = make.apply(terminal, new RulesOption(rules));
             CommandLine line = new CommandLine(command);
             command.addOptions(line.getCommandSpec());
@@ -39,8 +39,8 @@ final class Commands {
     static CommandLine of(String[] args, Terminal terminal) {
         for (Named each : ALL) {
             if (args.length > 0 && each.name().equals(args[0])) {
-                EarlyTariff rules =
-                        each.opens() ? EarlyTariff.begin(RulesOption.usualFolder(), args) : EarlyTariff.none();
+                EarlyRulebook rules =
+                        each.opens() ? EarlyRulebook.begin(RulesOption.usualFolder(), args) : EarlyRulebook.none();
                 CommandSpec only = CommandSpec.create().name(Main.NAME);
                 each.addTo(only, terminal, rules);
                 return new CommandLine(only);
@@ -52,7 +52,7 @@ final class Commands {
     /** Returns the program with all of its commands. */
     static CommandLine whole(Terminal terminal) {
         CommandLine whole = new CommandLine(new Main());
-        ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal, EarlyTariff.none()));
+        ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal, EarlyRulebook.none()));
         return whole.addSubcommand(new CommandLine.HelpCommand());
     }
 }

@@ -1,6 +1,5 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.Tariff;
 import io.tokentariff.io.read.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageSink;
@@ -10,6 +9,7 @@ import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.QuoteJson;
+import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class ExplainCommand extends ResultCommand {
     @Override
     public Integer call() {
         Form form = result.form();
-        Tariff tariff = rules.open();
+        Rulebook rulebook = rules.open();
         Search search = new Search();
         for (UsageInput input : Inputs.of(files)) {
             inputs.reader().read(input, search);
@@ -63,7 +63,7 @@ final class ExplainCommand extends ResultCommand {
         if (search.found == null) {
             throw new WrongUseException("There is no record \"%s\" in %s.".formatted(id, String.join(", ", files)));
         }
-        Quote quote = tariff.price(search.found);
+        Quote quote = rulebook.quote(search.found);
         try (Output output = result.open(terminal, files)) {
             output.write(
                     form == Form.JSON

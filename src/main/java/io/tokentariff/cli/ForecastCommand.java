@@ -58,7 +58,7 @@ final class ForecastCommand extends ResultCommand {
     public Integer call() {
         BigDecimal percent = percent();
         Form form = result.form();
-        Rulebook rulebook = rules.open().rulebook();
+        Rulebook rulebook = rules.open();
         DailyCosts costs = new DailyCosts(rulebook.planner());
         try (Output output = result.open(terminal, files)) {
             long rejected = source.read(files, terminal, record -> {

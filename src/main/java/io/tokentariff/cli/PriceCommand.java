@@ -83,7 +83,7 @@ final class PriceCommand extends ResultCommand {
         refuseIdle(form);
         StatementBuilder builder = new StatementBuilder(dimensions(), grants());
         PriceOptions options = speed.options(source.findDuplicates());
-        Rulebook rulebook = rules.open().rulebook();
+        Rulebook rulebook = rules.open();
         List<String> inputs = inputs(files, credits);
         try (Output output = result.open(terminal, inputs);
                 Output rejected = rejects == null ? null : Output.to("--rejects", rejects, terminal, inputs);

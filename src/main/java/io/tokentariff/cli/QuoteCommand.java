@@ -1,6 +1,5 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.Tariff;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.FineTuningEstimate;
@@ -9,6 +8,7 @@ import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.QuoteReport;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
@@ -52,11 +52,11 @@ final class QuoteCommand extends ResultCommand {
     @Override
     public Integer call() {
         Form form = result.form();
-        Tariff tariff = rules.open();
+        Rulebook rulebook = rules.open();
         UsageRecord record = record();
-        Quote quote = tariff.price(record);
-        FineTuningEstimate estimate = fineTuning.asked() ? estimate(tariff, record) : null;
-        List<Advice> advices = advise ? advices(tariff, record) : List.of();
+        Quote quote = rulebook.quote(record);
+        FineTuningEstimate estimate = fineTuning.asked() ? estimate(rulebook, record) : null;
+        List<Advice> advices = advise ? advices(rulebook, record) : List.of();
         try (Output output = result.open(terminal, List.of())) {
             output.write(
                     form == Form.JSON
@@ -66,15 +66,15 @@ final class QuoteCommand extends ResultCommand {
         return quote.amount() == null ? Exit.UNPRICED : Exit.OK;
     }
 
-    private FineTuningEstimate estimate(Tariff tariff, UsageRecord record) {
+    private FineTuningEstimate estimate(Rulebook rulebook, UsageRecord record) {
         if (record.kind().operation() != Operation.TRAINING) {
             throw new WrongUseException("--then-input and --then-output go with --training.");
         }
-        return fineTuning.plan(record).price(tariff.rulebook().planner());
+        return fineTuning.plan(record).price(rulebook.planner());
     }
 
-    private static List<Advice> advices(Tariff tariff, UsageRecord record) {
-        Advisor advisor = tariff.advisor(Profiles.NONE, List.of());
+    private static List<Advice> advices(Rulebook rulebook, UsageRecord record) {
+        Advisor advisor = rulebook.advisor(Profiles.NONE, List.of());
         advisor.add(record);
         return advisor.advise();
     }

@@ -56,7 +56,7 @@ final class RulesCommand extends ResultCommand {
             throw new WrongUseException("--workloads goes with --usage.");
         }
         Profiles profiles = WorkloadProfiles.read(workloads, terminal);
-        Rulebook rulebook = rules.open().rulebook();
+        Rulebook rulebook = rules.open();
         RuleFirings firings = usage.isEmpty() ? null : new RuleFirings(rulebook, profiles);
         try (Output output = result.open(terminal, inputs(usage, workloads))) {
             long rejected = firings == null ? 0 : source.read(usage, terminal, firings::add);

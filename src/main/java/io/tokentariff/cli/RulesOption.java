@@ -1,6 +1,7 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.Tariff;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.store.RuleStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ final class RulesOption {
             description = "Compiles the rules anew and keeps nothing of it (also: TARIFF_NO_CACHE=1).")
     boolean noCache;
 
-    private final EarlyTariff early;
+    private final EarlyRulebook early;
 
     /** @param early what may have been opened already */
-    RulesOption(EarlyTariff early) {
+    RulesOption(EarlyRulebook early) {
         this.early = early;
     }
 
@@ -39,12 +40,12 @@ final class RulesOption {
         return environment == null || environment.isEmpty() ? Installation.rules() : FileNames.path(environment);
     }
 
-    Tariff open() {
-        return early.tariff(folder(), noCache);
+    Rulebook open() {
+        return early.rulebook(folder(), noCache);
     }
 
-    static Tariff open(Path folder, boolean noCache) {
+    static Rulebook open(Path folder, boolean noCache) {
         RuleStore store = noCache ? null : UserCache.rules();
-        return store == null ? Tariff.open(folder) : Tariff.open(folder, store);
+        return store == null ? RulebookLoader.load(folder) : RulebookLoader.load(folder, store);
     }
 }

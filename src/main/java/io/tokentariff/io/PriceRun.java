@@ -71,6 +71,18 @@ public final class PriceRun {
     }
 
     /**
+     * Prices files one after the other, by one revision.
+     *
+     * @throws io.tokentariff.problem.UsageInputException if one cannot be read to its end or is no usage
+     */
+    public static Statement statement(UsageFiles files, Rulebook rulebook) {
+        StatementBuilder statement = new StatementBuilder(files.by(), files.credits());
+        PriceRun run = new PriceRun(rulebook, statement, files.options(), null, files.rejects());
+        files.inputs().forEach(input -> run.price(input, files.reader()));
+        return run.statement();
+    }
+
+    /**
      * Prices one input.
      *
      * @throws io.tokentariff.problem.UsageInputException if it cannot be read to its end or is no usage; then nothing

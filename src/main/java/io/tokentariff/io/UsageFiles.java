@@ -5,9 +5,6 @@ import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.rating.CreditGrant;
 import io.tokentariff.rating.Dimension;
-import io.tokentariff.rating.Statement;
-import io.tokentariff.rating.StatementBuilder;
-import io.tokentariff.rulebook.Rulebook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -70,16 +67,5 @@ public record UsageFiles(
 
     public UsageFiles withRejects(Consumer<Reject> sink) {
         return new UsageFiles(inputs, by, credits, reader, options, sink);
-    }
-
-    /**
-     * Prices the files one after the other, by one revision.
-     *
-     * @throws io.tokentariff.problem.UsageInputException if one cannot be read to its end or is no usage
-     */
-    public Statement price(Rulebook rulebook) {
-        PriceRun run = new PriceRun(rulebook, new StatementBuilder(by, credits), options, null, rejects);
-        inputs.forEach(input -> run.price(input, reader));
-        return run.statement();
     }
 }

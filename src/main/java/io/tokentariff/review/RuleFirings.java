@@ -87,13 +87,13 @@ public final class RuleFirings {
         AdviceRules rules = rulebook.adviceRules();
         this.advisor = rulebook.adviceTables().isEmpty()
                 ? null
-                : new Advisor(
-                        rulebook.planner(),
-                        rulebook.adviceTables(),
-                        facts -> counted(facts, rules.decide(facts)),
-                        profiles,
-                        List.of(),
-                        rulebook.revision());
+                : rulebook.planner()
+                        .advisor(
+                                rulebook.adviceTables(),
+                                facts -> counted(facts, rules.decide(facts)),
+                                profiles,
+                                List.of(),
+                                rulebook.revision());
     }
 
     /** Adds a record. */

@@ -6,7 +6,9 @@ import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Planner;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.engine.AdviceSession;
 import io.tokentariff.rulebook.engine.RuleIndex;
@@ -121,6 +123,11 @@ public final class Rulebook {
         return compiled().vocabulary();
     }
 
+    /** Prices one record: the exact amount with its line items, or the reasons why there is none. */
+    public Quote quote(UsageRecord record) {
+        return Calculator.quote(record, plan(record), revision);
+    }
+
     /** Returns the plan for a record, remembered from equal facts or made now. */
     public Plan plan(UsageRecord record) {
         return memory.plan(record);
@@ -165,11 +172,6 @@ public final class Rulebook {
         return memory.misses();
     }
 
-    /** How many remembered plans were forgotten to make room for others. */
-    public long plansForgotten() {
-        return memory.evictions();
-    }
-
     /** Returns the same compiled rules on other rows, to try rules on rows made up for the purpose; it is not for bills. */
     public Rulebook withRateCard(RateCard other) {
         return trial(other, adviceTables);
@@ -211,7 +213,7 @@ public final class Rulebook {
      * @throws io.tokentariff.problem.WrongUseException if there are no tables to advise with, or a candidate is not known
      */
     public Advisor advisor(Profiles profiles, Collection<String> candidates) {
-        return new Advisor(planner(), adviceTables, adviceRules(), profiles, candidates, revision);
+        return planner().advisor(adviceTables, adviceRules(), profiles, candidates, revision);
     }
 
     /** What re-prices usage under other models and tiers. */

@@ -3,6 +3,7 @@ package io.tokentariff.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokentariff.Inside;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.Operation;
@@ -21,7 +22,7 @@ class ForecastTest {
     private static final long DAY = 86_400;
 
     private static DailyCosts costs() {
-        return new DailyCosts(Given.TARIFF.rulebook().planner());
+        return new DailyCosts(Inside.rulebook(Given.TARIFF).planner());
     }
 
     /** A day that costs so many times 0.10. */
@@ -79,7 +80,7 @@ class ForecastTest {
                         6_000_000,
                         TokenCounts.of(60_000_000, 0, 5_000_000),
                         TokenCounts.of(20_000_000, 0, 5_000_000))
-                .price(Given.TARIFF.rulebook().planner());
+                .price(Inside.rulebook(Given.TARIFF).planner());
         assertThat(estimate.training().toPlainString()).isEqualTo("30.00");
         assertThat(estimate.monthlyBase()).isEqualTo(Ratio.of(32, 1));
         assertThat(estimate.monthlyTuned()).isEqualTo(Ratio.of(32, 1));
@@ -94,7 +95,7 @@ class ForecastTest {
     void fineTuningWithoutARateIsRefused() {
         FineTuningPlan plan = new FineTuningPlan(
                 APRIL, UsageKind.of("gpt-5-mini"), 1_000, TokenCounts.of(1, 0, 1), TokenCounts.of(1, 0, 1));
-        assertThatThrownBy(() -> plan.price(Given.TARIFF.rulebook().planner()))
+        assertThatThrownBy(() -> plan.price(Inside.rulebook(Given.TARIFF).planner()))
                 .isInstanceOf(WrongUseException.class)
                 .hasMessageContaining("no training rate for gpt-5-mini");
     }

@@ -1,5 +1,6 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.Inside;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.Tariff;
 import io.tokentariff.problem.Problems;
@@ -61,7 +62,7 @@ final class Given {
     }
 
     static Advice advice(Rulebook rulebook, List<UsageRecord> records, String profile) {
-        return advice(Tariff.of(rulebook), records, profile);
+        return advice(Inside.tariff(rulebook), records, profile);
     }
 
     private static Advice advice(Tariff tariff, List<UsageRecord> records, String profile) {

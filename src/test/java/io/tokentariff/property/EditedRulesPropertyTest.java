@@ -2,6 +2,7 @@ package io.tokentariff.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.Inside;
 import io.tokentariff.Tariff;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;
@@ -41,7 +42,7 @@ class EditedRulesPropertyTest {
                 refused++;
                 continue;
             }
-            Tariff tariff = Tariff.of(rulebook);
+            Tariff tariff = Inside.tariff(rulebook);
             Oracle oracle = edited.oracleKnows() ? new Oracle(edited.texts(), edited.twists()) : null;
             List<UsageRecord> records = records(new RandomUsage(random, edited.texts()));
             List<Quote> quotes = new ArrayList<>();
@@ -62,7 +63,7 @@ class EditedRulesPropertyTest {
                 assertOrderDoesNotMatter(
                         records,
                         quotes,
-                        Tariff.of(RulebookLoader.load(rulebook.files())),
+                        Inside.tariff(RulebookLoader.load(rulebook.files())),
                         random,
                         "rulebook %d %s".formatted(book, edited.edits()));
             }

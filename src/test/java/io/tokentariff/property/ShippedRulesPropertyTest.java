@@ -2,6 +2,7 @@ package io.tokentariff.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.Inside;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.Tariff;
 import io.tokentariff.money.ExactSum;
@@ -66,7 +67,7 @@ class ShippedRulesPropertyTest {
     @Test
     void lineItemsAndFastArithmeticAddUpToTheTotalAndPlansAreRememberedRightly() {
         forAll(2, 0.3, (record, quote, random, name) -> {
-            Plan plan = Checks.remembered(TARIFF.rulebook(), record, name);
+            Plan plan = Checks.remembered(Inside.rulebook(TARIFF), record, name);
             Checks.addsUp(quote, plan, name);
             return quote.status() == PriceStatus.PRICED;
         });
@@ -95,7 +96,7 @@ class ShippedRulesPropertyTest {
         ExactSum first = new ExactSum();
         ExactSum second = new ExactSum();
         for (UsageRecord record : records) {
-            Plan plan = tariff.rulebook().plan(record);
+            Plan plan = Inside.rulebook(tariff).plan(record);
             if (plan.status() == PriceStatus.PRICED) {
                 plan.arithmetic().addTo(record.tokens().output() % 2 == 0 ? first : second, record.tokens());
             }

@@ -42,13 +42,13 @@ public class Service {
                 + JsonParserFactory.getJsonParser().getClass().getSimpleName());
 
         KieSession session = tariff.newSession();
-        tariff.rulebook().facts(record).forEach(session::insert);
+        tariff.facts(record).forEach(session::insert);
         session.fireAllRules();
         System.out.println("decided " + session.getObjects(Outcome.class::isInstance).size());
         session.dispose();
 
         Path folder = Files.createTempDirectory("rules");
-        for (Map.Entry<String, String> file : tariff.rulebook().files().texts().entrySet()) {
+        for (Map.Entry<String, String> file : tariff.texts().entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());

@@ -2,6 +2,7 @@ package io.tokentariff.io.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.Inside;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.Tariff;
 import io.tokentariff.money.Money;
@@ -46,7 +47,7 @@ class StrangersTest {
         StatementBuilder builder = new StatementBuilder(dimensions, List.of());
         for (int n = 0; n < records; n++) {
             UsageRecord record = of(account.apply(n));
-            builder.add(record, TARIFF.rulebook().plan(record));
+            builder.add(record, Inside.rulebook(TARIFF).plan(record));
         }
         return builder.build("", List.of());
     }

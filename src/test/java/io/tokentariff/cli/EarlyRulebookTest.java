@@ -3,7 +3,8 @@ package io.tokentariff.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tokentariff.Tariff;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.problem.RulebookException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EarlyTariffTest {
+class EarlyRulebookTest {
 
     private static final Path SHIPPED = Path.of("rules");
 
@@ -20,11 +21,11 @@ class EarlyTariffTest {
 
     @Test
     void usualRulebookIsOpenedOnce() {
-        EarlyTariff early = EarlyTariff.begin(SHIPPED, "quote", "--model", "gpt-4.1-mini");
-        Tariff first = early.tariff(SHIPPED, false);
+        EarlyRulebook early = EarlyRulebook.begin(SHIPPED, "quote", "--model", "gpt-4.1-mini");
+        Rulebook first = early.rulebook(SHIPPED, false);
         assertThat(early.begun()).isTrue();
-        assertThat(early.tariff(SHIPPED, false)).isSameAs(first);
-        assertThat(first.revision()).isEqualTo(Tariff.open(SHIPPED).revision());
+        assertThat(early.rulebook(SHIPPED, false)).isSameAs(first);
+        assertThat(first.revision()).isEqualTo(RulebookLoader.load(SHIPPED).revision());
     }
 
     @ParameterizedTest
@@ -37,21 +38,21 @@ class EarlyTariffTest {
                 "price usage.jsonl --no-cache"
             })
     void nothingIsOpenedForArgumentsThatAskForNoneOrForAnotherRulebook(String arguments) {
-        assertThat(EarlyTariff.begin(SHIPPED, arguments.split(" ")).begun()).isFalse();
+        assertThat(EarlyRulebook.begin(SHIPPED, arguments.split(" ")).begun()).isFalse();
     }
 
     @Test
     void anotherRulebookThanTheOneBegunWithIsOpenedWhenAskedFor() {
-        EarlyTariff early = EarlyTariff.begin(empty, "price", "usage.jsonl");
+        EarlyRulebook early = EarlyRulebook.begin(empty, "price", "usage.jsonl");
         assertThat(early.begun()).isTrue();
-        assertThat(early.tariff(SHIPPED, false).revision())
-                .isEqualTo(Tariff.open(SHIPPED).revision());
+        assertThat(early.rulebook(SHIPPED, false).revision())
+                .isEqualTo(RulebookLoader.load(SHIPPED).revision());
     }
 
     @Test
     void faultsOfTheRulebookAreToldToThoseWhoAskForIt() {
-        EarlyTariff early = EarlyTariff.begin(empty, "price", "usage.jsonl");
-        assertThatThrownBy(() -> early.tariff(empty, false))
+        EarlyRulebook early = EarlyRulebook.begin(empty, "price", "usage.jsonl");
+        assertThatThrownBy(() -> early.rulebook(empty, false))
                 .isInstanceOf(RulebookException.class)
                 .hasMessageContaining("holds no rules and no tables");
     }

@@ -1,6 +1,6 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.Tariff;
+import io.tokentariff.rulebook.Rulebook;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -12,21 +12,21 @@ import org.jspecify.annotations.Nullable;
  * The rulebook that is most likely asked for, opened while the command line is still being parsed: both take about as long.
  * What is wrong with it is told only to those who ask for it.
  */
-final class EarlyTariff {
+final class EarlyRulebook {
 
     private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
     private final Path usual;
-    private final @Nullable FutureTask<Tariff> opening;
+    private final @Nullable FutureTask<Rulebook> opening;
 
-    private EarlyTariff(Path usual, @Nullable FutureTask<Tariff> opening) {
+    private EarlyRulebook(Path usual, @Nullable FutureTask<Rulebook> opening) {
         this.usual = usual;
         this.opening = opening;
     }
 
     /** Begins with nothing. */
-    static EarlyTariff none() {
-        return new EarlyTariff(RulesOption.usualFolder(), null);
+    static EarlyRulebook none() {
+        return new EarlyRulebook(RulesOption.usualFolder(), null);
     }
 
     /**
@@ -34,15 +34,15 @@ final class EarlyTariff {
      *
      * @param usual the folder of the rulebook that is meant if the arguments name none
      */
-    static EarlyTariff begin(Path usual, String... args) {
-        if (Arrays.stream(args).anyMatch(EarlyTariff::isNotUsual)) {
-            return new EarlyTariff(usual, null);
+    static EarlyRulebook begin(Path usual, String... args) {
+        if (Arrays.stream(args).anyMatch(EarlyRulebook::isNotUsual)) {
+            return new EarlyRulebook(usual, null);
         }
-        FutureTask<Tariff> opening = new FutureTask<>(() -> RulesOption.open(usual, false));
+        FutureTask<Rulebook> opening = new FutureTask<>(() -> RulesOption.open(usual, false));
         Thread thread = new Thread(opening, "rulebook");
         thread.setDaemon(true);
         thread.start();
-        return new EarlyTariff(usual, opening);
+        return new EarlyRulebook(usual, opening);
     }
 
     private static boolean isNotUsual(String argument) {
@@ -55,7 +55,7 @@ final class EarlyTariff {
     }
 
     /** Returns the rulebook if it is the one that was begun with, else opens it now. */
-    Tariff tariff(Path folder, boolean noCache) {
+    Rulebook rulebook(Path folder, boolean noCache) {
         if (opening == null || noCache || !folder.equals(usual)) {
             return RulesOption.open(folder, noCache);
         }
