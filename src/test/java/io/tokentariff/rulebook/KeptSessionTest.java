@@ -2,8 +2,11 @@ package io.tokentariff.rulebook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rulebook.engine.Rules;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
@@ -12,6 +15,7 @@ import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +31,8 @@ import org.kie.internal.io.ResourceFactory;
 class KeptSessionTest {
 
     private static final Rulebook SHIPPED = ShippedRules.with(Map.of());
+    private static final UsageRecord RECORD = UsageRecord.of(
+            Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 0, 5));
     private static final String HEAD =
             "package charges\nimport io.tokentariff.ratecard.*\nimport io.tokentariff.rating.*\nimport io.tokentariff.usage.*\n";
 
@@ -67,16 +73,35 @@ class KeptSessionTest {
     }
 
     @Test
-    void ruleThatFeedsItselfIsFoundInEveryUsage() {
-        Rulebook rulebook = with(rule("loop", "Charge( meter == \"output\" )", "Finding.note( \"a\", \"x\" )")
-                + rule("feeds", "Finding( code == \"a\" )", "Finding.note( \"a\", \"x\" )"));
-        UsageRecord record = UsageRecord.of(
-                Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 0, 5));
+    void ruleThatFeedsItselfComesToRest() {
+        Rulebook rulebook = with(rule("first", "Charge( meter == \"output\" )", "Finding.note( \"a\", \"x\" )")
+                + rule("feeds", "Finding( code == \"a\" )", "Finding.note( \"a\", \"x\" )")
+                + rule("back", "Finding( message == \"x\" )", "Finding.note( \"b\", \"x\" )")
+                + rule("forth", "Finding( code == \"b\" )", "Finding.note( \"a\", \"x\" )"));
         for (int i = 0; i < 3; i++) {
-            assertThat(rulebook.evaluate(record).findings())
-                    .extracting(finding -> finding.code())
-                    .containsExactly("rule-loops");
-            assertThat(rulebook.evaluate(record)).isEqualTo(rulebook.evaluateApart(record));
+            assertThat(rulebook.evaluation(RECORD).decisions())
+                    .filteredOn(each -> each.outcome() instanceof Finding)
+                    .extracting(each -> each.rule().id())
+                    .containsExactlyInAnyOrder(
+                            "charges.more.first", "charges.more.feeds", "charges.more.back", "charges.more.forth");
+            assertThat(rulebook.evaluate(RECORD).status()).isEqualTo(PriceStatus.PRICED);
+            assertThat(rulebook.evaluate(RECORD)).isEqualTo(rulebook.evaluateApart(RECORD));
+        }
+        assertThat(rulebook.session().keeps()).isTrue();
+    }
+
+    /** Each firing leaves another outcome, which no rule that may load can do. */
+    @Test
+    void ruleThatFiresWithoutEndIsNamedInEveryUsage() {
+        String first = rule("first", "Charge( meter == \"output\" )", "Finding.note( \"a\", \"x\" )");
+        Rulebook rulebook = with(
+                first + rule("grows", "$finding : Finding( )", "Finding.note( \"a\", \"x\" )"),
+                first + rule("grows", "$finding : Finding( )", "Finding.note( $finding.code() + \"a\", \"x\" )"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(rulebook.evaluate(RECORD).findings())
+                    .extracting(finding -> finding.code(), finding -> finding.rule().id())
+                    .containsExactly(tuple("rule-loops", "charges.more.grows"));
+            assertThat(rulebook.evaluate(RECORD)).isEqualTo(rulebook.evaluateApart(RECORD));
         }
     }
 
@@ -104,14 +129,19 @@ class KeptSessionTest {
 
     /** Returns the shipped rulebook with more rules; also such as the rule check refuses. */
     private static Rulebook with(String rules) {
+        return with(rules, rules);
+    }
+
+    /** @param run what the engine gets instead of what was read */
+    private static Rulebook with(String rules, String run) {
         Map<String, String> texts = ShippedRules.texts();
+        texts.put("charges/more.drl", HEAD + run);
+        Collection<String> sources = RulebookFiles.of(texts).rules().values();
         texts.put("charges/more.drl", HEAD + rules);
         RulebookFiles files = RulebookFiles.of(texts);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
-        files.rules()
-                .values()
-                .forEach(text ->
-                        builder.add(ResourceFactory.newByteArrayResource(text.getBytes(UTF_8)), ResourceType.DRL));
+        sources.forEach(
+                text -> builder.add(ResourceFactory.newByteArrayResource(text.getBytes(UTF_8)), ResourceType.DRL));
         assertThat(builder.hasErrors()).as("%s", builder.getErrors()).isFalse();
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
         base.addPackages(builder.getKnowledgePackages());

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Outcome;
 import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.plans.Evaluation;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import org.kie.api.runtime.rule.FactHandle;
 public final class KeptSession {
 
     private final KieSession session;
-    private final Outcomes outcomes;
+    private final Outcomes<Outcome, Evaluation.Decision> outcomes;
     private final IdentityHashMap<Object, FactHandle> rows = new IdentityHashMap<>();
     private final Map<MeterUsed, FactHandle> meters = new HashMap<>();
     private final boolean keepsMeters;
@@ -32,7 +33,7 @@ public final class KeptSession {
     KeptSession(KieSession session, RuleIndex index, boolean keepsMeters) {
         this.session = session;
         this.keepsMeters = keepsMeters;
-        this.outcomes = new Outcomes(index);
+        this.outcomes = RuleSession.outcomes(index);
         session.addEventListener(outcomes);
     }
 
@@ -52,7 +53,7 @@ public final class KeptSession {
         }
         insert(facts.own());
         boolean loops = loops();
-        List<?> uncharged = outcomes.uncharged(facts);
+        List<?> uncharged = RuleSession.uncharged(facts, outcomes.decided());
         if (!uncharged.isEmpty() && !loops) {
             insert(uncharged);
             loops = loops();

@@ -1,59 +1,72 @@
 package io.tokentariff.rulebook.engine;
 
-import io.tokentariff.rating.Charge;
-import io.tokentariff.rating.MeterUsed;
-import io.tokentariff.rating.Outcome;
 import io.tokentariff.rating.RuleRef;
-import io.tokentariff.rating.Uncharged;
-import io.tokentariff.rulebook.facts.Facts;
-import io.tokentariff.rulebook.plans.Evaluation;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
 import org.kie.api.event.rule.ObjectDeletedEvent;
 import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.event.rule.ObjectUpdatedEvent;
+import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.FactHandle;
 
 /**
  * Listens to one session: what its rules insert, and which rule did. Outcomes are a set: what a rule inserts again, because a
- * pattern of it is met by several facts or both sides of an "or" hold, it has inserted once.
+ * pattern of it is met by several facts, both sides of an "or" hold or it asks for what it inserts, is taken out at once, so
+ * that it is there once and a rule that feeds itself comes to rest. The engine's own equality would not do: it would hide that
+ * another rule inserted the same.
+ *
+ * @param <O> the outcomes
+ * @param <D> an outcome with its rule
  */
-public final class Outcomes extends DefaultRuleRuntimeEventListener {
+final class Outcomes<O, D> extends DefaultRuleRuntimeEventListener {
 
     private final RuleIndex index;
+    private final Class<O> type;
+    private final BiFunction<O, RuleRef, D> decision;
     private final IdentityHashMap<Rule, RuleRef> rules = new IdentityHashMap<>();
     private final List<FactHandle> handles = new ArrayList<>();
-    private List<Evaluation.Decision> decided = new ArrayList<>();
+    private final List<Object> outcomes = new ArrayList<>();
+    private final List<RuleRef> insertedBy = new ArrayList<>();
+    private List<D> decided = new ArrayList<>();
     private @Nullable RuleRef last;
     private boolean meddled;
 
-    Outcomes(RuleIndex index) {
+    /**
+     * @param type what the rules may insert
+     * @param decision makes an outcome and the rule that inserted it one
+     */
+    Outcomes(RuleIndex index, Class<O> type, BiFunction<O, RuleRef, D> decision) {
         this.index = index;
+        this.type = type;
+        this.decision = decision;
     }
 
     /** Begins anew. */
     void clear() {
         decided = new ArrayList<>();
+        outcomes.clear();
+        insertedBy.clear();
         handles.clear();
         last = null;
         meddled = false;
     }
 
-    List<Evaluation.Decision> decided() {
+    /** Each outcome with its rule, once for each rule, in the order of insertion. */
+    List<D> decided() {
         return decided;
     }
 
     /** The rule that inserted an outcome last. */
-    @Nullable
     RuleRef last() {
-        return last;
+        return last == null ? RuleRef.ENGINE : last;
     }
 
-    /** The handles of everything that rules inserted. */
+    /** The handles of everything that rules inserted and that is still there. */
     List<FactHandle> handles() {
         return handles;
     }
@@ -63,48 +76,33 @@ public final class Outcomes extends DefaultRuleRuntimeEventListener {
         return meddled;
     }
 
-    /** Returns the facts that tell rules which meters stayed uncharged. */
-    List<Uncharged> uncharged(Facts facts) {
-        List<Uncharged> uncharged = new ArrayList<>();
-        for (MeterUsed meter : facts.meters()) {
-            if (!MeterUsed.mayBeFree(meter.meter()) && !isCharged(meter.meter())) {
-                uncharged.add(new Uncharged(meter.meter()));
-            }
-        }
-        return uncharged;
-    }
-
-    private boolean isCharged(String meter) {
-        for (Evaluation.Decision each : decided) {
-            if (each.outcome() instanceof Charge charge && charge.meter().equals(meter)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     @Override
     public void objectInserted(ObjectInsertedEvent event) {
         if (event.getRule() == null) {
             return;
         }
-        if (handles.size() < RuleSession.FIRING_LIMIT) {
-            handles.add(event.getFactHandle());
-        }
-        if (!(event.getObject() instanceof Outcome outcome)) {
+        Object inserted = event.getObject();
+        if (!type.isInstance(inserted)) {
             meddled = true;
-        } else if (decided.size() < RuleSession.FIRING_LIMIT) {
-            last = rules.computeIfAbsent(event.getRule(), index::of);
-            if (!isKnown(outcome, last)) {
-                decided.add(new Evaluation.Decision(outcome, last));
-            }
+            handles.add(event.getFactHandle());
+            return;
         }
+        RuleRef rule = rules.computeIfAbsent(event.getRule(), index::of);
+        last = rule;
+        if (isKnown(inserted, rule)) {
+            ((KieSession) event.getKieRuntime()).delete(event.getFactHandle());
+            return;
+        }
+        handles.add(event.getFactHandle());
+        outcomes.add(inserted);
+        insertedBy.add(rule);
+        decided.add(decision.apply(type.cast(inserted), rule));
     }
 
     @SuppressWarnings("ReferenceEquality") // the index has one of each rule
-    private boolean isKnown(Outcome outcome, RuleRef rule) {
-        for (Evaluation.Decision each : decided) {
-            if (each.rule() == rule && each.outcome().equals(outcome)) {
+    private boolean isKnown(Object outcome, RuleRef rule) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (insertedBy.get(i) == rule && outcomes.get(i).equals(outcome)) {
                 return true;
             }
         }

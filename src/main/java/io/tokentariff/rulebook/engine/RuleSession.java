@@ -1,9 +1,14 @@
 package io.tokentariff.rulebook.engine;
 
+import io.tokentariff.rating.Charge;
+import io.tokentariff.rating.MeterUsed;
+import io.tokentariff.rating.Outcome;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.rulebook.plans.PlanBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import org.drools.core.impl.RuleBaseFactory;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +75,11 @@ public final class RuleSession {
     public Evaluation evaluateApart(Facts facts, PlanBuilder builder) {
         KieSession session = rules.newKieSession();
         try {
-            Outcomes outcomes = new Outcomes(index);
+            Outcomes<Outcome, Evaluation.Decision> outcomes = outcomes(index);
             session.addEventListener(outcomes);
             facts.all().forEach(session::insert);
             boolean loops = session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
-            outcomes.uncharged(facts).forEach(session::insert);
+            uncharged(facts, outcomes.decided()).forEach(session::insert);
             loops |= session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
             Plan plan =
                     loops ? builder.looping(facts.usage(), outcomes.last()) : builder.plan(facts, outcomes.decided());
@@ -82,6 +87,31 @@ public final class RuleSession {
         } finally {
             session.dispose();
         }
+    }
+
+    /** Listens to a session that prices. */
+    static Outcomes<Outcome, Evaluation.Decision> outcomes(RuleIndex index) {
+        return new Outcomes<>(index, Outcome.class, Evaluation.Decision::new);
+    }
+
+    /** Returns the facts that tell rules which meters stayed uncharged. */
+    static List<Uncharged> uncharged(Facts facts, List<Evaluation.Decision> decided) {
+        List<Uncharged> uncharged = new ArrayList<>();
+        for (MeterUsed meter : facts.meters()) {
+            if (!MeterUsed.mayBeFree(meter.meter()) && !isCharged(meter.meter(), decided)) {
+                uncharged.add(new Uncharged(meter.meter()));
+            }
+        }
+        return uncharged;
+    }
+
+    private static boolean isCharged(String meter, List<Evaluation.Decision> decided) {
+        for (Evaluation.Decision each : decided) {
+            if (each.outcome() instanceof Charge charge && charge.meter().equals(meter)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private KieSession newSession() {

@@ -67,8 +67,7 @@ public final class PlanBuilder {
     }
 
     /** The plan where a rule fires without end. */
-    public Plan looping(Usage usage, @Nullable RuleRef rule) {
-        RuleRef culprit = rule == null ? RuleRef.ENGINE : rule;
+    public Plan looping(Usage usage, RuleRef culprit) {
         PlannedFinding finding = new PlannedFinding(
                 "rule-loops",
                 Finding.Effect.UNPRICED,
