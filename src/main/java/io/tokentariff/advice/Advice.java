@@ -77,7 +77,14 @@ public record Advice(
      * @param code stable name
      * @param message one sentence
      */
-    public record Note(String code, String message) {}
+    public record Note(String code, String message) {
+
+        static void addIf(boolean holds, List<Note> notes, String code, String message) {
+            if (holds) {
+                notes.add(new Note(code, message));
+            }
+        }
+    }
 
     /**
      * A break-even beside the workload's own ratio.

@@ -4,7 +4,6 @@ import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.rating.PriceStatus;
-import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -12,9 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the alternatives of one workload out of what its usage costs under each counterfactual. */
@@ -88,13 +85,22 @@ record AlternativeTable(
     }
 
     private Alternative alternative(Counterfactual counterfactual, Amounts amounts) {
-        String model = shownModel(counterfactual);
+        String model = workload.model(counterfactual);
         String tier = counterfactual.tier() == null ? workload.tier() : counterfactual.tier();
-        BigDecimal multiplier = multiplier(counterfactual, model);
-        Money cost = amounts.priced() == 0 ? null : amounts.total(inputShare(counterfactual), multiplier);
+        BigDecimal inputShare = BigDecimal.ONE;
+        BigDecimal multiplier = BigDecimal.ONE;
+        WorkloadProfile.PlannedFineTuning planned = profile.plannedFineTuning();
+        if (counterfactual.changesModel()) {
+            BigDecimal said = profile.outputMultipliers().get(model);
+            multiplier = said == null ? tables.number(AdviceTables.OUTPUT_MULTIPLIER) : said;
+        } else if (planned != null && counterfactual.change().equals(Alternative.FINE_TUNING)) {
+            inputShare = planned.inputShare();
+            multiplier = planned.outputShare();
+        }
+        Money cost = amounts.priced() == 0 ? null : amounts.total(inputShare, multiplier);
         boolean allPriced = amounts.priced() == workload.records();
         Money saving = cost == null || !allPriced ? null : workload.cost().minus(cost);
-        Ratio monthly = saving == null ? null : monthly(saving);
+        Ratio monthly = saving == null ? null : tables.monthly(saving, workload.days());
         return new Alternative(
                 counterfactual.change(),
                 model,
@@ -102,88 +108,40 @@ record AlternativeTable(
                 cost,
                 saving,
                 monthly,
-                monthly == null ? null : overHorizon(monthly),
-                cost == null || !allPriced ? null : modelSaving(counterfactual, cost),
+                overHorizon(saving),
+                saving == null ? null : overHorizon(modelSaving(counterfactual, saving)),
                 Ratio.of(amounts.priced(), workload.records()),
                 multiplier,
-                allPriced ? breakEvenMultiplier(counterfactual, amounts) : null,
+                allPriced ? breakEvenMultiplier(inputShare, amounts) : null,
                 amounts.notes());
     }
 
-    private String shownModel(Counterfactual counterfactual) {
-        if (counterfactual.model() != null) {
-            return counterfactual.model();
+    /** What the change of model saves, where the tier is changed as well: this less what the tier alone saves. */
+    private @Nullable Money modelSaving(Counterfactual counterfactual, Money saving) {
+        if (!counterfactual.changesModel() || counterfactual.tier() == null) {
+            return counterfactual.changesModel() ? saving : null;
         }
-        boolean toBase = counterfactual.change().startsWith(Alternative.BASE_MODEL);
-        boolean toTuned = counterfactual.change().equals(Alternative.FINE_TUNING);
-        if (!toBase && !toTuned) {
-            return workload.model();
-        }
-        List<String> bases = workload.baseModels();
-        return bases.size() == 1 ? ModelId.canonical(bases.get(0), toTuned) : Alternative.AS_NOW;
-    }
-
-    private BigDecimal multiplier(Counterfactual counterfactual, String model) {
-        if (changesModel(counterfactual)) {
-            BigDecimal said = profile.outputMultipliers().get(model);
-            return said == null ? tables.number(AdviceTables.OUTPUT_MULTIPLIER) : said;
-        }
-        return fineTunedShare(counterfactual, WorkloadProfile.PlannedFineTuning::outputShare);
-    }
-
-    private BigDecimal inputShare(Counterfactual counterfactual) {
-        return fineTunedShare(counterfactual, WorkloadProfile.PlannedFineTuning::inputShare);
-    }
-
-    private BigDecimal fineTunedShare(
-            Counterfactual counterfactual, Function<WorkloadProfile.PlannedFineTuning, BigDecimal> share) {
-        WorkloadProfile.PlannedFineTuning planned = profile.plannedFineTuning();
-        return planned == null || !counterfactual.change().equals(Alternative.FINE_TUNING)
-                ? BigDecimal.ONE
-                : share.apply(planned);
-    }
-
-    /** What the change of model saves over the horizon where the tier is changed as well: own model there less this. */
-    private @Nullable Ratio modelSaving(Counterfactual counterfactual, Money cost) {
-        if (!changesModel(counterfactual)) {
-            return null;
-        }
-        if (counterfactual.tier() == null) {
-            return overHorizon(monthly(workload.cost().minus(cost)));
-        }
-        Map<Counterfactual, Amounts> all = totals.alternatives();
-        Amounts tierAlone = all.get(new Counterfactual(Alternative.TIER, null, counterfactual.tier()));
+        Amounts tierAlone =
+                totals.alternatives().get(new Counterfactual(Alternative.TIER, null, counterfactual.tier()));
         return tierAlone == null || tierAlone.priced() != workload.records()
                 ? null
-                : overHorizon(monthly(tierAlone.total().minus(cost)));
+                : saving.minus(workload.cost().minus(tierAlone.total()));
     }
 
-    private static boolean changesModel(Counterfactual counterfactual) {
-        return switch (counterfactual.change()) {
-            case Alternative.MODEL,
-                    Alternative.MODEL_AND_TIER,
-                    Alternative.BASE_MODEL,
-                    Alternative.BASE_MODEL_AND_TIER -> true;
-            default -> false;
-        };
-    }
-
-    private @Nullable Ratio breakEvenMultiplier(Counterfactual counterfactual, Amounts amounts) {
+    private @Nullable Ratio breakEvenMultiplier(BigDecimal inputShare, Amounts amounts) {
         if (amounts.output().isZero()) {
             return null;
         }
         // (cost now - cost of everything but output) / cost of output
-        Money fixed = amounts.total(inputShare(counterfactual), BigDecimal.ZERO);
+        Money fixed = amounts.total(inputShare, BigDecimal.ZERO);
         Ratio multiplier =
                 Ratio.of(workload.cost().minus(fixed).usd(), amounts.output().usd());
         return multiplier.signum() < 0 ? null : multiplier;
     }
 
-    private Ratio monthly(Money amount) {
-        return tables.monthly(amount, workload.days());
-    }
-
-    private Ratio overHorizon(Ratio monthly) {
-        return monthly.times(Ratio.of(workload.horizonMonths()));
+    private @Nullable Ratio overHorizon(@Nullable Money saving) {
+        return saving == null
+                ? null
+                : tables.monthly(saving, workload.days()).times(Ratio.of(workload.horizonMonths()));
     }
 }

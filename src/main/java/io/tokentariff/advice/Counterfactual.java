@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Counterfactual(String change, @Nullable String model, @Nullable String tier) {
 
+    /** Whether the records run on another model then, fine-tuned ones of their own aside. */
+    boolean changesModel() {
+        return model != null || change.startsWith(Alternative.BASE_MODEL);
+    }
+
     UsageKind apply(UsageKind kind) {
         UsageKind changed =
                 switch (change) {

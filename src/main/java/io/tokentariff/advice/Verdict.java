@@ -2,7 +2,6 @@ package io.tokentariff.advice;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.rating.RuleRef;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,8 +41,7 @@ final class Verdict {
     /** The recommendation that decides, null if none stands: then nothing speaks against staying. */
     @Nullable
     Recommendation deciding() {
-        List<Recommendation> sorted = sorted();
-        return sorted.isEmpty() ? null : sorted.get(0);
+        return sorted().stream().findFirst().orElse(null);
     }
 
     List<Advice.Reason> reasons() {
@@ -75,27 +73,27 @@ final class Verdict {
         return List.copyOf(shown);
     }
 
-    List<Advice.Note> notes() {
-        List<String> ids = standing.undecided().stream()
+    /** Says which recommendations overrule each other. */
+    void addNotes(List<Advice.Note> notes) {
+        String ids = standing.undecided().stream()
                 .map(each -> rule(each).id())
                 .distinct()
                 .sorted()
-                .toList();
-        return ids.isEmpty()
-                ? List.of()
-                : List.of(new Advice.Note(
-                        "undecided",
-                        "These recommendations overrule each other, so none of them stands: %s."
-                                .formatted(String.join(", ", ids))));
+                .collect(Collectors.joining(", "));
+        Advice.Note.addIf(
+                !ids.isEmpty(),
+                notes,
+                "undecided",
+                "These recommendations overrule each other, so none of them stands: %s.".formatted(ids));
     }
 
     private List<Recommendation> sorted() {
-        List<Recommendation> sorted = new ArrayList<>(
-                recommendations.keySet().stream().filter(standing::stands).toList());
-        sorted.sort(Comparator.comparingInt(this::group)
-                .thenComparing(Verdict::saving, Comparator.reverseOrder())
-                .thenComparing(each -> rule(each).id()));
-        return sorted;
+        return recommendations.keySet().stream()
+                .filter(standing::stands)
+                .sorted(Comparator.comparingInt(this::group)
+                        .thenComparing(Verdict::saving, Comparator.reverseOrder())
+                        .thenComparing(each -> rule(each).id()))
+                .toList();
     }
 
     private int group(Recommendation recommendation) {

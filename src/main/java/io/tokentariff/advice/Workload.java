@@ -80,6 +80,12 @@ public record Workload(
         return only(UsageShare::canonicalModel);
     }
 
+    /** The model under a counterfactual. */
+    String model(Counterfactual counterfactual) {
+        return only(share ->
+                counterfactual.apply(UsageKind.of(share.canonicalModel())).model());
+    }
+
     /** The canonical tier; {@link Alternative#AS_NOW} where there are several. */
     public String tier() {
         return only(UsageShare::tier);

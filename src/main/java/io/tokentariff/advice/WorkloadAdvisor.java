@@ -40,8 +40,8 @@ record WorkloadAdvisor(
         boolean stays = word.equals(Recommendation.STAY);
         AdviceNotes known = new AdviceNotes(tables, workload, profile, alternatives);
         List<Advice.Note> notes = known.of(totals);
-        notes.addAll(known.passedOver(moves ? moved : null));
-        notes.addAll(verdict.notes());
+        known.addPassedOver(notes, moves ? moved : null);
+        verdict.addNotes(notes);
         if (moved != null) {
             moved.notes().stream()
                     .filter(note -> !notes.contains(note))

@@ -2,52 +2,47 @@ package io.tokentariff.review;
 
 import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.AdviceRounding;
-import io.tokentariff.advice.Alternative;
 import java.util.List;
 
 /**
- * A workload that is advised otherwise by the new rulebook.
+ * A workload that is advised otherwise by the new rulebook: another verdict or target, or the same for other reasons. What it
+ * saves may differ without that.
  *
- * @param workload its name
- * @param before what the old rulebook advised
+ * @param before what the old rulebook advises
  * @param after what the new one advises
  */
-public record AdviceChange(String workload, Side before, Side after) {
+public record AdviceChange(Advice before, Advice after) {
 
-    /**
-     * What one rulebook advises.
-     *
-     * @param verdict {@code stay}, {@code migrate}, …
-     * @param target the model and tier to move to, empty for none
-     * @param monthlySaving dollars a month to four decimals, empty where it is not known
-     * @param reasons the rules whose recommendations stand, the one that decides first
-     */
-    public record Side(String verdict, String target, String monthlySaving, List<String> reasons) {
+    boolean differs() {
+        return !before.verdict().equals(after.verdict())
+                || !target(before).equals(target(after))
+                || !reasons(before).equals(reasons(after));
+    }
 
-        public Side {
-            reasons = List.copyOf(reasons);
-        }
+    /** The model and tier to move to, empty for none. */
+    static String target(Advice advice) {
+        return advice.target() == null
+                ? ""
+                : advice.target().model() + ", " + advice.target().tier();
+    }
 
-        static Side of(Advice advice) {
-            Alternative target = advice.target();
-            return new Side(
-                    advice.verdict(),
-                    target == null ? "" : target.model() + ", " + target.tier(),
-                    advice.monthlySaving() == null ? "" : AdviceRounding.MONEY.apply(advice.monthlySaving()),
-                    advice.reasons().stream().map(reason -> reason.rule().id()).toList());
-        }
+    /** Dollars a month to four decimals, empty where it is not known. */
+    static String monthlySaving(Advice advice) {
+        return advice.monthlySaving() == null ? "" : AdviceRounding.MONEY.apply(advice.monthlySaving());
+    }
 
-        /** In words: {@code move-tier to gpt-4.1-mini, batch, saves 12.3456 USD a month (move.batch)}. */
-        String said() {
-            return verdict
-                    + (target.isEmpty() ? "" : " to " + target)
-                    + (monthlySaving.isEmpty() || target.isEmpty() ? "" : ", saves " + monthlySaving + " USD a month")
-                    + (reasons.isEmpty() ? "" : " (" + String.join(", ", reasons) + ")");
-        }
+    /** The rules whose recommendations stand, the one that decides first. */
+    static List<String> reasons(Advice advice) {
+        return advice.reasons().stream().map(reason -> reason.rule().id()).toList();
+    }
 
-        /** Whether the same is advised for the same reasons; what it saves may differ. */
-        boolean advisesAs(Side other) {
-            return verdict.equals(other.verdict) && target.equals(other.target) && reasons.equals(other.reasons);
-        }
+    /** In words: {@code move-tier to gpt-4.1-mini, batch, saves 12.3456 USD a month (move.batch)}. */
+    static String said(Advice advice) {
+        String target = target(advice);
+        String saving = target.isEmpty() ? "" : monthlySaving(advice);
+        return advice.verdict()
+                + (target.isEmpty() ? "" : " to " + target)
+                + (saving.isEmpty() ? "" : ", saves " + saving + " USD a month")
+                + (advice.reasons().isEmpty() ? "" : " (" + String.join(", ", reasons(advice)) + ")");
     }
 }

@@ -5,9 +5,9 @@ import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,17 +37,9 @@ public final class AdviceDiff {
     /** Returns the workloads that are advised otherwise, by name. */
     public List<AdviceChange> changes() {
         Map<String, Advice> now = after.advise().stream().collect(Collectors.toMap(Advice::name, Function.identity()));
-        List<AdviceChange> changes = new ArrayList<>();
-        for (Advice old : before.advise()) {
-            Advice other = now.get(old.name());
-            if (other != null) {
-                AdviceChange change =
-                        new AdviceChange(old.name(), AdviceChange.Side.of(old), AdviceChange.Side.of(other));
-                if (!change.before().advisesAs(change.after())) {
-                    changes.add(change);
-                }
-            }
-        }
-        return changes;
+        return before.advise().stream()
+                .map(old -> new AdviceChange(old, Objects.requireNonNull(now.get(old.name()))))
+                .filter(AdviceChange::differs)
+                .toList();
     }
 }

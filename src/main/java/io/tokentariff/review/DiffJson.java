@@ -1,6 +1,7 @@
 package io.tokentariff.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tokentariff.advice.Advice;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.money.Money;
 import io.tokentariff.rating.QuoteJson;
@@ -32,7 +33,7 @@ final class DiffJson {
             json.writeArrayFieldStart("recommendations");
             for (AdviceChange change : advice) {
                 json.writeStartObject();
-                json.writeStringField("workload", change.workload());
+                json.writeStringField("workload", change.before().name());
                 writeSide(json, "old", change.before());
                 writeSide(json, "new", change.after());
                 json.writeEndObject();
@@ -42,13 +43,13 @@ final class DiffJson {
         json.writeEndObject();
     }
 
-    private static void writeSide(JsonGenerator json, String name, AdviceChange.Side side) throws IOException {
+    private static void writeSide(JsonGenerator json, String name, Advice side) throws IOException {
         json.writeObjectFieldStart(name);
         json.writeStringField("verdict", side.verdict());
-        json.writeStringField("target", side.target());
-        json.writeStringField("monthly_saving_usd", side.monthlySaving());
+        json.writeStringField("target", AdviceChange.target(side));
+        json.writeStringField("monthly_saving_usd", AdviceChange.monthlySaving(side));
         json.writeArrayFieldStart("reasons");
-        for (String reason : side.reasons()) {
+        for (String reason : AdviceChange.reasons(side)) {
             json.writeString(reason);
         }
         json.writeEndArray();

@@ -222,9 +222,9 @@ final class DiffPage {
             report.text("No workload is advised otherwise.");
         }
         for (AdviceChange change : changes) {
-            report.items(List.of(new Item("~", Phrase.of(change.workload()))))
+            report.items(List.of(new Item("~", Phrase.of(change.before().name()))))
                     .diff(List.of(
-                            "- " + change.before().said(), "+ " + change.after().said()));
+                            "- " + AdviceChange.said(change.before()), "+ " + AdviceChange.said(change.after())));
         }
     }
 }
