@@ -66,10 +66,11 @@ final class Bytes {
     /** The text up to the next such byte, which is passed over. */
     String until(char end, Charset charset) throws GitTrouble {
         int from = at;
+        int length = 0;
         while (next() != end) {
-            continue;
+            length++;
         }
-        return new String(bytes, from, at - 1 - from, charset);
+        return new String(bytes, from, length, charset);
     }
 
     /** The name of an object, in bytes. */

@@ -39,10 +39,15 @@ final class GitObject {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns the kind of which this is the number, or the word; null if there is none. */
-        static @Nullable Type of(Object numberOrWord) {
+        /** Returns the kind of that number, null if there is none. */
+        static @Nullable Type of(int number) {
+            return number < 1 || number > values().length ? null : values()[number - 1];
+        }
+
+        /** Returns the kind of that name, null if there is none. */
+        static @Nullable Type of(String word) {
             return Arrays.stream(values())
-                    .filter(type -> numberOrWord.equals(type.ordinal() + 1) || numberOrWord.equals(type.word()))
+                    .filter(type -> type.word().equals(word))
                     .findFirst()
                     .orElse(null);
         }

@@ -84,7 +84,8 @@ final class PackIndex implements AutoCloseable {
     }
 
     private ObjectName name(long at) throws IOException, GitTrouble {
-        return ObjectName.of(read(NAMES + at * ObjectName.BYTES, ObjectName.BYTES).array(), 0);
+        return ObjectName.of(
+                read(NAMES + at * ObjectName.BYTES, ObjectName.BYTES).array(), 0);
     }
 
     private ByteBuffer read(long at, int bytes) throws IOException, GitTrouble {
