@@ -53,8 +53,7 @@ record AdviceNotes(AdviceTables tables, Workload workload, WorkloadProfile profi
                 "The profile says that there are no fine-tuned assets, but the usage runs on a fine-tuned model;"
                         + " the usage stands.");
         String missing = notSaid();
-        Advice.Note.addIf(
-                !missing.isEmpty(), notes, "not-said", "The profile does not say: %s.".formatted(missing));
+        Advice.Note.addIf(!missing.isEmpty(), notes, "not-said", "The profile does not say: %s.".formatted(missing));
         return notes;
     }
 
@@ -121,8 +120,7 @@ record AdviceNotes(AdviceTables tables, Workload workload, WorkloadProfile profi
     private String mixed() {
         return workload.usage().stream()
                 .map(share -> "%s on %s in %s: %s records, %s"
-                        .formatted(
-                                share.canonicalModel(), share.tier(), share.region(), share.records(), share.cost()))
+                        .formatted(share.canonicalModel(), share.tier(), share.region(), share.records(), share.cost()))
                 .collect(Collectors.joining("; "));
     }
 

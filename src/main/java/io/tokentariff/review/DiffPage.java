@@ -223,8 +223,7 @@ final class DiffPage {
         }
         for (AdviceChange change : changes) {
             report.items(List.of(new Item("~", Phrase.of(change.before().name()))))
-                    .diff(List.of(
-                            "- " + AdviceChange.said(change.before()), "+ " + AdviceChange.said(change.after())));
+                    .diff(List.of("- " + AdviceChange.said(change.before()), "+ " + AdviceChange.said(change.after())));
         }
     }
 }
