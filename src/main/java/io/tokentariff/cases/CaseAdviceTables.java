@@ -5,7 +5,6 @@ import io.tokentariff.advice.AdviceTerm;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.ModelInfo;
-import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
@@ -28,37 +27,39 @@ final class CaseAdviceTables {
 
     private final FieldReader reader;
     private final Map<String, AdviceTerm> shipped = new LinkedHashMap<>();
-    private final List<String> models;
 
-    CaseAdviceTables(FieldReader reader, AdviceTables shipped, RateCard card) {
+    private CaseAdviceTables(FieldReader reader, AdviceTables shipped) {
         this.reader = reader;
         shipped.terms().forEach(term -> this.shipped.put(term.name(), term));
-        this.models = card.rows().models().stream().map(ModelInfo::name).toList();
     }
 
-    /** Returns what the case says of the tables, null if something is wrong; it is reported. */
-    @Nullable
-    CaseAdvice read(YamlNode.Fields fields, CaseHead head) {
+    /** Returns what a case says of the tables, null if something is wrong; it is reported. */
+    static @Nullable CaseAdvice read(CaseText text, CaseTables tables) {
+        List<String> models = tables.on(text.rulebook().rateCard()).rows().models().stream()
+                .map(ModelInfo::name)
+                .toList();
+        return new CaseAdviceTables(text.reader(), text.rulebook().adviceTables())
+                .read(text.top().overlaidBy(text.own()), text.head(), models);
+    }
+
+    private @Nullable CaseAdvice read(YamlNode.Fields fields, CaseHead head, List<String> models) {
+        int faults = reader.faults();
         YamlNode rows = FieldReader.value(fields, CANDIDATES);
         Map<String, String> said = terms(FieldReader.value(fields, TERMS));
-        if (said == null) {
-            return null;
-        }
         if (rows == null && said.isEmpty() && !shipped.isEmpty()) {
             return CaseAdvice.SHIPPED;
         }
         Map<TableSchema, List<Map<String, String>>> tables = new HashMap<>();
         tables.put(Tables.ADVICE_TERMS, termRows(said));
         if (rows != null) {
-            tables.put(Tables.CANDIDATES, candidates(rows));
+            tables.put(Tables.CANDIDATES, CaseTablesReader.cells(reader, Tables.CANDIDATES, rows));
         }
         Problems found = new Problems();
         TablesReader made = new TablesReader(
                 schema -> tables.containsKey(schema) ? Table.of(schema, tables.get(schema), found) : null, found);
         AdviceTables read = AdviceTables.read(made.know(Tables.MODELS, models));
-        found.sorted()
-                .forEach(problem -> reader.report(problem.code(), head.line(), 0, problem.message(), problem.hint()));
-        if (found.hasErrors()) {
+        reader.reportAll(found, head);
+        if (faults != reader.faults()) {
             return null;
         }
         Map<String, Optional<AdviceTerm>> terms = new LinkedHashMap<>();
@@ -66,33 +67,21 @@ final class CaseAdviceTables {
         return new CaseAdvice(rows == null ? null : read.candidates(), terms);
     }
 
-    private List<Map<String, String>> candidates(YamlNode rows) {
-        List<Map<String, String>> all = new ArrayList<>();
-        for (YamlNode row : reader.items(rows, CANDIDATES)) {
-            Map<String, String> cells = CaseTablesReader.cells(reader, Tables.CANDIDATES, row);
-            if (cells != null) {
-                all.add(cells);
-            }
-        }
-        return all;
-    }
-
-    /** Returns the values that the case says, by term; null if something is wrong. */
-    private @Nullable Map<String, String> terms(@Nullable YamlNode own) {
-        YamlNode.Fields fields = own == null ? null : reader.fields(own, TERMS);
+    /** Returns the values that the case says, by term. */
+    private Map<String, String> terms(@Nullable YamlNode own) {
         Map<String, String> values = new LinkedHashMap<>();
-        if (fields != null) {
-            for (String name : fields.values().keySet()) {
-                String value = reader.text(fields, name);
+        if (own != null) {
+            reader.fields(own, TERMS).values().forEach((name, field) -> {
+                String value = reader.text(field.value(), name);
+                values.put(name, value == null ? NONE : value);
                 if (!shipped.containsKey(name)) {
                     reader.report(
                             "unknown-key",
-                            fields,
-                            "There is no term \"%s\" in advice-terms.csv.%s".formatted(name, hint(name)));
-                    return null;
+                            field,
+                            "There is no term \"%s\" in advice-terms.csv.".formatted(name),
+                            NearestName.hint(name, shipped.keySet()));
                 }
-                values.put(name, value == null ? NONE : value);
-            }
+            });
         }
         return values;
     }
@@ -107,10 +96,5 @@ final class CaseAdviceTables {
             }
         });
         return all;
-    }
-
-    private String hint(String name) {
-        String hint = NearestName.hint(name, shipped.keySet());
-        return hint.isEmpty() ? "" : " " + hint;
     }
 }

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name what it shows, a sentence
  * @param rule id of the rule it is about, null for a case about prices and not about one rule
  */
-public record CaseHead(String file, int line, String name, @Nullable String rule) {}
+record CaseHead(String file, int line, String name, @Nullable String rule) implements FilePlace {
+
+    @Override
+    public int column() {
+        return 0;
+    }
+}

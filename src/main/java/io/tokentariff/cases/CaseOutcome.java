@@ -11,7 +11,7 @@ import java.util.Set;
  * @param rows the rows whose numbers were used, of the rulebook's own tables alone
  * @param differences what is not as expected; empty if the case holds
  */
-public record CaseOutcome(Set<String> fired, Set<RowRef> rows, List<Difference> differences) {
+record CaseOutcome(Set<String> fired, Set<RowRef> rows, List<Difference> differences) {
 
     /**
      * One thing that is not as expected.

@@ -21,8 +21,7 @@ final class CaseProfile {
         object.put("workload", Advisor.ALL);
         Problems found = new Problems();
         WorkloadProfile profile = ProfilesReader.readOne(reader.file(), "profile", object, found);
-        found.sorted()
-                .forEach(problem -> reader.report(problem.code(), fields.line(), 0, problem.message(), problem.hint()));
+        reader.reportAll(found, fields);
         return profile;
     }
 

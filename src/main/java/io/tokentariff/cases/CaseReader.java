@@ -1,17 +1,19 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +36,12 @@ import org.jspecify.annotations.Nullable;
  *     expect: silent
  * }</pre>
  *
- * <p>{@link ExpectationReader} says what can be expected, {@link UsageWords} how usage is said, {@link CaseTablesReader} how
+ * <p>{@link PricedExpectables} and {@link AdvisedExpectables} say what can be expected, {@link UsageWords} how usage is said, {@link CaseTablesReader} how
  * rows are, {@link PriceTable} how many prices are said at once.
  */
-public final class CaseReader {
+final class CaseReader {
 
+    private static final String TABLES = "tables";
     private static final Map<String, CaseKind> KINDS =
             kinds(new UsageCaseKind(), new PriceCaseKind(), new WorkloadCaseKind());
 
@@ -58,7 +61,7 @@ public final class CaseReader {
      *
      * @param problems where faults go; a case with a fault is left out
      */
-    public static List<RuleCase> read(Rulebook rulebook, Problems problems) {
+    static List<RuleCase> read(Rulebook rulebook, Problems problems) {
         return read(rulebook, rulebook.files().cases(), problems);
     }
 
@@ -82,54 +85,68 @@ public final class CaseReader {
             return List.of();
         }
         FieldReader reader = new FieldReader(file, problems);
-        Set<String> allowed = new LinkedHashSet<>(List.of("rule", "cases"));
-        KINDS.values().forEach(kind -> allowed.addAll(kind.keys()));
-        reader.allow(top, allowed);
-        CaseContext context = new CaseContext(
-                reader,
-                rulebook.rateCard(),
-                rulebook.adviceTables(),
-                new CaseTablesReader(reader, rulebook.rateCard()));
+        reader.allow(top, allowed(KINDS.values(), "rule", "cases", TABLES));
+        CaseTablesReader tables = new CaseTablesReader(reader, rulebook.rateCard());
         List<RuleCase> cases = new ArrayList<>();
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new HashSet<>();
         for (YamlNode node : reader.items(list, "cases")) {
-            YamlNode.Fields fields = reader.fields(node, "cases");
-            RuleCase read = fields == null ? null : one(top, fields, context);
-            if (read != null) {
-                if (!names.add(read.head().name())) {
-                    reader.report(
-                            "duplicate-case",
-                            read.head().line(),
-                            0,
-                            "Another case of this file is called \"%s\" too."
-                                    .formatted(read.head().name()),
-                            "");
-                }
-                cases.add(read);
+            RuleCase read = one(top, node, tables, reader);
+            if (read != null && !names.add(read.head().name())) {
+                reader.report(
+                        "duplicate-case",
+                        read.head(),
+                        "Another case of this file is called \"%s\" too."
+                                .formatted(read.head().name()));
             }
+            Stream.ofNullable(read).forEach(cases::add);
         }
         return cases;
     }
 
-    private @Nullable RuleCase one(YamlNode.Fields top, YamlNode.Fields fields, CaseContext context) {
-        FieldReader reader = context.reader();
+    /** Returns a case, null if there is a fault in it. */
+    private @Nullable RuleCase one(
+            YamlNode.Fields top, YamlNode node, CaseTablesReader tablesReader, FieldReader reader) {
+        if (!(node instanceof YamlNode.Fields fields)) {
+            reader.fields(node, "cases");
+            return null;
+        }
         String name = reader.text(fields, "name");
         if (name == null || name.isBlank()) {
             reader.report("missing-value", fields, "The case has no name.");
             return null;
         }
+        int faults = reader.faults();
         CaseKind kind = kind(name, top, fields, reader);
         if (kind == null) {
             return null;
         }
-        Set<String> allowed = new LinkedHashSet<>(List.of("name", "rule", "expect"));
-        allowed.addAll(kind.keys());
-        reader.allow(fields, allowed);
+        reader.allow(fields, allowed(List.of(kind), "name", "rule", "expect", TABLES));
         String own = reader.text(fields, "rule");
-        String rule = own == null ? reader.text(top, "rule") : own;
-        CaseHead head = new CaseHead(reader.file(), fields.line(), name, rule);
-        RuleCase read = kind.read(head, top, fields, context);
-        return read != null && namesKnownRules(read) ? read : null;
+        CaseHead head = new CaseHead(reader.file(), fields.line(), name, own == null ? reader.text(top, "rule") : own);
+        CaseTables tables = tablesReader.read(FieldReader.value(top, TABLES), FieldReader.value(fields, TABLES));
+        List<Trial<?>> trials = kind.read(new CaseText(head, top, fields, tables, rulebook, reader));
+        if (tables == null || faults != reader.faults()) {
+            return null;
+        }
+        RuleCase read = new RuleCase(head, tables, trials);
+        Stream.concat(Stream.ofNullable(head.rule()), read.about().stream())
+                .distinct()
+                .filter(rule -> !rules.contains(rule))
+                .forEach(rule -> reader.report(
+                        "unknown-rule",
+                        head,
+                        "The case \"%s\" names the rule \"%s\", which is in no rule file.".formatted(name, rule),
+                        NearestName.hint(rule, rules)));
+        return faults == reader.faults() ? read : null;
+    }
+
+    private static Set<String> allowed(Collection<CaseKind> kinds, String... others) {
+        Set<String> allowed = new LinkedHashSet<>(List.of(others));
+        for (CaseKind kind : kinds) {
+            allowed.add(kind.key());
+            allowed.addAll(kind.keys());
+        }
+        return allowed;
     }
 
     /** The kind whose name the case says; if it says none, the one on top of the file. */
@@ -153,28 +170,6 @@ public final class CaseReader {
         return KINDS.values().stream()
                 .filter(kind -> fields.values().containsKey(kind.key()))
                 .toList();
-    }
-
-    private boolean namesKnownRules(RuleCase read) {
-        boolean known = true;
-        Collection<String> named = new LinkedHashSet<>(read.about());
-        if (read.head().rule() != null) {
-            named.add(Objects.requireNonNull(read.head().rule()));
-        }
-        for (String rule : named) {
-            if (!rules.contains(rule)) {
-                known = false;
-                problems.add(Problem.error(
-                        "unknown-rule",
-                        read.head().file(),
-                        read.head().line(),
-                        0,
-                        "The case \"%s\" names the rule \"%s\", which is in no rule file."
-                                .formatted(read.head().name(), rule),
-                        io.tokentariff.problem.NearestName.hint(rule, rules)));
-            }
-        }
-        return known;
     }
 
     private static Map<String, CaseKind> kinds(CaseKind... kinds) {

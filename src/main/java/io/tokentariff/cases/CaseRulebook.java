@@ -8,12 +8,12 @@ import java.util.IdentityHashMap;
  * made of them. They are told apart by identity: one file of cases
  * reads equal rows once. For one thread.
  */
-public final class CaseRulebook {
+final class CaseRulebook {
 
     private final Rulebook shipped;
     private final IdentityHashMap<CaseTables, Rulebook> onOwnRows = new IdentityHashMap<>();
 
-    public CaseRulebook(Rulebook shipped) {
+    CaseRulebook(Rulebook shipped) {
         this.shipped = shipped;
     }
 

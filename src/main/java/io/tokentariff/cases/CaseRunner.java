@@ -40,7 +40,7 @@ public final class CaseRunner {
     }
 
     /** Runs one case; rules that break off are a difference, too. */
-    public static CaseOutcome run(RuleCase each, CaseRulebook rulebook) {
+    static CaseOutcome run(RuleCase each, CaseRulebook rulebook) {
         try {
             return each.run(rulebook);
         } catch (RuntimeException e) {
@@ -54,7 +54,7 @@ public final class CaseRunner {
     }
 
     /** Returns a problem for each difference, one sentence with the case's name. */
-    public static List<Problem> problems(CaseHead head, CaseOutcome outcome) {
+    static List<Problem> problems(CaseHead head, CaseOutcome outcome) {
         return outcome.differences().stream()
                 .map(difference -> Problem.error(
                         "case-failed",

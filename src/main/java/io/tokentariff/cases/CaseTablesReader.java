@@ -9,7 +9,6 @@ import io.tokentariff.table.Table;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +62,10 @@ final class CaseTablesReader {
             return CaseTables.SHIPPED;
         }
         Map<TableSchema, YamlNode> tables = new LinkedHashMap<>();
-        if (!collect(top, tables) || !collect(own, tables)) {
+        int faults = reader.faults();
+        collect(top, tables);
+        collect(own, tables);
+        if (faults != reader.faults()) {
             return null;
         }
         if (tables.isEmpty()) {
@@ -75,14 +77,11 @@ final class CaseTablesReader {
         return known.get(tables);
     }
 
-    private boolean collect(@Nullable YamlNode node, Map<TableSchema, YamlNode> tables) {
+    private void collect(@Nullable YamlNode node, Map<TableSchema, YamlNode> tables) {
         if (node == null) {
-            return true;
+            return;
         }
         YamlNode.Fields fields = reader.fields(node, "tables");
-        if (fields == null) {
-            return false;
-        }
         reader.allow(fields, KEYS);
         for (TableSchema kind : SCHEMAS) {
             YamlNode rows = FieldReader.value(fields, kind.key());
@@ -90,25 +89,17 @@ final class CaseTablesReader {
                 tables.put(kind, rows);
             }
         }
-        return true;
     }
 
     private @Nullable CaseTables parse(Map<TableSchema, YamlNode> tables) {
+        int faults = reader.faults();
         Map<TableSchema, List<YamlNode>> rows = new HashMap<>();
         Map<TableSchema, List<Map<String, String>>> cells = new HashMap<>();
-        boolean sound = true;
-        for (TableSchema kind : SCHEMAS) {
-            YamlNode node = tables.get(kind);
-            rows.put(kind, node == null ? List.of() : reader.items(node, kind.key()));
-            List<Map<String, String>> all = new ArrayList<>();
-            for (YamlNode row : rows.get(kind)) {
-                Map<String, String> read = cells(reader, kind, row);
-                sound &= read != null;
-                all.add(read == null ? Map.of() : read);
-            }
-            cells.put(kind, all);
-        }
-        return sound ? made(rows, cells) : null;
+        tables.forEach((kind, node) -> {
+            rows.put(kind, reader.items(node, kind.key()));
+            cells.put(kind, cells(reader, kind, node));
+        });
+        return faults == reader.faults() ? made(rows, cells) : null;
     }
 
     private @Nullable CaseTables made(
@@ -126,55 +117,42 @@ final class CaseTablesReader {
         return found.hasErrors() ? null : new CaseTables(card.rows());
     }
 
-    /** Returns the cells of a made-up row, by column, with what those not said hold; null if something is wrong. */
-    static @Nullable Map<String, String> cells(FieldReader reader, TableSchema kind, YamlNode row) {
+    /** Returns the cells of made-up rows, by column, with what those not said hold. */
+    static List<Map<String, String>> cells(FieldReader reader, TableSchema kind, YamlNode rows) {
+        return reader.items(rows, kind.key()).stream()
+                .map(row -> row(reader, kind, row))
+                .toList();
+    }
+
+    private static Map<String, String> row(FieldReader reader, TableSchema kind, YamlNode row) {
         Map<String, String> cells = new HashMap<>(kind.inCases());
         if (row instanceof YamlNode.Text name && kind.isNamed()) {
             cells.put(kind.nameColumn(), name.text());
             return cells;
         }
         YamlNode.Fields fields = reader.fields(row, kind.key());
-        if (fields == null) {
-            return null;
-        }
         if (kind.equals(Tables.RATES) && !fields.values().containsKey("tier")) {
             cells.remove("fine_tuned");
         }
-        boolean sound = true;
-        for (Map.Entry<String, YamlNode.Field> field : fields.values().entrySet()) {
-            String column = kind.nameOf(field.getKey());
-            if (!kind.columnNames().contains(column)) {
+        fields.values().forEach((name, field) -> {
+            String column = kind.nameOf(name);
+            if (kind.columnNames().contains(column)) {
+                cells.put(column, cell(reader, name, field.value()));
+            } else {
                 reader.report(
                         "unknown-column",
-                        field.getValue().line(),
-                        field.getValue().column(),
-                        "The column \"%s\" is not known in %s.".formatted(field.getKey(), kind.file()),
-                        NearestName.hint(field.getKey(), kind.headings()));
-                sound = false;
-                continue;
+                        field,
+                        "The column \"%s\" is not known in %s.".formatted(name, kind.file()),
+                        NearestName.hint(name, kind.headings()));
             }
-            String cell = cell(reader, field.getKey(), field.getValue().value());
-            sound &= cell != null;
-            cells.put(column, cell == null ? "" : cell);
-        }
-        return sound ? cells : null;
+        });
+        return cells;
     }
 
-    private static @Nullable String cell(FieldReader reader, String column, YamlNode value) {
-        if (!(value instanceof YamlNode.Items items)) {
-            String text = reader.text(value, column);
-            // 270_000 is a number in YAML and 270000 in a table
-            return text == null || !text.matches("\\d{1,3}(_\\d{3})+") ? text : text.replace("_", "");
-        }
-        List<String> parts = new ArrayList<>();
-        for (YamlNode item : items.values()) {
-            String part = reader.text(item, column);
-            if (part == null) {
-                return null;
-            }
-            parts.add(part);
-        }
-        return String.join(";", parts);
+    private static String cell(FieldReader reader, String column, YamlNode value) {
+        String cell = String.join(";", reader.names(value, column));
+        // 270_000 is a number in YAML and 270000 in a table
+        return cell.matches("\\d{1,3}(_\\d{3})+") ? cell.replace("_", "") : cell;
     }
 
     /** Says a fault of a table at the row in the file of cases that it was made of. */
@@ -182,6 +160,6 @@ final class CaseTablesReader {
         List<YamlNode> ofTable = rows.getOrDefault(Tables.of(problem.file(), ""), List.of());
         boolean ofRow = problem.line() > 0 && problem.line() <= ofTable.size();
         int line = ofRow ? ofTable.get(problem.line() - 1).line() : 0;
-        reader.report(problem.code(), line, 0, problem.message(), problem.hint());
+        reader.report(problem.code(), new YamlNode.Text("", line, 0), problem.message(), problem.hint());
     }
 }

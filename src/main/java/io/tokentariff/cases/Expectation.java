@@ -1,62 +1,54 @@
 package io.tokentariff.cases;
 
-import java.math.BigDecimal;
+import io.tokentariff.cases.CaseOutcome.Difference;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a case expects of one evaluation. What it does not say is not looked at.
+ * What a case expects of one outcome. What it does not say is not looked at.
  *
  * @param line line on which it begins
  * @param fires ids of rules that must insert something
  * @param silent ids of rules that must insert nothing
- * @param status {@code priced}, {@code unpriced} or {@code not_billed}
- * @param amount the exact amount in dollars
- * @param charges every charge inserted, by meter; none but these
- * @param adjustments every adjustment inserted, by the meter of its charge; none but these
- * @param findings every finding; none but these
+ * @param musts what must hold besides
+ * @param <O> the outcome
  */
-record Expectation(
-        int line,
-        List<String> fires,
-        List<String> silent,
-        @Nullable Said<String> status,
-        @Nullable Said<BigDecimal> amount,
-        @Nullable Said<Map<String, List<Rated>>> charges,
-        @Nullable Said<Map<String, List<Factored>>> adjustments,
-        @Nullable Said<List<Found>> findings) {
-
-    /** A value with the line that says it. */
-    record Said<T>(T value, int line) {}
+record Expectation<O extends TrialOutcome>(int line, List<String> fires, List<String> silent, List<Must<O>> musts) {
 
     /**
-     * A charge of one meter.
+     * One thing that must hold.
      *
-     * @param price dollars per what the meter's row says, mostly 1,000,000 tokens, before adjustments
-     * @param rule id of the rule that charges
-     * @param term the term that derives the price; empty for a price that a row publishes
-     * @param certainty how sure the price is
+     * @param line the line that says it
+     * @param compare returns a sentence for each difference
      */
-    record Rated(
-            @Nullable BigDecimal price, @Nullable String rule, @Nullable String term, @Nullable String certainty) {}
+    record Must<O>(int line, Comparison<O> compare) {}
 
-    /**
-     * An adjustment of one meter's charge.
-     *
-     * @param factor what the price is multiplied by
-     * @param beyond the position in the session from which on it is
-     * @param rule id of the rule that adjusts
-     */
-    record Factored(@Nullable BigDecimal factor, @Nullable Long beyond, @Nullable String rule) {}
+    /** Compares an outcome with what is expected of it. */
+    interface Comparison<O> {
 
-    /**
-     * A finding.
-     *
-     * @param code its code
-     * @param meter the meter it is about
-     * @param rule id of the rule that finds
-     * @param says a part of its message
-     */
-    record Found(@Nullable String code, @Nullable String meter, @Nullable String rule, @Nullable String says) {}
+        /** Returns a sentence for each difference, with what must be and what is; none if the outcome is as it must be. */
+        Stream<String> differences(O outcome);
+    }
+
+    /** All rules of which something is expected. */
+    Set<String> about() {
+        return Stream.concat(fires.stream(), silent.stream()).collect(Collectors.toSet());
+    }
+
+    /** Returns what is not as expected, empty if all is. */
+    Stream<Difference> differences(O outcome) {
+        Set<String> fired = outcome.fired();
+        Stream<String> rules = Stream.concat(
+                fires.stream()
+                        .filter(rule -> !fired.contains(rule))
+                        .map("the rule %s must fire, but it is silent"::formatted),
+                silent.stream().filter(fired::contains).map("the rule %s must be silent, but it fires"::formatted));
+        return Stream.concat(
+                rules.map(sentence -> new Difference(line, sentence)),
+                musts.stream().flatMap(must -> must.compare()
+                        .differences(outcome)
+                        .map(sentence -> new Difference(must.line(), sentence))));
+    }
 }

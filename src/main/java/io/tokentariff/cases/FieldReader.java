@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes values out of {@link YamlNode}s; what is not as it must be is reported with its place. */
@@ -18,6 +19,7 @@ final class FieldReader {
 
     private final String file;
     private final Problems problems;
+    private int faults;
 
     FieldReader(String file, Problems problems) {
         this.file = file;
@@ -28,8 +30,9 @@ final class FieldReader {
         return file;
     }
 
-    Problems problems() {
-        return problems;
+    /** How many faults were reported so far: what was read while there came none is sound. */
+    int faults() {
+        return faults;
     }
 
     /** Reports the names that are none of the known ones. */
@@ -38,8 +41,7 @@ final class FieldReader {
             if (!known.contains(name)) {
                 report(
                         "unknown-key",
-                        field.line(),
-                        field.column(),
+                        field,
                         "The name \"%s\" is not known here.".formatted(name),
                         NearestName.hint(name, known));
             }
@@ -65,6 +67,11 @@ final class FieldReader {
     /** Returns one name or several as a list, empty if there is none. */
     List<String> names(YamlNode.Fields fields, String name) {
         YamlNode value = value(fields, name);
+        return value == null ? List.of() : names(value, name);
+    }
+
+    /** Returns one name or several as a list. */
+    List<String> names(YamlNode value, String name) {
         if (value instanceof YamlNode.Items items) {
             List<String> names = new ArrayList<>();
             for (YamlNode item : items.values()) {
@@ -75,16 +82,16 @@ final class FieldReader {
             }
             return names;
         }
-        String only = value == null ? null : text(value, name);
-        return only == null ? List.of() : List.of(only);
+        return Stream.ofNullable(text(value, name)).toList();
     }
 
-    YamlNode.@Nullable Fields fields(YamlNode value, String name) {
+    /** Returns values by name, none if it is something else. */
+    YamlNode.Fields fields(YamlNode value, String name) {
         if (value instanceof YamlNode.Fields fields) {
             return fields;
         }
         report("wrong-shape", value, "\"%s\" must have names with values, not %s.".formatted(name, value.what()));
-        return null;
+        return YamlNode.Fields.none(value);
     }
 
     List<YamlNode> items(YamlNode value, String name) {
@@ -98,35 +105,24 @@ final class FieldReader {
     /** Returns a whole number such as {@code 270_000}, null if it is none. */
     @Nullable
     Long whole(YamlNode value, String name) {
-        String text = text(value, name);
-        if (text == null) {
-            return null;
-        }
-        if (!WHOLE.matcher(text).matches()) {
-            report(
-                    "bad-number",
-                    value,
-                    "\"%s\" must be a whole number such as 270_000, not \"%s\".".formatted(name, text));
-            return null;
-        }
-        return Long.valueOf(text.replace("_", ""));
+        String text = number(value, name, WHOLE, "a whole number such as 270_000");
+        return text == null ? null : Long.valueOf(text.replace("_", ""));
     }
 
     /** Returns a decimal number such as {@code 0.40}, null if it is none. */
     @Nullable
     BigDecimal decimal(YamlNode value, String name) {
+        String text = number(value, name, DECIMAL, "a decimal number such as 0.40");
+        return text == null ? null : new BigDecimal(text);
+    }
+
+    private @Nullable String number(YamlNode value, String name, Pattern form, String what) {
         String text = text(value, name);
-        if (text == null) {
-            return null;
+        if (text == null || form.matcher(text).matches()) {
+            return text;
         }
-        if (!DECIMAL.matcher(text).matches()) {
-            report(
-                    "bad-number",
-                    value,
-                    "\"%s\" must be a decimal number such as 0.40, not \"%s\".".formatted(name, text));
-            return null;
-        }
-        return new BigDecimal(text);
+        report("bad-number", value, "\"%s\" must be %s, not \"%s\".".formatted(name, what, text));
+        return null;
     }
 
     /** Returns one of the known words, null if it is another. */
@@ -138,8 +134,7 @@ final class FieldReader {
         }
         report(
                 "unknown-value",
-                value.line(),
-                value.column(),
+                value,
                 "\"%s\" is \"%s\"; it can be %s.".formatted(name, text, String.join(", ", words)),
                 NearestName.hint(text, words));
         return null;
@@ -150,11 +145,17 @@ final class FieldReader {
         return field == null ? null : field.value();
     }
 
-    void report(String code, YamlNode at, String message) {
-        report(code, at.line(), at.column(), message, "");
+    void report(String code, FilePlace at, String message) {
+        report(code, at, message, "");
     }
 
-    void report(String code, int line, int column, String message, String hint) {
-        problems.add(Problem.error(code, file, line, column, message, hint));
+    void report(String code, FilePlace at, String message, String hint) {
+        faults++;
+        problems.add(Problem.error(code, file, at.line(), at.column(), message, hint));
+    }
+
+    /** Reports what another reader found in what was made of a piece of the file. */
+    void reportAll(Problems found, FilePlace at) {
+        found.sorted().forEach(problem -> report(problem.code(), at, problem.message(), problem.hint()));
     }
 }

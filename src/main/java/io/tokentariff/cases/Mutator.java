@@ -150,7 +150,7 @@ public final class Mutator {
         return runOn(
                 rulebook.withAdviceTables(advice),
                 cases.stream()
-                        .filter(WorkloadCase.class::isInstance)
+                        .filter(RuleCase::isAboutAdvice)
                         .sorted(Comparator.comparing(each -> nearness(each, row))));
     }
 
@@ -170,7 +170,7 @@ public final class Mutator {
         if (file.equals(row.file().replace(".csv", ".cases.yaml"))) {
             return 1;
         }
-        return each instanceof WorkloadCase ? 4 : file.startsWith("tables/") ? 2 : 3;
+        return each.isAboutAdvice() ? 4 : file.startsWith("tables/") ? 2 : 3;
     }
 
     private Fate rule(Mutation mutation) {

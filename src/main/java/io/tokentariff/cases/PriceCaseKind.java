@@ -1,7 +1,6 @@
 package io.tokentariff.cases;
 
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Cases with {@code prices:}, a table of what models cost on each tier: one line is one usage record, and what each of its
@@ -21,37 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceCaseKind implements CaseKind {
 
-    private static final String KEY = "prices";
-    private static final String USAGE = "usage";
-    private static final String TABLES = "tables";
-
     @Override
     public String key() {
-        return KEY;
+        return "prices";
     }
 
     @Override
-    public Set<String> keys() {
-        return Set.of(KEY, TABLES);
-    }
-
-    @Override
-    public @Nullable RuleCase read(CaseHead head, YamlNode.Fields top, YamlNode.Fields fields, CaseContext context) {
-        FieldReader reader = context.reader();
-        YamlNode prices = FieldReader.value(fields, KEY);
-        YamlNode expect = FieldReader.value(fields, "expect");
-        if (prices == null) {
-            reader.report("missing-value", fields, "The case \"%s\" has no table of prices.".formatted(head.name()));
-            return null;
-        }
+    public List<Trial<?>> read(CaseText text) {
+        FieldReader reader = text.reader();
+        YamlNode prices = FieldReader.value(text.own(), key());
+        YamlNode expect = FieldReader.value(text.own(), "expect");
         if (expect != null) {
             reader.report("unknown-key", expect, "A table of prices says itself what is expected.");
         }
-        YamlNode usage = FieldReader.value(top, USAGE);
-        YamlNode.Fields defaults = usage == null ? null : reader.fields(usage, USAGE);
-        CaseTables tables = context.tables().read(FieldReader.value(top, TABLES), FieldReader.value(fields, TABLES));
-        return tables == null || (usage != null && defaults == null)
-                ? null
-                : new PriceTable(head, defaults, tables, context).read(prices);
+        if (prices == null) {
+            reader.report(
+                    "missing-value",
+                    text.own(),
+                    "The case \"%s\" has no table of prices."
+                            .formatted(text.head().name()));
+        }
+        return prices == null || text.tables() == null ? List.of() : new PriceTable(text, text.tables()).read(prices);
     }
 }

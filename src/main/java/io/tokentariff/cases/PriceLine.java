@@ -3,126 +3,73 @@ package io.tokentariff.cases;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.Operation;
-import io.tokentariff.usage.UsageRecord;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
-/** One line of a table of prices on its way to a case: usage with tokens of each meter, and what each must cost. */
-final class PriceLine {
+/**
+ * One line of a table of prices, written as the case it stands for: usage with tokens of each meter, and what each must cost.
+ *
+ * @param at where it stands
+ * @param prices its cells, by meter
+ * @param term the term that derives its prices, empty for none
+ */
+record PriceLine(FilePlace at, Map<String, String> prices, String term) {
+
+    /** How many tokens each meter of a line has. */
+    static final long TOKENS = 1_000;
 
     private static final String NO_PRICE = "none";
     private static final String ABOUT = "~";
-    private static final long TOKENS = PriceTable.TOKENS;
 
-    private final FieldReader reader;
-    private final int number;
-    private final Map<String, List<Price>> prices = new LinkedHashMap<>();
-    private boolean sound = true;
-
-    private record Price(BigDecimal usd, String certainty) {}
-
-    PriceLine(FieldReader reader, int number) {
-        this.reader = reader;
-        this.number = number;
-    }
-
-    /** Takes the cell of a meter; what is wrong with it is reported. */
-    void add(String meter, String cell) {
-        if (cell.equals(NO_PRICE)) {
-            prices.put(meter, List.of());
-            return;
-        }
-        boolean about = cell.startsWith(ABOUT);
-        BigDecimal price = reader.decimal(text(about ? cell.substring(ABOUT.length()) : cell), meter);
-        sound &= price != null;
-        if (price != null) {
-            prices.put(meter, List.of(new Price(price, about ? "approximate" : "published")));
-        }
-    }
-
-    /**
-     * Returns the line, null if something is wrong; it is reported.
-     *
-     * @param words what it is about
-     * @param said what it says of its usage
-     * @param term the term that derives its prices, empty for none
-     */
-    PriceCase.@Nullable Line line(
-            CaseHead head,
-            String words,
-            Map<String, String> said,
-            YamlNode.@Nullable Fields defaults,
-            CaseTables tables,
-            String term) {
-        if (prices.isEmpty() && sound) {
-            reader.report("missing-value", number, 0, "The line has no price.", "");
-        }
-        if (prices.isEmpty() || !sound) {
-            return null;
-        }
-        UsageRecord usage = UsageWords.read(defaults, usage(said), reader);
-        return usage == null
-                ? null
-                : new PriceCase.Line(words, new UsageCase(head, usage, tables, expected(head.rule(), term)));
-    }
-
-    private YamlNode.Fields usage(Map<String, String> said) {
-        Map<String, YamlNode.Field> fields = new LinkedHashMap<>();
-        said.forEach((name, value) -> fields.put(name, field(text(value))));
-        Map<String, YamlNode.Field> others = new LinkedHashMap<>();
+    /** Returns its {@code usage:}, with what the line itself says of it. */
+    YamlNode.Fields usage(Map<String, String> said) {
+        Map<String, YamlNode> fields = new LinkedHashMap<>();
+        said.forEach((name, value) -> fields.put(name, text(value)));
+        Map<String, YamlNode> others = new TreeMap<>();
+        prices.keySet().forEach(meter -> others.put(meter, text(TOKENS)));
         for (String meter : Meters.NAMED) {
-            if (prices.containsKey(meter) || !meter.equals(Meters.REQUESTS)) {
-                put(fields, UsageNames.LONG.getOrDefault(meter, meter), prices.containsKey(meter) ? TOKENS : 0);
+            YamlNode count = others.remove(meter);
+            if (count != null || !meter.equals(Meters.REQUESTS)) {
+                fields.put(meter, count == null ? text(0) : count);
             }
         }
-        put(
-                fields,
-                "input_tokens",
-                TOKENS * prices.keySet().stream().filter(Meters::isInput).count());
+        fields.put(
+                Meters.INPUT,
+                text(TOKENS * prices.keySet().stream().filter(Meters::isInput).count()));
         if (prices.containsKey(Meters.TRAINING)) {
-            fields.put("operation", field(text(Operation.TRAINING.word())));
+            fields.put("operation", text(Operation.TRAINING.word()));
         }
-        prices.keySet().stream()
-                .filter(meter -> !Meters.NAMED.contains(meter))
-                .forEach(meter -> put(others, meter, TOKENS));
-        if (!others.isEmpty()) {
-            fields.put("meters", field(new YamlNode.Fields(others, number, 0)));
-        }
-        return new YamlNode.Fields(fields, number, 0);
+        fields.put("meters", fields(others));
+        return fields(fields);
     }
 
-    private void put(Map<String, YamlNode.Field> fields, String name, long tokens) {
-        fields.put(name, field(text(Long.toString(tokens))));
-    }
-
-    private YamlNode.Text text(String value) {
-        return new YamlNode.Text(value, number, 0);
-    }
-
-    private YamlNode.Field field(YamlNode value) {
-        return new YamlNode.Field(value, number, 0);
-    }
-
-    private Expectation expected(@Nullable String rule, String term) {
-        Map<String, List<Expectation.Rated>> charges = new LinkedHashMap<>();
+    /** Returns its {@code expect:}. */
+    YamlNode expect() {
+        Map<String, YamlNode> charges = new LinkedHashMap<>();
         prices.forEach((meter, cell) -> charges.put(
-                meter,
-                cell.stream()
-                        .map(price -> new Expectation.Rated(price.usd(), null, term, price.certainty()))
-                        .toList()));
-        boolean all = prices.values().stream().noneMatch(List::isEmpty);
+                meter, new YamlNode.Items(cell.equals(NO_PRICE) ? List.of() : List.of(charge(cell)), at.line(), 0)));
+        boolean all = !prices.containsValue(NO_PRICE);
         String status = (all ? PriceStatus.PRICED : PriceStatus.UNPRICED).word();
-        return new Expectation(
-                number,
-                rule == null ? List.of() : List.of(rule),
-                List.of(),
-                new Expectation.Said<>(status, number),
-                null,
-                new Expectation.Said<>(charges, number),
-                null,
-                null);
+        return fields(Map.of("status", text(status), "charges", fields(charges)));
+    }
+
+    private YamlNode charge(String cell) {
+        boolean about = cell.startsWith(ABOUT);
+        return fields(Map.of(
+                "price", text(about ? cell.substring(ABOUT.length()) : cell),
+                "term", text(term),
+                "certainty", text(about ? "approximate" : "published")));
+    }
+
+    private YamlNode text(Object value) {
+        return new YamlNode.Text(value.toString(), at.line(), 0);
+    }
+
+    private YamlNode.Fields fields(Map<String, YamlNode> values) {
+        Map<String, YamlNode.Field> fields = new LinkedHashMap<>();
+        values.forEach((name, value) -> fields.put(name, YamlNode.Field.of(value)));
+        return new YamlNode.Fields(fields, at.line(), 0);
     }
 }

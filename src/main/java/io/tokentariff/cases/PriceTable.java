@@ -4,12 +4,14 @@ import io.tokentariff.problem.NearestName;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Term;
+import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,73 +29,54 @@ import org.jspecify.annotations.Nullable;
  * where tokens of the meter have no price, so that the record has none</td></tr>
  * </table>
  *
- * <p>{@code -} says nothing; a meter with {@code -} has no tokens. Every other meter of a line has {@link #TOKENS} of them.
+ * <p>{@code -} says nothing; a meter with {@code -} has no tokens. Every other meter of a line has {@link PriceLine#TOKENS} of them.
  * Blank lines, and lines that begin with {@code #}, are for readers.
  */
 final class PriceTable {
 
-    /** How many tokens each meter of a line has. */
-    static final long TOKENS = 1_000;
-
-    static final String TERM = "term";
-
+    private static final String TERM = "term";
     private static final List<String> USAGE = List.of("model", "tier", "at", "context", "region");
     private static final String NOTHING = "-";
 
-    private final CaseHead head;
-    private final YamlNode.@Nullable Fields defaults;
-    private final CaseTables tables;
+    private final CaseText text;
     private final FieldReader reader;
     private final Set<String> meters;
     private final Set<String> terms;
 
-    PriceTable(CaseHead head, YamlNode.@Nullable Fields defaults, CaseTables tables, CaseContext context) {
-        this.head = head;
-        this.defaults = defaults;
-        this.tables = tables;
-        this.reader = context.reader();
-        RateCard.Rows rows = tables.on(context.names()).rows();
+    PriceTable(CaseText text, CaseTables tables) {
+        this.text = text;
+        this.reader = text.reader();
+        RateCard.Rows rows = tables.on(text.rulebook().rateCard()).rows();
         this.meters = rows.meters().stream().map(MeterInfo::name).collect(Collectors.toSet());
         this.terms = rows.terms().stream().map(Term::name).collect(Collectors.toSet());
     }
 
-    /** Returns the case, null if something is wrong; all of it is reported. */
-    @Nullable
-    PriceCase read(YamlNode node) {
-        String text = reader.text(node, "prices");
-        if (text == null) {
-            return null;
-        }
+    /** Returns what each line tries; what is wrong is reported. */
+    List<Trial<?>> read(YamlNode node) {
+        int faults = reader.faults();
         List<String> columns = List.of();
-        List<PriceCase.Line> lines = new ArrayList<>();
-        boolean sound = true;
+        List<Trial<?>> trials = new ArrayList<>();
         int number = node.line(); // the line of "prices: |"; the table begins on the next one
-        for (String line : text.lines().toList()) {
+        String table = Objects.requireNonNullElse(reader.text(node, "prices"), "");
+        for (String line : table.lines().toList()) {
             number++;
             List<String> cells = cells(line);
-            if (cells.isEmpty()) {
-                continue;
-            }
+            FilePlace at = new YamlNode.Text(line, number, 0);
             if (columns.isEmpty()) {
                 columns = cells;
-                sound = areKnown(columns, number);
-            } else if (sound) {
-                PriceCase.Line read = line(columns, cells, number);
-                sound = read != null;
-                if (read != null) {
-                    lines.add(read);
-                }
+                checkColumns(columns, at);
+            } else if (!cells.isEmpty() && faults == reader.faults()) {
+                Stream.ofNullable(line(columns, cells, at)).forEach(trials::add);
             }
         }
-        if (sound && lines.isEmpty()) {
+        if (trials.isEmpty() && faults == reader.faults()) {
             reader.report(
                     "missing-value",
-                    node.line(),
-                    0,
+                    node,
                     "The table of prices has no lines.",
                     "Write \"prices: |\", and below it a line with columns and a line for each price.");
         }
-        return sound && !lines.isEmpty() ? new PriceCase(head, lines) : null;
+        return trials;
     }
 
     private static List<String> cells(String line) {
@@ -101,72 +84,57 @@ final class PriceTable {
         return stripped.isEmpty() || stripped.startsWith("#") ? List.of() : Arrays.asList(stripped.split("\\s+"));
     }
 
-    private boolean areKnown(List<String> columns, int number) {
+    private void checkColumns(List<String> columns, FilePlace at) {
         List<String> known = Stream.of(
                         USAGE.stream(), Stream.of(TERM), meters.stream().sorted())
                 .flatMap(names -> names)
                 .toList();
         Set<String> seen = new HashSet<>();
-        boolean sound = true;
         for (String column : columns) {
             if (!known.contains(column)) {
-                sound = false;
                 reader.report(
                         "unknown-column",
-                        number,
-                        0,
+                        at,
                         "The column \"%s\" is neither usage nor a meter.".formatted(column),
                         NearestName.hint(column, known));
             } else if (!seen.add(column)) {
-                sound = false;
-                reader.report("duplicate-key", number, 0, "The column \"%s\" stands twice.".formatted(column), "");
+                reader.report("duplicate-key", at, "The column \"%s\" stands twice.".formatted(column));
             }
         }
-        return sound;
     }
 
-    private PriceCase.@Nullable Line line(List<String> columns, List<String> cells, int number) {
+    private @Nullable Trial<Priced> line(List<String> columns, List<String> cells, FilePlace at) {
         if (cells.size() != columns.size()) {
             reader.report(
                     "wrong-shape",
-                    number,
-                    0,
+                    at,
                     "The line has %s cells for %s columns.".formatted(cells.size(), columns.size()),
                     "A cell that says nothing is written \"-\".");
             return null;
         }
         Map<String, String> said = new LinkedHashMap<>();
-        PriceLine prices = new PriceLine(reader, number);
-        String term = "";
+        Map<String, String> prices = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            String column = columns.get(i);
-            String cell = cells.get(i);
-            if (cell.equals(NOTHING)) {
-                continue;
-            }
-            if (meters.contains(column)) {
-                prices.add(column, cell);
-            } else if (column.equals(TERM)) {
-                term = cell;
-            } else {
-                said.put(column, cell);
+            if (!cells.get(i).equals(NOTHING)) {
+                (meters.contains(columns.get(i)) ? prices : said).put(columns.get(i), cells.get(i));
             }
         }
-        return isKnown(term, number)
-                ? prices.line(head, String.join(" ", said.values()), said, defaults, tables, term)
-                : null;
-    }
-
-    private boolean isKnown(String term, int number) {
-        if (term.isEmpty() || terms.contains(term)) {
-            return true;
+        String term = Objects.requireNonNullElse(said.remove(TERM), "");
+        if (!term.isEmpty() && !terms.contains(term)) {
+            reader.report(
+                    "unknown-term",
+                    at,
+                    "The term \"%s\" is in no row of terms.csv.".formatted(term),
+                    NearestName.hint(term, terms));
         }
-        reader.report(
-                "unknown-term",
-                number,
-                0,
-                "The term \"%s\" is in no row of terms.csv.".formatted(term),
-                NearestName.hint(term, terms));
-        return false;
+        if (prices.isEmpty()) {
+            reader.report("missing-value", at, "The line has no price.");
+            return null;
+        }
+        PriceLine line = new PriceLine(at, prices, term);
+        UsageRecord usage = UsageWords.read(text.onTop(UsageCaseKind.USAGE), line.usage(said), reader);
+        Expectation<Priced> expected = new ExpectationReader<>(reader, PricedExpectables.ALL)
+                .read(line.expect(), text.head().rule());
+        return usage == null ? null : UsageCaseKind.trial(String.join(" ", said.values()), usage, expected);
     }
 }

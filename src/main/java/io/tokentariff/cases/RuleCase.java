@@ -1,18 +1,54 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.cases.CaseOutcome.Difference;
+import io.tokentariff.ratecard.RowRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** One example that a rulebook must decide as written: one evaluation, and what is expected of it. Immutable. */
-public interface RuleCase {
+/**
+ * One example that a rulebook must decide as written. Immutable.
+ *
+ * @param head its place and name
+ * @param tables the rows it runs on
+ * @param trials what is tried: one evaluation, or one for each line of a table
+ */
+record RuleCase(CaseHead head, CaseTables tables, List<Trial<?>> trials) {
 
-    CaseHead head();
+    RuleCase {
+        trials = List.copyOf(trials);
+    }
 
     /** Ids of the rules that the case names: the rule it is about, and those it expects something of. */
-    Set<String> about();
+    Set<String> about() {
+        return trials.stream()
+                .flatMap(trial -> trial.expected().about().stream())
+                .collect(Collectors.toSet());
+    }
 
     /** Whether it runs on the rulebook's own numbers, and not on rows made up in the case. */
-    boolean onShippedTables();
+    boolean onShippedTables() {
+        return tables.shipped();
+    }
 
-    /** Runs it. Evaluates once; what it decides and costs is compared with what is expected. */
-    CaseOutcome run(CaseRulebook rulebook);
+    /** Whether it is about what is advised, which rests on many prices. */
+    boolean isAboutAdvice() {
+        return trials.stream().anyMatch(trial -> trial.given() instanceof GivenWorkload);
+    }
+
+    /** Runs it. Evaluates each trial once; what it decides and costs is compared with what is expected. */
+    CaseOutcome run(CaseRulebook rulebook) {
+        Set<String> fired = new HashSet<>();
+        Set<RowRef> rows = new HashSet<>();
+        List<Difference> differences = new ArrayList<>();
+        for (Trial<?> trial : trials) {
+            CaseOutcome outcome = trial.run(rulebook, tables);
+            fired.addAll(outcome.fired());
+            rows.addAll(outcome.rows());
+            differences.addAll(outcome.differences());
+        }
+        return new CaseOutcome(fired, rows, differences);
+    }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,6 @@ final class UsageWords {
 
     private final FieldReader reader;
     private final YamlNode.Fields fields;
-    private boolean sound = true;
 
     private UsageWords(FieldReader reader, YamlNode.Fields fields) {
         this.reader = reader;
@@ -37,13 +38,11 @@ final class UsageWords {
     }
 
     /**
-     * Returns the usage, the defaults on top of the file filling what the case does not say; null if something is wrong.
+     * Returns the usage, the defaults on top of the file filling what the case does not say; null if it contradicts itself. What
+     * is wrong is reported.
      */
-    static @Nullable UsageRecord read(YamlNode.@Nullable Fields top, YamlNode.Fields own, FieldReader reader) {
-        YamlNode.Fields named = longNames(own, reader);
-        return new UsageWords(
-                        reader, top == null ? named : longNames(top, reader).overlaidBy(named))
-                .record();
+    static @Nullable UsageRecord read(YamlNode.Fields top, YamlNode.Fields own, FieldReader reader) {
+        return new UsageWords(reader, longNames(top, reader).overlaidBy(longNames(own, reader))).record();
     }
 
     private static YamlNode.Fields longNames(YamlNode.Fields fields, FieldReader reader) {
@@ -52,11 +51,10 @@ final class UsageWords {
         fields.values().forEach((name, field) -> {
             String word = UsageNames.LONG.getOrDefault(name, name);
             if (named.putIfAbsent(word, field) != null) {
-                reader.report(
-                        "duplicate-key", field.line(), field.column(), "\"%s\" is said twice.".formatted(word), "");
+                reader.report("duplicate-key", field, "\"%s\" is said twice.".formatted(word));
             }
         });
-        return new YamlNode.Fields(named, fields.line(), fields.column());
+        return fields.with(named);
     }
 
     private @Nullable UsageRecord record() {
@@ -70,20 +68,11 @@ final class UsageWords {
                     Objects.requireNonNullElse(model, ""),
                     or("service_tier", UsageKind.DEFAULT_TIER),
                     !or("tier_said", "yes").equals("no"),
-                    Operation.valueOf(upper(word(
-                            "operation",
-                            Arrays.stream(Operation.values())
-                                    .map(Operation::word)
-                                    .toList()))),
+                    word("operation", Operation.values(), Operation::word),
                     or("region", UsageKind.NO_REGION),
-                    UsageStatus.valueOf(upper(word(
-                            "status",
-                            Arrays.stream(UsageStatus.values())
-                                    .map(UsageStatus::word)
-                                    .toList()))));
-            UsageRecord record = new UsageRecord(
+                    word("status", UsageStatus.values(), UsageStatus::word));
+            return new UsageRecord(
                     reader.text(fields, "id"), at, kind, tokens(), account(), reader.text(fields, "workload"));
-            return sound ? record : null;
         } catch (InvalidUsageException e) {
             reader.report(
                     e.code(), fields, Objects.requireNonNullElse(e.getMessage(), "The usage contradicts itself."));
@@ -94,23 +83,16 @@ final class UsageWords {
         }
     }
 
-    private static String upper(String word) {
-        return word.toUpperCase(java.util.Locale.ROOT);
-    }
-
     private String or(String name, String otherwise) {
         return Objects.requireNonNullElse(reader.text(fields, name), otherwise);
     }
 
-    /** Returns the word said, the first one if none is. */
-    private String word(String name, List<String> words) {
+    /** Returns the one whose word is said, the first one if none is. */
+    private <E> E word(String name, E[] all, Function<E, String> word) {
         YamlNode value = FieldReader.value(fields, name);
-        if (value == null) {
-            return words.get(0);
-        }
-        String word = reader.word(value, name, words);
-        sound &= word != null;
-        return word == null ? words.get(0) : word;
+        List<String> words = Arrays.stream(all).map(word).toList();
+        String said = value == null ? null : reader.word(value, name, words);
+        return said == null ? all[0] : all[words.indexOf(said)];
     }
 
     private Instant at() {
@@ -124,7 +106,6 @@ final class UsageWords {
                     ? Instant.parse(text)
                     : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
-            sound = false;
             reader.report(
                     "bad-date",
                     Objects.requireNonNull(FieldReader.value(fields, "at")),
@@ -152,51 +133,36 @@ final class UsageWords {
         if (value == null) {
             return otherwise;
         }
-        Long count = reader.whole(value, name);
-        sound &= count != null;
-        return count == null ? otherwise : count;
+        return Objects.requireNonNullElse(reader.whole(value, name), otherwise);
     }
 
     private Map<String, Long> meters() {
-        Map<String, Long> counts = new TreeMap<>();
-        YamlNode.Fields meters = inner("meters");
-        if (meters != null) {
-            meters.values().forEach((name, field) -> {
-                Long count = reader.whole(field.value(), name);
-                sound &= count != null;
-                counts.put(name, count == null ? 0L : count);
-            });
-        }
-        return counts;
+        return byName("meters", (value, name) -> Objects.requireNonNullElse(reader.whole(value, name), 0L));
     }
 
     private Account account() {
-        Map<String, String> tags = new TreeMap<>();
-        YamlNode.Fields said = inner("tags");
-        if (said != null) {
-            said.values().forEach((name, field) -> {
-                String text = reader.text(field.value(), name);
-                sound &= text != null;
-                tags.put(name, Objects.requireNonNullElse(text, ""));
-            });
-        }
         return new Account(
-                reader.text(fields, "project"), reader.text(fields, "user"), reader.text(fields, "api_key"), tags);
+                reader.text(fields, "project"),
+                reader.text(fields, "user"),
+                reader.text(fields, "api_key"),
+                byName("tags", (value, name) -> Objects.requireNonNullElse(reader.text(value, name), "")));
     }
 
-    private YamlNode.@Nullable Fields inner(String name) {
+    private <V> Map<String, V> byName(String name, BiFunction<YamlNode, String, V> read) {
+        Map<String, V> all = new TreeMap<>();
         YamlNode value = FieldReader.value(fields, name);
-        YamlNode.Fields inner = value == null ? null : reader.fields(value, name);
-        sound &= value == null || inner != null;
-        return inner;
+        if (value != null) {
+            reader.fields(value, name)
+                    .values()
+                    .forEach((each, field) -> all.put(each, read.apply(field.value(), each)));
+        }
+        return all;
     }
 
     private void missing(String name) {
-        sound = false;
         reader.report(
                 "missing-value",
-                fields.line(),
-                fields.column(),
+                fields,
                 "The usage does not say \"%s\".".formatted(name),
                 "Say it in the case, or for all cases in \"usage:\" on top of the file.");
     }

@@ -5,13 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A piece of a YAML file with its place. Values stay text as written: {@code 0.40} is not a binary number here. */
-sealed interface YamlNode {
-
-    /** Line in the file, from 1. */
-    int line();
-
-    /** Column in the line, from 1. */
-    int column();
+sealed interface YamlNode extends FilePlace {
 
     /** What it is, for messages. */
     String what();
@@ -43,11 +37,28 @@ sealed interface YamlNode {
             return "a list of names with values";
         }
 
+        /** No fields, where some could stand. */
+        static Fields none(FilePlace at) {
+            return new Fields(Map.of(), at.line(), at.column());
+        }
+
         /** Returns these fields with the other's in front of those of the same name. */
         Fields overlaidBy(Fields other) {
             Map<String, Field> all = new LinkedHashMap<>(values);
             all.putAll(other.values);
             return new Fields(all, other.line, other.column);
+        }
+
+        /** Returns these fields without one of them. */
+        Fields without(String name) {
+            Map<String, Field> rest = new LinkedHashMap<>(values);
+            rest.remove(name);
+            return with(rest);
+        }
+
+        /** Returns other fields at the place of these. */
+        Fields with(Map<String, Field> others) {
+            return new Fields(others, line, column);
         }
     }
 
@@ -57,5 +68,11 @@ sealed interface YamlNode {
      * @param line line of the name
      * @param column column of the name
      */
-    record Field(YamlNode value, int line, int column) {}
+    record Field(YamlNode value, int line, int column) implements FilePlace {
+
+        /** A value without a name of its own. */
+        static Field of(YamlNode value) {
+            return new Field(value, value.line(), value.column());
+        }
+    }
 }

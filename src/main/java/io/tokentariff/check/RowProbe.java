@@ -107,21 +107,19 @@ final class RowProbe {
         List<String> regions = region == null ? regions() : List.of(region);
         return rows.rates().stream()
                 .filter(rate -> term.model() == null || term.model().equals(rate.model()))
-                .flatMap(rate -> tiers(term).map(tier -> new Probe(
-                        rate.model(),
-                        isTuned(rate),
-                        tier,
-                        Objects.requireNonNullElse(term.meter(), rate.meter()),
-                        term.whom().account())))
+                .flatMap(rate -> tiers(term)
+                        .map(tier -> new Probe(
+                                rate.model(),
+                                isTuned(rate),
+                                tier,
+                                Objects.requireNonNullElse(term.meter(), rate.meter()),
+                                term.whom().account())))
                 .flatMap(probe -> usage(probe, term.period(), regions, List.of(RateCard.SHORT, RateCard.LONG)));
     }
 
-    private Stream<UsageRecord> usage(
-            Probe probe, EffectivePeriod period, List<String> regions, List<String> bands) {
-        return days(period).stream()
-                .flatMap(day -> regions.stream()
-                        .flatMap(region -> bands.stream()
-                                .map(band -> probe.record(rulebook.rateCard(), day, region, band))));
+    private Stream<UsageRecord> usage(Probe probe, EffectivePeriod period, List<String> regions, List<String> bands) {
+        return days(period).stream().flatMap(day -> regions.stream()
+                .flatMap(region -> bands.stream().map(band -> probe.record(rulebook.rateCard(), day, region, band))));
     }
 
     private static boolean isTuned(Rate rate) {
@@ -155,7 +153,9 @@ final class RowProbe {
     }
 
     private Stream<String> tiers(Term term) {
-        return term.tier() != null ? Stream.of(term.tier()) : rows.tiers().stream().map(TierInfo::name);
+        return term.tier() != null
+                ? Stream.of(term.tier())
+                : rows.tiers().stream().map(TierInfo::name);
     }
 
     /** No region, and the first data-residency endpoint. */

@@ -55,8 +55,8 @@ class CaseRunnerTest {
     @Test
     void aRuleThatDoesNotFireIsNamed() {
         assertThat(problems("usage: {input: 1_000, tier: priority}\nexpect: fires"))
-                .containsExactly("charges/some.cases.yaml:13: error: Case \"one thing\": expected the rule"
-                        + " charges.published-rate must fire, but got it is silent. [case-failed]");
+                .containsExactly("charges/some.cases.yaml:13: error: Case \"one thing\": the rule"
+                        + " charges.published-rate must fire, but it is silent. [case-failed]");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.tokentariff.cases;
 
-import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.AdviceDecision;
 import io.tokentariff.advice.AdviceRules;
 import io.tokentariff.advice.Advisor;
@@ -16,41 +15,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A case about what is advised for a workload.
+ * A workload for which something is advised.
  *
- * @param head its place and name
  * @param usage the record that is used each day
  * @param days on how many days
  * @param profile what is known beside the usage
- * @param tables the rows it is priced with
- * @param advice what it says of the rows it is advised with
- * @param expected what is expected
+ * @param advice what the case says of the rows it is advised with
  */
-record WorkloadCase(
-        CaseHead head,
-        UsageRecord usage,
-        long days,
-        WorkloadProfile profile,
-        CaseTables tables,
-        CaseAdvice advice,
-        WorkloadExpectation expected)
-        implements RuleCase {
+record GivenWorkload(UsageRecord usage, long days, WorkloadProfile profile, CaseAdvice advice)
+        implements Trial.Given<Advised> {
 
     @Override
-    public Set<String> about() {
-        Set<String> about = new HashSet<>(expected.fires());
-        about.addAll(expected.silent());
-        return about;
-    }
-
-    @Override
-    public boolean onShippedTables() {
-        return tables.shipped();
-    }
-
-    @Override
-    public CaseOutcome run(CaseRulebook rulebook) {
-        Rulebook shipped = rulebook.shipped();
+    public Advised on(Rulebook rulebook, Rulebook shipped) {
         Set<String> fired = new HashSet<>();
         Set<String> candidates = new TreeSet<>();
         AdviceRules rules = facts -> {
@@ -61,8 +37,7 @@ record WorkloadCase(
             decisions.forEach(decision -> fired.add(decision.rule().id()));
             return decisions;
         };
-        Advisor advisor = rulebook.on(tables)
-                .planner()
+        Advisor advisor = rulebook.planner()
                 .advisor(
                         advice.on(shipped.adviceTables()),
                         rules,
@@ -70,10 +45,8 @@ record WorkloadCase(
                         List.of(),
                         shipped.revision());
         for (long day = 0; day < days; day++) {
-            UsageRecord record = usage.withAt(usage.at().plus(day, ChronoUnit.DAYS));
-            advisor.add(record);
+            advisor.add(usage.withAt(usage.at().plus(day, ChronoUnit.DAYS)));
         }
-        Advice advised = advisor.advise().get(0);
-        return new CaseOutcome(fired, Set.of(), WorkloadCheck.differences(expected, fired, candidates, advised));
+        return new Advised(fired, candidates, advisor.advise().get(0));
     }
 }

@@ -1,0 +1,44 @@
+package io.tokentariff.cases;
+
+import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.rating.Adjustment;
+import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.Charge;
+import io.tokentariff.rating.Quote;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.plans.Evaluation;
+import io.tokentariff.usage.UsageRecord;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What one usage record costs.
+ *
+ * @param evaluation what was decided
+ * @param quote what that comes to
+ */
+record Priced(Evaluation evaluation, Quote quote) implements TrialOutcome {
+
+    static Priced of(UsageRecord usage, Rulebook rulebook) {
+        Evaluation evaluation = rulebook.evaluation(usage);
+        return new Priced(evaluation, Calculator.quote(usage, evaluation.plan(), rulebook.revision()));
+    }
+
+    @Override
+    public Set<String> fired() {
+        return evaluation.fired();
+    }
+
+    @Override
+    public Set<RowRef> rows() {
+        Set<RowRef> rows = new HashSet<>();
+        for (Evaluation.Decision decision : evaluation.decisions()) {
+            if (decision.outcome() instanceof Charge charge) {
+                rows.addAll(charge.rows());
+            } else if (decision.outcome() instanceof Adjustment adjustment) {
+                rows.add(adjustment.term());
+            }
+        }
+        return rows;
+    }
+}
