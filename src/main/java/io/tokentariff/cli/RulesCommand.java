@@ -45,7 +45,7 @@ final class RulesCommand extends ResultCommand {
     UsageSource source;
 
     RulesCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.ofReport());
+        super(terminal, Form.ofReport(Form.JSON));
         this.rules = rules;
     }
 

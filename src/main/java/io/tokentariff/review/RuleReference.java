@@ -2,6 +2,7 @@ package io.tokentariff.review;
 
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
+import io.tokentariff.io.write.Json;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.rating.PlannedCharge;
@@ -150,11 +151,13 @@ public record RuleReference(String revision, List<Entry> rules, List<Seen> facts
                 .toList();
     }
 
-    /** Returns the whole reference in a form for people, ending in a line break. */
+    /** Returns the whole reference in a form for people or as JSON, ending in a line break. */
     public String write(Form form, Screen screen) {
-        return form == Form.HTML
-                ? new ReferenceHtml(this).write()
-                : ReferencePage.of(this).write(form, screen);
+        return switch (form) {
+            case JSON -> Json.indented(json -> ReferenceJson.write(json, this)) + "\n";
+            case HTML -> new ReferenceHtml(this).write();
+            default -> ReferencePage.of(this).write(form, screen);
+        };
     }
 
     /** The rules by their folder; a folder's rules stand together. */

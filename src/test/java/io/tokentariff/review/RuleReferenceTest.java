@@ -2,6 +2,8 @@ package io.tokentariff.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.advice.ProfilesReader;
@@ -13,6 +15,7 @@ import io.tokentariff.usage.Account;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,28 @@ class RuleReferenceTest {
                 .filter(line -> line.tier().equals(tier) && line.context().equals(context))
                 .flatMap(line -> line.prices().getOrDefault(meter, List.of()).stream())
                 .toList();
+    }
+
+    @Test
+    void isOneValueOfJson() throws IOException {
+        JsonNode json = new ObjectMapper().readTree(REFERENCE.write(Form.JSON, Screen.PLAIN));
+        assertThat(json.get("revision").textValue()).isEqualTo(SHIPPED.revision());
+        assertThat(json.get("rules")).hasSize(SHIPPED.rules().size());
+        assertThat(json.get("rules").get(0).get("line").intValue())
+                .isEqualTo(SHIPPED.rules().get(0).line());
+        assertThat(json.findValuesAsText("fired")).isEmpty();
+        assertThat(json.get("prices"))
+                .filteredOn(price -> price.get("model").textValue().equals("gpt-4.1-mini")
+                        && price.get("tier").textValue().equals("flex")
+                        && price.get("context").textValue().equals("short")
+                        && price.get("meter").textValue().equals("cached_input"))
+                .singleElement()
+                .satisfies(price -> {
+                    assertThat(price.get("price").textValue()).isEqualTo("0.075");
+                    assertThat(price.get("derived").textValue()).contains("charges.cached-input");
+                    assertThat(price.get("until").isNull()).isTrue();
+                    assertThat(price.get("row").textValue()).startsWith("tables/rates.csv:");
+                });
     }
 
     @ParameterizedTest

@@ -63,7 +63,13 @@ final class OpenAiResponseFormat implements LineFormat {
             return new UsageRecord(
                     body.id,
                     created,
-                    interner.kind(model, tier, body.serviceTier != null, Operation.INFERENCE, UsageKind.NO_REGION, body.status),
+                    interner.kind(
+                            model,
+                            tier,
+                            body.serviceTier != null,
+                            Operation.INFERENCE,
+                            UsageKind.NO_REGION,
+                            body.status),
                     tokens,
                     interner.account(null, body.user, null, body.tags),
                     null);
