@@ -28,11 +28,7 @@ public record Planner(Function<UsageRecord, Plan> plans, RateCard rateCard, Func
      *     asked for
      */
     public Advisor advisor(
-            AdviceTables tables,
-            AdviceRules rules,
-            Profiles profiles,
-            Collection<String> askedFor,
-            String revision) {
+            AdviceTables tables, AdviceRules rules, Profiles profiles, Collection<String> askedFor, String revision) {
         return new Advisor(this, tables, rules, profiles, askedFor, revision);
     }
 

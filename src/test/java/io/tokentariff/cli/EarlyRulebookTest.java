@@ -3,9 +3,9 @@ package io.tokentariff.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
-import io.tokentariff.problem.RulebookException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -99,7 +99,8 @@ class KeptSessionTest {
                 first + rule("grows", "$finding : Finding( )", "Finding.note( $finding.code() + \"a\", \"x\" )"));
         for (int i = 0; i < 3; i++) {
             assertThat(rulebook.evaluate(RECORD).findings())
-                    .extracting(finding -> finding.code(), finding -> finding.rule().id())
+                    .extracting(
+                            finding -> finding.code(), finding -> finding.rule().id())
                     .containsExactly(tuple("rule-loops", "charges.more.grows"));
             assertThat(rulebook.evaluate(RECORD)).isEqualTo(rulebook.evaluateApart(RECORD));
         }

@@ -11,15 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegexCheckTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "gpt-5",
-                "gpt-.*",
-                ".*mini",
-                "gpt-[45]\\.1(-mini|-nano)?",
-                "o\\d+-mini",
-                "a\\*b\\*c\\*.*"
-            })
+    @ValueSource(strings = {"gpt-5", "gpt-.*", ".*mini", "gpt-[45]\\.1(-mini|-nano)?", "o\\d+-mini", "a\\*b\\*c\\*.*"})
     void allowsThoseThatAreQuickOnAnyText(String expression) {
         assertThat(RegexCheck.fault(expression)).isNull();
     }
