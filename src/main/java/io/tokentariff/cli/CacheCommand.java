@@ -106,18 +106,10 @@ final class CacheCommand extends ResultCommand {
     }
 
     private String json(Path folder, List<Part> parts) {
-        return Json.indented(json -> {
-                    json.writeStartObject();
-                    json.writeStringField("folder", folder.toString());
-                    json.writeBooleanField("cleared", clear);
-                    for (Part each : parts) {
-                        json.writeObjectFieldStart(each.name);
-                        json.writeNumberField("files", each.files);
-                        json.writeNumberField("bytes", each.bytes);
-                        json.writeEndObject();
-                    }
-                    json.writeEndObject();
-                })
-                + "\n";
+        return Json.document(json -> {
+            json.text("folder", folder.toString()).flag("cleared", clear);
+            parts.forEach(each -> json.object(
+                    each.name, part -> part.number("files", each.files).number("bytes", each.bytes)));
+        });
     }
 }

@@ -6,7 +6,6 @@ import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.CheckJson;
 import io.tokentariff.io.write.CheckSarif;
 import io.tokentariff.io.write.CheckText;
-import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.WrongUseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,8 +69,8 @@ final class CheckCommand extends ResultCommand {
 
     private static String written(CheckReport report, Path checked, Form form, Output output) {
         return switch (form) {
-            case JSON -> Json.indented(out -> CheckJson.write(out, report)) + "\n";
-            case SARIF -> Json.indented(out -> CheckSarif.write(out, report, checked)) + "\n";
+            case JSON -> CheckJson.of(report);
+            case SARIF -> CheckSarif.of(report, checked);
             default -> CheckText.of(report, form, output.screen());
         };
     }

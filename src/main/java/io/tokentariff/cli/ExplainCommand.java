@@ -5,10 +5,9 @@ import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageSink;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.ExplanationReport;
-import io.tokentariff.io.write.Json;
+import io.tokentariff.io.write.QuoteReport;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.rating.QuoteJson;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ final class ExplainCommand extends ResultCommand {
         try (Output output = result.open(terminal, files)) {
             output.write(
                     form == Form.JSON
-                            ? Json.indented(out -> QuoteJson.write(out, quote, true)) + "\n"
+                            ? QuoteReport.json(quote, null, List.of())
                             : ExplanationReport.of(quote).write(form, output.screen()));
         }
         if (search.more > 0) {

@@ -33,7 +33,7 @@ public final class AdviceReport {
      */
     public static String of(List<Advice> advices, List<Advice.Note> notes, String revision, Form form, Screen screen) {
         return form == Form.JSON
-                ? AdviceJson.of(advices, notes, revision) + "\n"
+                ? AdviceJson.of(advices, notes, revision)
                 : report(advices, notes, revision).write(form, screen);
     }
 

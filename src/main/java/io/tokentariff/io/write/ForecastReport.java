@@ -46,31 +46,22 @@ public final class ForecastReport {
 
     /** Returns the forecast as JSON, ending in a line break. */
     public static String json(Forecast forecast, DailyCosts costs, String revision) {
-        return Json.indented(json -> {
-                    json.writeStartObject();
-                    json.writeStringField("month", forecast.month().toString());
-                    json.writeNumberField("days_of_month", forecast.month().lengthOfMonth());
-                    json.writeStringField("growth_percent", PlainDecimal.shortest(forecast.growthPercent()));
-                    json.writeStringField("low_usd", AdviceRounding.EXACT_MONEY.apply(forecast.low()));
-                    json.writeStringField("expected_usd", AdviceRounding.EXACT_MONEY.apply(forecast.expected()));
-                    json.writeStringField("high_usd", AdviceRounding.EXACT_MONEY.apply(forecast.high()));
-                    json.writeStringField(
-                            "method",
-                            "days of the month x mean of a day x growth; low and high: the mean of the cheapest and dearest %s days on end"
-                                    .formatted(forecast.window()));
-                    json.writeNumberField("records", costs.priced());
-                    json.writeNumberField("days", forecast.days());
-                    json.writeStringField("first_day", forecast.firstDay().toString());
-                    json.writeStringField("last_day", forecast.lastDay().toString());
-                    json.writeArrayFieldStart("findings");
-                    for (String note : notes(costs)) {
-                        json.writeString(note);
-                    }
-                    json.writeEndArray();
-                    json.writeStringField("rulebook", revision);
-                    json.writeEndObject();
-                })
-                + "\n";
+        return Json.document(json -> json.text("month", forecast.month().toString())
+                .number("days_of_month", forecast.month().lengthOfMonth())
+                .text("growth_percent", PlainDecimal.shortest(forecast.growthPercent()))
+                .text("low_usd", AdviceRounding.EXACT_MONEY.apply(forecast.low()))
+                .text("expected_usd", AdviceRounding.EXACT_MONEY.apply(forecast.expected()))
+                .text("high_usd", AdviceRounding.EXACT_MONEY.apply(forecast.high()))
+                .text(
+                        "method",
+                        "days of the month x mean of a day x growth; low and high: the mean of the cheapest and dearest %s days on end"
+                                .formatted(forecast.window()))
+                .number("records", costs.priced())
+                .number("days", forecast.days())
+                .text("first_day", forecast.firstDay().toString())
+                .text("last_day", forecast.lastDay().toString())
+                .texts("findings", notes(costs))
+                .text("rulebook", revision));
     }
 
     private static List<String> notes(DailyCosts costs) {

@@ -1,25 +1,19 @@
 package io.tokentariff.io.write;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes JSON generators: one line for programs, indented for people. */
+/** Makes JSON text: on one line for programs, indented for people. */
 public final class Json {
 
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-            .rootValueSeparator("\n")
-            .build();
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
@@ -29,18 +23,31 @@ public final class Json {
         void writeTo(JsonGenerator json) throws IOException;
     }
 
-    /** Returns a generator that leaves the writer open and puts a line break between values. */
-    public static JsonGenerator lines(Writer out) throws IOException {
-        return FACTORY.createGenerator(out);
+    /** Returns an object, indented, with a line break at its end. */
+    public static String document(Consumer<JsonObject> fields) {
+        return indented(json -> JsonObject.of(json, fields)) + "\n";
+    }
+
+    /** Returns an object on one line, with its line break. */
+    public static String line(Consumer<JsonObject> fields) {
+        return compact(json -> JsonObject.of(json, fields)) + "\n";
+    }
+
+    /** Returns the value on one line, without a line break at the end. */
+    public static String compact(Value value) {
+        return text(value, null);
     }
 
     /** Returns the value, indented, without a line break at the end. */
     public static String indented(Value value) {
-        StringWriter text = new StringWriter();
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+        return text(value, new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
+    }
+
+    private static String text(Value value, @Nullable DefaultPrettyPrinter printer) {
+        StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            json.setPrettyPrinter(
-                    new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
+            json.setPrettyPrinter(printer);
             value.writeTo(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,10 +57,6 @@ public final class Json {
 
     /** Writes a field that is null where there is no text. */
     public static void field(JsonGenerator json, String name, @Nullable String text) throws IOException {
-        if (text == null) {
-            json.writeNullField(name);
-        } else {
-            json.writeStringField(name, text);
-        }
+        json.writeStringField(name, text);
     }
 }

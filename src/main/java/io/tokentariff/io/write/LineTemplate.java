@@ -124,11 +124,11 @@ final class LineTemplate {
         StringBuilder text = new StringBuilder("],\"findings\":[");
         String comma = "";
         for (PlannedFinding finding : plan.findings()) {
-            text.append(comma).append(PricedLines.Rendered.of(json -> QuoteJson.writeFinding(json, finding)));
+            text.append(comma).append(Json.compact(json -> QuoteJson.writeFinding(json, finding)));
             comma = ",";
         }
         text.append("],\"rulebook\":")
-                .append(PricedLines.Rendered.of(json -> json.writeString(revision)))
+                .append(Json.compact(json -> json.writeString(revision)))
                 .append("}\n");
         return text.toString().getBytes(UTF_8);
     }
@@ -142,7 +142,7 @@ final class LineTemplate {
                 };
         UsageRecord record = UsageRecord.of(Instant.EPOCH, of, TokenCounts.NONE);
         Quote sample = new Quote(record, plan.usage(), plan.status(), amount, List.of(), List.of(), revision);
-        String text = PricedLines.Rendered.of(json -> {
+        String text = Json.compact(json -> {
             json.writeStartObject();
             QuoteJson.writeHead(json, sample);
             json.writeEndObject();
@@ -157,7 +157,7 @@ final class LineTemplate {
     private static Parts parts(PlannedCharge charge, boolean beyond) {
         LineItem sample =
                 new LineItem(charge.charge(), charge.rule(), SAMPLE_TOKENS, charge.adjustments(beyond), SAMPLE_AMOUNT);
-        String text = PricedLines.Rendered.of(json -> QuoteJson.writeLine(json, sample, false));
+        String text = Json.compact(json -> QuoteJson.writeLine(json, sample, false));
         int tokens = text.indexOf(TOKENS_FIELD + SAMPLE_TOKENS) + TOKENS_FIELD.length();
         int afterTokens = tokens + Long.toString(SAMPLE_TOKENS).length();
         String again = QUANTITY_FIELD + SAMPLE_TOKENS;

@@ -1,15 +1,11 @@
 package io.tokentariff.io.write;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.QuoteJson;
 import io.tokentariff.usage.UsageRecord;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -87,28 +83,12 @@ public final class PricedLines {
         if (id == null) {
             out.add(LineTemplate.NULL);
         } else if (!out.plainText(id)) {
-            out.add(Rendered.of(json -> json.writeString(id)).getBytes(StandardCharsets.UTF_8));
+            out.add(Json.compact(json -> json.writeString(id)).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private byte[] exact(UsageRecord record, Plan plan) {
-        String line = Rendered.of(json -> QuoteJson.write(json, Calculator.quote(record, plan, revision), false));
+        String line = Json.compact(json -> QuoteJson.write(json, Calculator.quote(record, plan, revision), false));
         return (line + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** JSON text of single values. */
-    static final class Rendered {
-
-        private Rendered() {}
-
-        static String of(Json.Value value) {
-            StringWriter text = new StringWriter();
-            try (JsonGenerator json = Json.lines(text)) {
-                value.writeTo(json);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return text.toString();
-        }
     }
 }

@@ -19,25 +19,18 @@ public final class QuoteReport {
      * quote, the fine-tuning and the advice.
      */
     public static String json(Quote quote, @Nullable FineTuningEstimate estimate, List<Advice> advices) {
-        return Json.indented(json -> {
-                    if (estimate == null && advices.isEmpty()) {
-                        QuoteJson.write(json, quote, true);
-                        return;
-                    }
-                    json.writeStartObject();
-                    json.writeFieldName("quote");
-                    QuoteJson.write(json, quote, true);
-                    if (estimate != null) {
-                        json.writeFieldName("fine_tuning");
-                        AdviceJson.write(json, estimate);
-                    }
-                    if (!advices.isEmpty()) {
-                        json.writeFieldName("advice");
-                        AdviceJson.write(json, advices.get(0));
-                    }
-                    json.writeEndObject();
-                })
-                + "\n";
+        if (estimate == null && advices.isEmpty()) {
+            return Json.indented(json -> QuoteJson.write(json, quote, true)) + "\n";
+        }
+        return Json.document(json -> {
+            json.field("quote", out -> QuoteJson.write(out, quote, true));
+            if (estimate != null) {
+                json.object("fine_tuning", estimate, AdviceJson::fineTuning);
+            }
+            if (!advices.isEmpty()) {
+                json.object("advice", advices.get(0), AdviceJson::advice);
+            }
+        });
     }
 
     /** Returns the quote for people. */

@@ -26,7 +26,7 @@ public final class StatementReport {
      */
     public static String of(Statement statement, Form form, Screen screen) {
         return switch (form) {
-            case JSON -> Json.indented(json -> StatementJson.write(json, statement)) + "\n";
+            case JSON -> StatementJson.of(statement);
             case CSV -> StatementCsv.of(statement);
             default -> report(statement).write(form, screen);
         };

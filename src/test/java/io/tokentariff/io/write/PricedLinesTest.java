@@ -3,7 +3,6 @@ package io.tokentariff.io.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Plan;
@@ -13,8 +12,6 @@ import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +27,7 @@ class PricedLinesTest {
     private static final Instant DAY = Instant.parse("2026-04-12T08:30:00Z");
 
     @Test
-    void linesOfEveryKindOfUsage() throws IOException {
+    void linesOfEveryKindOfUsage() {
         Random random = new Random(3);
         PricedLines lines = new PricedLines(SHIPPED.revision());
         for (int i = 0; i < 3_000; i++) {
@@ -39,7 +36,7 @@ class PricedLinesTest {
     }
 
     @Test
-    void linesWithIdsOfEveryKind() throws IOException {
+    void linesWithIdsOfEveryKind() {
         UsageRecord record = UsageRecord.of(DAY, UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 5, 3));
         PricedLines lines = new PricedLines(SHIPPED.revision());
         for (String id :
@@ -49,7 +46,7 @@ class PricedLinesTest {
     }
 
     @Test
-    void linesOfTimesOfEveryKind() throws IOException {
+    void linesOfTimesOfEveryKind() {
         UsageRecord record = UsageRecord.of(DAY, UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 5, 3));
         PricedLines lines = new PricedLines(SHIPPED.revision());
         for (String at : List.of(
@@ -65,7 +62,7 @@ class PricedLinesTest {
     }
 
     @Test
-    void linesOfAmountsOfEverySize() throws IOException {
+    void linesOfAmountsOfEverySize() {
         PricedLines lines = new PricedLines(SHIPPED.revision());
         for (long tokens = 1; tokens <= TokenCounts.LARGEST; tokens *= 10) {
             for (long more = 0; more < 10; more++) {
@@ -76,7 +73,7 @@ class PricedLinesTest {
     }
 
     @Test
-    void linesOfAmountsThatFitNoLong() throws IOException {
+    void linesOfAmountsThatFitNoLong() {
         Rulebook fine = ShippedRules.edited(
                 "tables/rates.csv",
                 "gpt-5-mini,no,standard,,input,0.25,",
@@ -87,12 +84,10 @@ class PricedLinesTest {
         assertSame(UsageRecord.of(DAY, kind, TokenCounts.of(999_999_999_999L, 0, 1)), fine, lines);
     }
 
-    private static void assertSame(UsageRecord record, Rulebook rulebook, PricedLines lines) throws IOException {
+    private static void assertSame(UsageRecord record, Rulebook rulebook, PricedLines lines) {
         Plan plan = rulebook.plan(record);
-        StringWriter expected = new StringWriter();
-        try (JsonGenerator json = Json.lines(expected)) {
-            QuoteJson.write(json, Calculator.quote(record, plan, rulebook.revision()), false);
-        }
+        String expected =
+                Json.compact(json -> QuoteJson.write(json, Calculator.quote(record, plan, rulebook.revision()), false));
         lines.clear();
         lines.add(record, plan);
         assertThat(Arrays.copyOf(lines.bytes(), lines.length()))
