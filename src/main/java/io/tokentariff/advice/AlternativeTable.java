@@ -39,9 +39,6 @@ record AlternativeTable(
                 all.add(alternative(counterfactual, amounts));
             }
         });
-        if (workload.cachesLessThan(profile)) {
-            all.add(alternative(new Counterfactual(Alternative.CACHING, null, null), totals.caching()));
-        }
         all.sort(CHEAPEST_FIRST);
         return all;
     }
@@ -57,6 +54,7 @@ record AlternativeTable(
             case Alternative.BASE_MODEL, Alternative.BASE_MODEL_AND_TIER -> workload.runsFineTuned();
             case Alternative.REGION -> workload.usage().stream().anyMatch(share -> isResidency(share.region()));
             case Alternative.FINE_TUNING -> profile.plannedFineTuning() != null && !workload.runsFineTuned();
+            case Alternative.CACHING -> workload.cachesLessThan(profile);
             default -> true;
         };
     }

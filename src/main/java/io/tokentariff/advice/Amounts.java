@@ -8,6 +8,7 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
@@ -41,7 +42,7 @@ final class Amounts {
     }
 
     /** Adds records that all lie within every threshold: their amount is the price times their tokens added up. */
-    void add(Plan plan, TokenSums tokens, long records) {
+    void add(Plan plan, TokenTotals tokens, long records) {
         if (!count(plan, records)) {
             return;
         }

@@ -36,8 +36,9 @@ record CounterfactualSet(List<Counterfactual> all, Set<String> askedFor) {
                 all.add(new Counterfactual(Alternative.TIER, null, tier));
             }
         }
-        all.add(new Counterfactual(Alternative.REGION, null, null));
-        all.add(new Counterfactual(Alternative.FINE_TUNING, null, null));
+        for (String change : List.of(Alternative.REGION, Alternative.FINE_TUNING, Alternative.CACHING)) {
+            all.add(new Counterfactual(change, null, null));
+        }
         return new CounterfactualSet(List.copyOf(all), Set.copyOf(askedFor));
     }
 }

@@ -75,14 +75,10 @@ final class ProfileFields {
     @Nullable
     String text(String name) {
         JsonNode field = field(name);
-        if (field == null) {
-            return null;
+        if (field != null && !field.isTextual()) {
+            return fault(name, "must be a text");
         }
-        if (!field.isTextual()) {
-            report("." + name, "must be a text");
-            return null;
-        }
-        return field.textValue();
+        return field == null ? null : field.textValue();
     }
 
     String word(String name, List<String> words) {
@@ -107,67 +103,49 @@ final class ProfileFields {
     @Nullable
     LocalDate date(String name) {
         String text = text(name);
-        if (text == null) {
-            return null;
-        }
         try {
-            return LocalDate.parse(text);
+            return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            report("." + name, "is \"%s\", which is not a date such as 2026-07-01".formatted(text));
-            return null;
+            return fault(name, "is \"%s\", which is not a date such as 2026-07-01".formatted(text));
         }
     }
 
     @Nullable
     Long whole(String name, long least) {
         BigDecimal value = decimal(name, BigDecimal.valueOf(least), null);
-        if (value == null) {
-            return null;
+        if (value != null && value.stripTrailingZeros().scale() > 0) {
+            return fault(name, "must be a whole number");
         }
-        if (value.stripTrailingZeros().scale() > 0) {
-            report("." + name, "must be a whole number");
-            return null;
-        }
-        return value.longValueExact();
+        return value == null ? null : Long.valueOf(value.longValueExact());
     }
 
     /** A decimal above zero. */
     @Nullable
     BigDecimal above(String name) {
         BigDecimal value = decimal(name, BigDecimal.ZERO, null);
-        if (value != null && value.signum() == 0) {
-            report("." + name, "must be above 0");
-            return null;
-        }
-        return value;
+        return value != null && value.signum() == 0 ? fault(name, "must be above 0") : value;
     }
 
     /** A decimal from 0 to 1. */
     @Nullable
     BigDecimal share(String name) {
         BigDecimal value = decimal(name, BigDecimal.ZERO, BigDecimal.ONE);
-        if (value != null && value.stripTrailingZeros().scale() > SHARE_DECIMALS) {
-            report("." + name, "has more than %s decimals".formatted(SHARE_DECIMALS));
-            return null;
-        }
-        return value;
+        return value != null && value.stripTrailingZeros().scale() > SHARE_DECIMALS
+                ? fault(name, "has more than %s decimals".formatted(SHARE_DECIMALS))
+                : value;
     }
 
     @Nullable
     BigDecimal decimal(String name, BigDecimal least, @Nullable BigDecimal most) {
         JsonNode field = field(name);
         BigDecimal value = field == null ? null : number(name, field);
-        if (value == null) {
-            return null;
+        if (value == null || (value.compareTo(least) >= 0 && (most == null || value.compareTo(most) <= 0))) {
+            return value;
         }
-        if (value.compareTo(least) < 0 || (most != null && value.compareTo(most) > 0)) {
-            String range = most == null
-                    ? "at least " + least.toPlainString()
-                    : "from %s to %s".formatted(least.toPlainString(), most.toPlainString());
-            report("." + name, "is %s; it must be %s".formatted(value.toPlainString(), range));
-            return null;
-        }
-        return value;
+        String range = most == null
+                ? "at least " + least.toPlainString()
+                : "from %s to %s".formatted(least.toPlainString(), most.toPlainString());
+        return fault(name, "is %s; it must be %s".formatted(value.toPlainString(), range));
     }
 
     private @Nullable BigDecimal number(String name, JsonNode field) {
@@ -177,11 +155,14 @@ final class ProfileFields {
         } else if (field.isTextual() && field.textValue().matches("-?\\d{1,12}(\\.\\d{1,12})?")) {
             value = new BigDecimal(field.textValue());
         }
-        if (value == null || value.abs().compareTo(LARGEST) > 0 || value.scale() > MOST_DECIMALS) {
-            report("." + name, "is not a decimal number such as 0.40");
-            return null;
-        }
-        return value;
+        return value == null || value.abs().compareTo(LARGEST) > 0 || value.scale() > MOST_DECIMALS
+                ? fault(name, "is not a decimal number such as 0.40")
+                : value;
+    }
+
+    private <T> @Nullable T fault(String name, String what) {
+        report("." + name, what);
+        return null;
     }
 
     void report(String field, String what) {

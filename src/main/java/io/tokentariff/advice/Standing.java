@@ -1,10 +1,8 @@
 package io.tokentariff.advice;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,28 +17,19 @@ final class Standing {
 
     Standing(Collection<Recommendation> recommendations, Collection<Overrule> overrules) {
         undecided = new HashSet<>(recommendations);
-        Map<Recommendation, Set<Recommendation>> winnersOver = new HashMap<>();
-        for (Overrule overrule : overrules) {
-            if (overrule.loser() != null) {
-                winnersOver
-                        .computeIfAbsent(overrule.loser(), loser -> new HashSet<>())
-                        .add(overrule.winner());
-            }
-        }
-        boolean moved = true;
-        while (moved) {
-            moved = false;
-            for (Recommendation each : List.copyOf(undecided)) {
-                Set<Recommendation> winners = winnersOver.getOrDefault(each, Set.of());
-                if (fallen.containsAll(winners)) {
-                    standing.add(each);
-                    moved |= undecided.remove(each);
-                } else if (winners.stream().anyMatch(standing::contains)) {
-                    fallen.add(each);
-                    moved |= undecided.remove(each);
-                }
-            }
-        }
+        int before;
+        do {
+            before = undecided.size();
+            undecided.removeIf(each -> {
+                List<Recommendation> winners = overrules.stream()
+                        .filter(overrule -> each.equals(overrule.loser()))
+                        .map(Overrule::winner)
+                        .toList();
+                return fallen.containsAll(winners)
+                        ? standing.add(each)
+                        : winners.stream().anyMatch(standing::contains) && fallen.add(each);
+            });
+        } while (undecided.size() < before);
     }
 
     boolean stands(Recommendation recommendation) {

@@ -2,16 +2,16 @@ package io.tokentariff.advice;
 
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Takes a workload's records one by one and prices them as they ran and under every counterfactual, in memory that does not
@@ -28,7 +28,7 @@ final class WorkloadAccumulator {
     private static final int MOST_BUNDLES = 4_096;
 
     /** Can be compared, as strangers choose the kinds' names. */
-    private record Key(UsageKind kind, Object plan, @Nullable Object cachedPlan) implements Comparable<Key> {
+    private record Key(UsageKind kind, Object plan, Object cachedPlan) implements Comparable<Key> {
 
         @Override
         public int compareTo(Key other) {
@@ -38,50 +38,39 @@ final class WorkloadAccumulator {
 
     private static final class Bundle {
         private final UsageRecord first;
-        private final @Nullable UsageRecord firstCached;
+        private final UsageRecord firstCached;
         private final boolean beyondThreshold;
-        private final TokenSums tokens;
-        private final TokenSums cachedTokens;
+        private final TokenTotals tokens = new TokenTotals();
+        private final TokenTotals cachedTokens = new TokenTotals();
         private long records;
 
-        Bundle(UsageRecord first, @Nullable UsageRecord firstCached, boolean beyondThreshold) {
+        Bundle(UsageRecord first, UsageRecord firstCached, boolean beyondThreshold) {
             this.first = first;
             this.firstCached = firstCached;
             this.beyondThreshold = beyondThreshold;
-            this.tokens = new TokenSums(first.tokens().meters());
-            this.cachedTokens = new TokenSums(first.tokens().meters());
         }
 
-        void add(UsageRecord record, @Nullable UsageRecord cached) {
+        void add(UsageRecord record, UsageRecord cached) {
             records++;
             tokens.add(record.tokens());
-            if (cached != null) {
-                cachedTokens.add(cached.tokens());
-            }
+            cachedTokens.add(cached.tokens());
         }
     }
 
     private final Planner planner;
-    private final List<Counterfactual> counterfactuals;
-    private final @Nullable CacheRaise cacheRaise;
+    private final CacheRaise cacheRaise;
     private final long smallestThreshold;
     private final Map<Key, Bundle> bundles = new HashMap<>();
-    private final WorkloadTotals totals = new WorkloadTotals();
-    private final Amounts[] amounts;
+    private final WorkloadTotals totals;
 
     WorkloadAccumulator(Planner planner, List<Counterfactual> counterfactuals, WorkloadProfile profile) {
         this.planner = planner;
-        this.counterfactuals = counterfactuals;
-        BigDecimal share = profile.repeatableShare();
-        this.cacheRaise = share == null ? null : new CacheRaise(share);
+        this.cacheRaise = new CacheRaise(Objects.requireNonNullElse(profile.repeatableShare(), BigDecimal.ZERO));
         this.smallestThreshold = planner.rateCard().rows().longContexts().stream()
                 .mapToLong(LongContext::threshold)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        this.amounts = new Amounts[counterfactuals.size()];
-        for (int i = 0; i < amounts.length; i++) {
-            amounts[i] = new Amounts();
-        }
+        this.totals = new WorkloadTotals(counterfactuals);
     }
 
     void add(UsageRecord record) {
@@ -90,7 +79,7 @@ final class WorkloadAccumulator {
             return;
         }
         totals.addDay(record.epochDay());
-        UsageRecord cached = cacheRaise == null ? null : cacheRaise.apply(record);
+        UsageRecord cached = cacheRaise.apply(record);
         TokenCounts tokens = record.tokens();
         if (tokens.contextOrInput() + tokens.output() > smallestThreshold) {
             Bundle alone = new Bundle(record, cached, true);
@@ -98,7 +87,8 @@ final class WorkloadAccumulator {
             price(alone);
             return;
         }
-        Key key = new Key(record.kind(), planner.key(record), cached == null ? null : planner.key(cached));
+        Object plan = planner.key(record);
+        Key key = new Key(record.kind(), plan, cached.equals(record) ? plan : planner.key(cached));
         Bundle bundle = bundles.get(key);
         if (bundle == null) {
             if (bundles.size() >= MOST_BUNDLES) {
@@ -117,11 +107,6 @@ final class WorkloadAccumulator {
     /** Returns what the records added so far come to. */
     WorkloadTotals totals() {
         priceBundles();
-        Map<Counterfactual, Amounts> byCounterfactual = new LinkedHashMap<>();
-        for (int i = 0; i < amounts.length; i++) {
-            byCounterfactual.put(counterfactuals.get(i), amounts[i]);
-        }
-        totals.setAlternatives(byCounterfactual);
         return totals;
     }
 
@@ -139,15 +124,16 @@ final class WorkloadAccumulator {
         Amounts cost = new Amounts();
         add(cost, bundle, first, bundle.tokens);
         totals.addNow(now, cost, bundle.tokens);
-        for (int i = 0; i < amounts.length; i++) {
-            add(amounts[i], bundle, first.withKind(counterfactuals.get(i).apply(first.kind())), bundle.tokens);
-        }
-        if (bundle.firstCached != null) {
-            add(totals.caching(), bundle, bundle.firstCached, bundle.cachedTokens);
-        }
+        totals.alternatives().forEach((counterfactual, amounts) -> {
+            if (counterfactual.change().equals(Alternative.CACHING)) {
+                add(amounts, bundle, bundle.firstCached, bundle.cachedTokens);
+            } else {
+                add(amounts, bundle, first.withKind(counterfactual.apply(first.kind())), bundle.tokens);
+            }
+        });
     }
 
-    private void add(Amounts amounts, Bundle bundle, UsageRecord record, TokenSums tokens) {
+    private void add(Amounts amounts, Bundle bundle, UsageRecord record, TokenTotals tokens) {
         Plan plan = planner.plan(record);
         if (bundle.beyondThreshold) {
             amounts.add(plan, record);

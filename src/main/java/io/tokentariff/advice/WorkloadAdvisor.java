@@ -91,23 +91,21 @@ record WorkloadAdvisor(
     private Advice.@Nullable ShownBreakEven breakEven(
             @Nullable Recommendation first, Workload workload, List<Alternative> alternatives, BreakEvens breakEvens) {
         Alternative about = first == null ? null : first.alternative();
-        boolean ofModel = about != null && breakEvens.of(about) != null;
-        String model = about != null && about.change().equals(Alternative.MODEL_AND_TIER) ? about.model() : null;
-        return breakEvens.of(
-                ofModel
-                        ? about
-                        : alternatives.stream()
-                                .filter(each -> each.change().equals(Alternative.MODEL))
-                                .filter(each ->
-                                        model == null ? mayBeAdvised(each, workload) : model.equals(each.model()))
-                                .findFirst()
-                                .orElse(null));
-    }
-
-    private boolean mayBeAdvised(Alternative alternative, Workload workload) {
-        return candidates(workload).stream()
-                .anyMatch(row -> row.model().equals(alternative.model())
-                        && !row.advisedFor().isEmpty());
+        Advice.ShownBreakEven own = breakEvens.of(about);
+        if (own != null) {
+            return own;
+        }
+        List<String> models = about != null && about.change().equals(Alternative.MODEL_AND_TIER)
+                ? List.of(about.model())
+                : candidates(workload).stream()
+                        .filter(row -> !row.advisedFor().isEmpty())
+                        .map(Candidate::model)
+                        .toList();
+        return alternatives.stream()
+                .filter(each -> each.change().equals(Alternative.MODEL) && models.contains(each.model()))
+                .findFirst()
+                .map(breakEvens::of)
+                .orElse(null);
     }
 
     private List<Candidate> candidates(Workload workload) {

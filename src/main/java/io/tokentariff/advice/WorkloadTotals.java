@@ -8,6 +8,7 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.Names;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +47,10 @@ final class WorkloadTotals {
     }
 
     private final Map<ShareKey, Share> shares = new HashMap<>();
-    private final Amounts caching = new Amounts();
+    private final Map<Counterfactual, Amounts> alternatives = new LinkedHashMap<>();
     private final Set<Advice.Note> priceNotes = new LinkedHashSet<>();
     private final Set<String> unpricedReasons = new TreeSet<>();
     private final ExactSum trainingCost = new ExactSum();
-    private Map<Counterfactual, Amounts> alternatives = Map.of();
     private long firstDay = Long.MAX_VALUE;
     private long lastDay = Long.MIN_VALUE;
     private long priced;
@@ -59,6 +60,10 @@ final class WorkloadTotals {
     private BigInteger input = BigInteger.ZERO;
     private BigInteger cachedInput = BigInteger.ZERO;
     private BigInteger output = BigInteger.ZERO;
+
+    WorkloadTotals(List<Counterfactual> counterfactuals) {
+        counterfactuals.forEach(each -> alternatives.put(each, new Amounts()));
+    }
 
     void addDay(long epochDay) {
         firstDay = Math.min(firstDay, epochDay);
@@ -91,7 +96,7 @@ final class WorkloadTotals {
         return false;
     }
 
-    void addNow(Plan now, Amounts cost, TokenSums tokens) {
+    void addNow(Plan now, Amounts cost, TokenTotals tokens) {
         Usage usage = now.usage();
         Share share = shares.computeIfAbsent(
                 new ShareKey(usage.model(), usage.fineTuned(), usage.tier(), usage.region()), key -> new Share());
@@ -104,16 +109,8 @@ final class WorkloadTotals {
         output = output.add(tokens.count(Meters.OUTPUT));
     }
 
-    void setAlternatives(Map<Counterfactual, Amounts> amounts) {
-        alternatives = amounts;
-    }
-
     Map<Counterfactual, Amounts> alternatives() {
         return alternatives;
-    }
-
-    Amounts caching() {
-        return caching;
     }
 
     long priced() {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts added up meter by meter, exactly, however many there are. Not thread-safe. */
-final class TokenTotals {
+public final class TokenTotals {
 
     private static final int NAMED = MeterSet.NAMED.size();
 
@@ -17,7 +17,8 @@ final class TokenTotals {
     private final long[] carried = new long[NAMED];
     private final Map<String, BigInteger> others = new TreeMap<>();
 
-    void add(TokenCounts tokens) {
+    /** Adds the counts of one record. */
+    public void add(TokenCounts tokens) {
         for (int i = 0; i < NAMED; i++) {
             long sum = named[i] + tokens.at(i);
             if (sum < 0) { // beyond 2^63
@@ -31,13 +32,22 @@ final class TokenTotals {
         }
     }
 
+    /** Returns what a meter comes to, 0 if nothing of it was added. */
+    public BigInteger count(String meter) {
+        int place = Meters.NAMED.indexOf(meter);
+        return place < 0 ? others.getOrDefault(meter, BigInteger.ZERO) : sum(place);
+    }
+
+    private BigInteger sum(int place) {
+        return BigInteger.valueOf(carried[place]).shiftLeft(Long.SIZE - 1).add(BigInteger.valueOf(named[place]));
+    }
+
     /** Returns the sums that are not 0. */
     Map<String, BigInteger> build(Comparator<String> billOrder, boolean withRequests) {
         Map<String, BigInteger> sums = new TreeMap<>(billOrder);
         sums.putAll(others);
         for (int i = 0; i < NAMED; i++) {
-            BigInteger sum =
-                    BigInteger.valueOf(carried[i]).shiftLeft(Long.SIZE - 1).add(BigInteger.valueOf(named[i]));
+            BigInteger sum = sum(i);
             if (sum.signum() > 0 && (i != MeterSet.REQUESTS || withRequests)) {
                 sums.put(Meters.NAMED.get(i), sum);
             }

@@ -4,6 +4,7 @@ import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.io.report.Report.Item;
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.Formula;
 import io.tokentariff.review.Change.Detail;
 import io.tokentariff.review.Change.Kind;
@@ -20,6 +21,9 @@ final class DiffPage {
 
     /** What is shown of a rule that is there on one side only. */
     private static final Set<String> ADDED_PARTS = Set.of("condition", "outcome");
+
+    /** How many changed rows of one table are shown; JSON has them all. */
+    private static final int ROWS_SHOWN = 40;
 
     private final RulebookDiff diff;
     private final Report report = new Report("What changed");
@@ -60,7 +64,26 @@ final class DiffPage {
                                         shown.before().toPlainString(),
                                         shown.afterAtLeast() ? "at least " : "",
                                         shown.after().toPlainString())))
-                .text(DiffReport.records(shown.counts()));
+                .text(records(shown.counts()));
+    }
+
+    private static String records(Impact.Counts counts) {
+        List<String> parts = new ArrayList<>();
+        parts.add(DiffReport.count(counts.records(), "record", "records") + ", "
+                + DiffReport.count(counts.changed(), "of them changes", "of them change"));
+        if (counts.newlyPriced() > 0 || counts.newlyUnpriced() > 0) {
+            parts.add("newly priced %s, newly unpriced %s".formatted(counts.newlyPriced(), counts.newlyUnpriced()));
+        }
+        if (counts.unpricedBefore() > 0 || counts.unpricedAfter() > 0) {
+            parts.add("unpriced %s → %s".formatted(counts.unpricedBefore(), counts.unpricedAfter()));
+        }
+        if (counts.duplicate() > 0) {
+            parts.add(DiffReport.count(counts.duplicate(), "duplicate", "duplicates") + " left out");
+        }
+        if (counts.rejected() > 0) {
+            parts.add(DiffReport.count(counts.rejected(), "line", "lines") + " could not be read");
+        }
+        return String.join("; ", parts) + ".";
     }
 
     private void changes() {
@@ -111,15 +134,15 @@ final class DiffPage {
             report.table(
                     columns,
                     some.stream()
-                            .limit(DiffReport.ROWS_SHOWN)
+                            .limit(ROWS_SHOWN)
                             .map(change -> List.of(
                                     sign(change.kind().sign()),
                                     Phrase.of(change.title()),
                                     Phrase.of(":" + change.line()),
                                     Phrase.of(cells(change))))
                             .toList());
-            if (some.size() > DiffReport.ROWS_SHOWN) {
-                report.text("… and %s more rows; --json has them all.".formatted(some.size() - DiffReport.ROWS_SHOWN));
+            if (some.size() > ROWS_SHOWN) {
+                report.text("… and %s more rows; --json has them all.".formatted(some.size() - ROWS_SHOWN));
             }
         });
     }
@@ -190,14 +213,26 @@ final class DiffPage {
 
     private static List<Phrase> row(Impact.Group group) {
         List<Phrase> cells = new ArrayList<>();
-        cells.add(sign(DiffReport.sign(group)));
+        cells.add(sign(sign(group)));
         group.shownValues().forEach(value -> cells.add(Phrase.of(value)));
         cells.add(Phrase.of(Formula.count(group.records())));
-        cells.add(Phrase.of(DiffReport.before(group)));
-        cells.add(Phrase.of(DiffReport.after(group)));
+        cells.add(amount(group.before(), group.newlyPriced()));
+        cells.add(amount(group.after(), group.newlyUnpriced()));
         cells.add(Phrase.of(Signed.of(group.delta())));
         cells.add(Phrase.of(remark(group)));
         return cells;
+    }
+
+    /** The sign of a group's line. */
+    private static char sign(Impact.Group group) {
+        boolean was = !group.before().isZero();
+        boolean is = !group.after().isZero();
+        return was == is ? '~' : is ? '+' : '-';
+    }
+
+    /** What a group costs, a question mark where none of it has a price. */
+    private static Phrase amount(Money amount, long unpriced) {
+        return Phrase.of(unpriced > 0 && amount.isZero() ? "?" : amount.toPlainString());
     }
 
     /** The change in percent, and how many records gain or lose a price. */

@@ -46,19 +46,21 @@ final class FactGraph {
         label("facts", FACTS_X, "end");
         label("rules", RULES_X, "start");
         label("outcomes", OUTCOMES_X, "start");
-        for (int i = 0; i < facts.size(); i++) {
-            node(facts.get(i), FACTS_X, y(i, facts.size()), "end");
-        }
+        column(facts, FACTS_X, "end");
         for (int i = 0; i < rules.size(); i++) {
             String id = rules.get(i).rule().id();
-            svg.append("<a href=\"#%s\">".formatted(ReferenceHtml.anchor(id)));
+            svg.append("<a href=\"#%s\">".formatted(HtmlWriter.anchor(id)));
             node(id, RULES_X, y(i, rules.size()), "start");
             svg.append("</a>\n");
         }
-        for (int i = 0; i < outcomes.size(); i++) {
-            node(outcomes.get(i), OUTCOMES_X, y(i, outcomes.size()), "start");
-        }
+        column(outcomes, OUTCOMES_X, "start");
         return svg.append("</svg>\n").toString().replace(System.lineSeparator(), "\n");
+    }
+
+    private void column(List<String> names, int x, String anchor) {
+        for (int i = 0; i < names.size(); i++) {
+            node(names.get(i), x, y(i, names.size()), anchor);
+        }
     }
 
     private void lines(RuleText rule, int ruleY) {

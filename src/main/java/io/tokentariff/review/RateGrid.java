@@ -69,7 +69,14 @@ record RateGrid(List<Model> models, List<String> meters) {
             String certainty,
             String source,
             String row,
-            boolean vague) {}
+            boolean vague) {
+
+        /** What it rests on; prices with the same source, period, certainty and rule have the same. */
+        String note() {
+            String by = derived.isEmpty() ? "" : derived.replaceFirst("^[0-9.]+ ", "the row’s price ") + "; ";
+            return by + certainty + ", " + period + ": " + source;
+        }
+    }
 
     /** The meters that the model has a price of. */
     List<String> metersOf(Model model) {

@@ -153,11 +153,10 @@ public record RuleReference(String revision, List<Entry> rules, List<Seen> facts
 
     /** Returns the whole reference in a form for people or as JSON, ending in a line break. */
     public String write(Form form, Screen screen) {
-        return switch (form) {
-            case JSON -> Json.indented(json -> ReferenceJson.write(json, this)) + "\n";
-            case HTML -> new ReferenceHtml(this).write();
-            default -> ReferencePage.of(this).write(form, screen);
-        };
+        return form == Form.JSON
+                ? Json.indented(json -> ReferenceJson.write(json, this)) + "
+"
+                : ReferencePage.of(this, form == Form.HTML).write(form, screen);
     }
 
     /** The rules by their folder; a folder's rules stand together. */

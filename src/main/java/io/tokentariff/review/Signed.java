@@ -1,11 +1,14 @@
 package io.tokentariff.review;
 
 import io.tokentariff.money.Money;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import io.tokentariff.money.Ratio;
+import io.tokentariff.money.Rounding;
+import java.math.RoundingMode;
 
 /** Differences for people: always with a sign. */
 final class Signed {
+
+    private static final Rounding ONE_DECIMAL = new Rounding(1, RoundingMode.HALF_UP);
 
     private Signed() {}
 
@@ -25,13 +28,9 @@ final class Signed {
         if (before.isZero()) {
             return "";
         }
-        int scale = Math.max(Math.max(delta.usd().scale(), before.usd().scale()), 0);
-        BigInteger part = delta.usd().abs().setScale(scale).unscaledValue();
-        BigInteger whole = before.usd().abs().setScale(scale).unscaledValue();
-        // tenths of a percent: (2 x part x 1000 + whole) / (2 x whole)
-        BigInteger tenths = part.multiply(BigInteger.valueOf(2_000)).add(whole).divide(whole.shiftLeft(1));
+        Ratio percent = Ratio.of(delta.usd().abs().movePointRight(2), before.usd().abs());
+        String shown = ONE_DECIMAL.apply(percent);
         String sign = delta.isZero() ? "" : delta.isNegative() ? "-" : "+";
-        boolean tiny = tenths.signum() == 0 && !delta.isZero();
-        return sign + (tiny ? "<0.1" : new BigDecimal(tenths, 1).toPlainString()) + " %";
+        return sign + (shown.equals("0.0") && !delta.isZero() ? "<0.1" : shown) + " %";
     }
 }

@@ -179,7 +179,7 @@ class RuleReferenceTest {
         assertThat(entry(reference, "stay.fine-tuned").fired()).isEqualTo("never in this usage");
         assertThat(reference.write(Form.MARKDOWN, Screen.PLAIN))
                 .contains("Fired: in 3 records in 2 workloads of usage.");
-        assertThat(reference.write(Form.HTML, Screen.PLAIN)).contains("about 3 records in 2 workloads of usage.");
+        assertThat(reference.write(Form.HTML, Screen.PLAIN)).contains("Fired: in 3 records in 2 workloads of usage.");
         assertThat(reference.write(Form.TEXT, Screen.PLAIN))
                 .contains("  fired     1 workload (nightly), last on 2026-04-12");
     }

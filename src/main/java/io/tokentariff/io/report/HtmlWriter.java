@@ -26,7 +26,8 @@ public final class HtmlWriter {
     private void write(Report.Block block) {
         if (block instanceof Report.Heading heading) {
             int level = heading.level() + 1;
-            html.append("<h%s>%s</h%s>\n".formatted(level, inline(heading.text()), level));
+            String id = heading.anchor().isEmpty() ? "" : " id=\"" + anchor(heading.anchor()) + "\"";
+            html.append("<h%s%s>%s</h%s>\n".formatted(level, id, inline(heading.text()), level));
         } else if (block instanceof Report.Text some) {
             html.append("<p>").append(inline(some.text())).append("</p>\n");
         } else if (block instanceof Report.Facts facts) {
@@ -45,6 +46,8 @@ public final class HtmlWriter {
             table(table);
         } else if (block instanceof Report.Code code) {
             code(code);
+        } else if (block instanceof Report.Drawing drawing) {
+            html.append("<div class=\"wide\">\n").append(drawing.svg()).append("</div>\n");
         }
     }
 
@@ -63,9 +66,8 @@ public final class HtmlWriter {
         table.rows().forEach(row -> {
             html.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
-                html.append(table.columns().get(i).number() ? "<td>" : "<td class=\"words\">")
-                        .append(inline(row.get(i)))
-                        .append("</td>");
+                String words = table.columns().get(i).number() ? "" : " class=\"words\"";
+                html.append((i == 0 ? "<th scope=\"row\"%s>%s</th>" : "<td%s>%s</td>").formatted(words, inline(row.get(i))));
             }
             html.append("</tr>\n");
         });
@@ -83,12 +85,22 @@ public final class HtmlWriter {
     private static String inline(Phrase phrase) {
         return phrase.spans().stream()
                 .map(span -> switch (span.kind()) {
-                    case PLAIN -> escaped(span.text());
+                    case PLAIN -> linked(span);
                     case STRONG -> "<strong>" + escaped(span.text()) + "</strong>";
                     case BAD -> "<strong class=\"vague\">" + escaped(span.text()) + "</strong>";
                     case CODE -> "<code>" + escaped(span.text()) + "</code>";
                 })
                 .collect(Collectors.joining());
+    }
+
+    private static String linked(Phrase.Span span) {
+        String text = escaped(span.text());
+        return span.anchor().isEmpty() ? text : "<a href=\"#%s\">%s</a>".formatted(anchor(span.anchor()), text);
+    }
+
+    /** Returns a name that can stand after {@code #}. */
+    public static String anchor(String name) {
+        return name.replaceAll("[^A-Za-z0-9.-]", "-");
     }
 
     /** Returns text that is nothing but text. */
@@ -106,7 +118,7 @@ public final class HtmlWriter {
      * @param title as text
      * @param body as HTML
      */
-    public static String page(String title, String body) {
+    private static String page(String title, String body) {
         String style = style();
         return """
                 <!doctype html>

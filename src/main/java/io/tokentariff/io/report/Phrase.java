@@ -15,7 +15,8 @@ public record Phrase(List<Span> spans) {
         CODE
     }
 
-    record Span(String text, Kind kind) {}
+    /** @param anchor the place of a page that the part leads to; empty if to none */
+    record Span(String text, Kind kind, String anchor) {}
 
     public Phrase {
         spans = List.copyOf(spans);
@@ -23,17 +24,28 @@ public record Phrase(List<Span> spans) {
 
     /** Returns text that is not set off. */
     public static Phrase of(String text) {
-        return new Phrase(List.of(new Span(text, Kind.PLAIN)));
+        return new Phrase(List.of(new Span(text, Kind.PLAIN, "")));
     }
 
     /** Returns what matters most. */
     public static Phrase strong(String text) {
-        return new Phrase(List.of(new Span(text, Kind.STRONG)));
+        return new Phrase(List.of(new Span(text, Kind.STRONG, "")));
     }
 
     /** Returns a name, such as that of a file or a rule. */
     public static Phrase code(String text) {
-        return new Phrase(List.of(new Span(text, Kind.CODE)));
+        return new Phrase(List.of(new Span(text, Kind.CODE, "")));
+    }
+
+    /** Returns text that leads to the heading with that anchor, on a page. */
+    public static Phrase link(String text, String anchor) {
+        return new Phrase(List.of(new Span(text, Kind.PLAIN, anchor)));
+    }
+
+    public Phrase and(Phrase other) {
+        List<Span> more = new ArrayList<>(spans);
+        more.addAll(other.spans);
+        return new Phrase(more);
     }
 
     public Phrase and(String text) {
@@ -56,9 +68,7 @@ public record Phrase(List<Span> spans) {
     }
 
     private Phrase with(String text, Kind kind) {
-        List<Span> more = new ArrayList<>(spans);
-        more.add(new Span(text, kind));
-        return new Phrase(more);
+        return and(new Phrase(List.of(new Span(text, kind, ""))));
     }
 
     /** The text alone. */

@@ -13,8 +13,11 @@ public final class Report {
     /** Something that stands on lines of its own. */
     sealed interface Block {}
 
-    /** @param level 1 for a part of the report, 2 for a part of that, and so on */
-    record Heading(int level, Phrase text) implements Block {}
+    /**
+     * @param level 1 for a part of the report, 2 for a part of that, and so on
+     * @param anchor what links lead here by; empty if none does
+     */
+    record Heading(int level, Phrase text, String anchor) implements Block {}
 
     record Text(Phrase text) implements Block {}
 
@@ -32,6 +35,9 @@ public final class Report {
      * @param language what it is written in; empty if that has no name
      */
     record Code(String summary, String language, List<String> lines) implements Block {}
+
+    /** Shown on a page alone. */
+    record Drawing(String svg) implements Block {}
 
     /**
      * A named fact.
@@ -89,11 +95,21 @@ public final class Report {
     }
 
     public Report heading(int level, Phrase text) {
-        return add(new Heading(level, text));
+        return add(new Heading(level, text, ""));
     }
 
     public Report heading(int level, String text) {
         return heading(level, Phrase.strong(text));
+    }
+
+    /** Adds a heading that links lead to. */
+    public Report heading(int level, String text, String anchor) {
+        return add(new Heading(level, Phrase.strong(text), anchor));
+    }
+
+    /** Adds a drawing, trusted as it is; a page alone shows it. */
+    public Report drawing(String svg) {
+        return add(new Drawing(svg));
     }
 
     public Report text(Phrase text) {
