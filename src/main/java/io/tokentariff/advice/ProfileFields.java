@@ -75,10 +75,8 @@ final class ProfileFields {
     @Nullable
     String text(String name) {
         JsonNode field = field(name);
-        if (field != null && !field.isTextual()) {
-            return fault(name, "must be a text");
-        }
-        return field == null ? null : field.textValue();
+        JsonNode text = field == null ? null : held(field.isTextual(), field, name, "must be a text");
+        return text == null ? null : text.textValue();
     }
 
     String word(String name, List<String> words) {
@@ -106,46 +104,46 @@ final class ProfileFields {
         try {
             return text == null ? null : LocalDate.parse(text);
         } catch (DateTimeException e) {
-            return fault(name, "is \"%s\", which is not a date such as 2026-07-01".formatted(text));
+            report("." + name, "is \"%s\", which is not a date such as 2026-07-01".formatted(text));
+            return null;
         }
     }
 
     @Nullable
     Long whole(String name, long least) {
         BigDecimal value = decimal(name, BigDecimal.valueOf(least), null);
-        if (value != null && value.stripTrailingZeros().scale() > 0) {
-            return fault(name, "must be a whole number");
-        }
-        return value == null ? null : Long.valueOf(value.longValueExact());
+        boolean whole = value == null || value.stripTrailingZeros().scale() <= 0;
+        BigDecimal held = held(whole, value, name, "must be a whole number");
+        return held == null ? null : Long.valueOf(held.longValueExact());
     }
 
     /** A decimal above zero. */
     @Nullable
     BigDecimal above(String name) {
         BigDecimal value = decimal(name, BigDecimal.ZERO, null);
-        return value != null && value.signum() == 0 ? fault(name, "must be above 0") : value;
+        return held(value == null || value.signum() != 0, value, name, "must be above 0");
     }
 
     /** A decimal from 0 to 1. */
     @Nullable
     BigDecimal share(String name) {
         BigDecimal value = decimal(name, BigDecimal.ZERO, BigDecimal.ONE);
-        return value != null && value.stripTrailingZeros().scale() > SHARE_DECIMALS
-                ? fault(name, "has more than %s decimals".formatted(SHARE_DECIMALS))
-                : value;
+        boolean fits = value == null || value.stripTrailingZeros().scale() <= SHARE_DECIMALS;
+        return held(fits, value, name, "has more than %s decimals".formatted(SHARE_DECIMALS));
     }
 
     @Nullable
     BigDecimal decimal(String name, BigDecimal least, @Nullable BigDecimal most) {
         JsonNode field = field(name);
         BigDecimal value = field == null ? null : number(name, field);
-        if (value == null || (value.compareTo(least) >= 0 && (most == null || value.compareTo(most) <= 0))) {
-            return value;
+        if (value == null) {
+            return null;
         }
+        boolean within = value.compareTo(least) >= 0 && (most == null || value.compareTo(most) <= 0);
         String range = most == null
                 ? "at least " + least.toPlainString()
                 : "from %s to %s".formatted(least.toPlainString(), most.toPlainString());
-        return fault(name, "is %s; it must be %s".formatted(value.toPlainString(), range));
+        return held(within, value, name, "is %s; it must be %s".formatted(value.toPlainString(), range));
     }
 
     private @Nullable BigDecimal number(String name, JsonNode field) {
@@ -155,14 +153,16 @@ final class ProfileFields {
         } else if (field.isTextual() && field.textValue().matches("-?\\d{1,12}(\\.\\d{1,12})?")) {
             value = new BigDecimal(field.textValue());
         }
-        return value == null || value.abs().compareTo(LARGEST) > 0 || value.scale() > MOST_DECIMALS
-                ? fault(name, "is not a decimal number such as 0.40")
-                : value;
+        boolean fits = value != null && value.abs().compareTo(LARGEST) <= 0 && value.scale() <= MOST_DECIMALS;
+        return held(fits, value, name, "is not a decimal number such as 0.40");
     }
 
-    private <T> @Nullable T fault(String name, String what) {
-        report("." + name, what);
-        return null;
+    /** Returns the value if something holds of it; else what is wrong with it is reported, and it is none. */
+    private <T> @Nullable T held(boolean holds, @Nullable T value, String name, String what) {
+        if (!holds) {
+            report("." + name, what);
+        }
+        return holds ? value : null;
     }
 
     void report(String field, String what) {

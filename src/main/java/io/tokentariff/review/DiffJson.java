@@ -20,7 +20,8 @@ final class DiffJson {
             impact(json, impact);
         }
         if (advice != null) {
-            json.objects("recommendations", advice, (one, change) -> one.text("workload", change.before().name())
+            json.objects("recommendations", advice, (one, change) -> one.text(
+                            "workload", change.before().name())
                     .object("old", change.before(), DiffJson::advice)
                     .object("new", change.after(), DiffJson::advice));
         }

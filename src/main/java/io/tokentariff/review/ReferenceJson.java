@@ -43,12 +43,13 @@ final class ReferenceJson {
         for (RateGrid.Model model : grid.models()) {
             for (RateGrid.Line line : model.lines()) {
                 for (String meter : grid.metersOf(model)) {
-                    line.pricesOf(meter).forEach(price -> prices.add(json -> price(
-                            json.text("model", model.name())
-                                    .text("tier", line.tier())
-                                    .text("context", line.context().isEmpty() ? "short" : line.context())
-                                    .text("meter", meter),
-                            price)));
+                    line.pricesOf(meter)
+                            .forEach(price -> prices.add(json -> price(
+                                    json.text("model", model.name())
+                                            .text("tier", line.tier())
+                                            .text("context", line.context().isEmpty() ? "short" : line.context())
+                                            .text("meter", meter),
+                                    price)));
                 }
             }
         }

@@ -70,12 +70,14 @@ final class ReferencePage {
 
     private void index() {
         List<Fact> index = new ArrayList<>();
-        reference.folders().forEach((folder, entries) -> index.add(links(
-                folder,
-                entries.stream()
-                        .map(entry -> Phrase.link(
-                                entry.rule().sentence(), entry.rule().id()))
-                        .toList())));
+        reference
+                .folders()
+                .forEach((folder, entries) -> index.add(links(
+                        folder,
+                        entries.stream()
+                                .map(entry -> Phrase.link(
+                                        entry.rule().sentence(), entry.rule().id()))
+                                .toList())));
         index.add(links("also", List.of(Phrase.link(GRAPH, GRAPH), Phrase.link(FACTS, FACTS))));
         Phrase models = reference.grid().models().stream()
                 .map(model -> Phrase.link(model.name(), model.name()))
@@ -102,8 +104,7 @@ final class ReferencePage {
         }
         if (entry.rows().size() > ROWS_LISTED) {
             facts.add(Fact.of(
-                    "numbers",
-                    Phrase.link(entry.rows().size() + " rows", RATES).and(" of " + tables(entry.rows()))));
+                    "numbers", Phrase.link(entry.rows().size() + " rows", RATES).and(" of " + tables(entry.rows()))));
         } else {
             entry.rows()
                     .forEach(row -> facts.add(

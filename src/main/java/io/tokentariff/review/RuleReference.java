@@ -154,8 +154,7 @@ public record RuleReference(String revision, List<Entry> rules, List<Seen> facts
     /** Returns the whole reference in a form for people or as JSON, ending in a line break. */
     public String write(Form form, Screen screen) {
         return form == Form.JSON
-                ? Json.indented(json -> ReferenceJson.write(json, this)) + "
-"
+                ? Json.document(json -> ReferenceJson.write(json, this))
                 : ReferencePage.of(this, form == Form.HTML).write(form, screen);
     }
 

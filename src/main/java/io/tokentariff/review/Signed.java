@@ -28,7 +28,8 @@ final class Signed {
         if (before.isZero()) {
             return "";
         }
-        Ratio percent = Ratio.of(delta.usd().abs().movePointRight(2), before.usd().abs());
+        Ratio percent =
+                Ratio.of(delta.usd().abs().movePointRight(2), before.usd().abs());
         String shown = ONE_DECIMAL.apply(percent);
         String sign = delta.isZero() ? "" : delta.isNegative() ? "-" : "+";
         return sign + (shown.equals("0.0") && !delta.isZero() ? "<0.1" : shown) + " %";

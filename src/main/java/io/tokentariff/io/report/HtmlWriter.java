@@ -67,7 +67,8 @@ public final class HtmlWriter {
             html.append("<tr>");
             for (int i = 0; i < row.size(); i++) {
                 String words = table.columns().get(i).number() ? "" : " class=\"words\"";
-                html.append((i == 0 ? "<th scope=\"row\"%s>%s</th>" : "<td%s>%s</td>").formatted(words, inline(row.get(i))));
+                html.append((i == 0 ? "<th scope=\"row\"%s>%s</th>" : "<td%s>%s</td>")
+                        .formatted(words, inline(row.get(i))));
             }
             html.append("</tr>\n");
         });
