@@ -79,9 +79,9 @@ public record Advice(
      */
     public record Note(String code, String message) {
 
-        static void addIf(boolean holds, List<Note> notes, String code, String message) {
+        void addTo(List<Note> notes, boolean holds) {
             if (holds) {
-                notes.add(new Note(code, message));
+                notes.add(this);
             }
         }
     }

@@ -24,36 +24,35 @@ record AdviceNotes(AdviceTables tables, Workload workload, WorkloadProfile profi
         List<Advice.Note> notes = new ArrayList<>();
         period(notes);
         notes.addAll(totals.leftOut());
-        Advice.Note.addIf(
-                workload.usage().size() > 1,
-                notes,
-                "mixed-usage",
-                "The workload mixes models, tiers or regions (%s). An alternative replaces them in every record; \"as-now\""
-                                .formatted(mixed())
-                        + " keeps each record's own.");
+        new Advice.Note(
+                        "mixed-usage",
+                        "The workload mixes models, tiers or regions (%s). An alternative replaces them in every record; \"as-now\""
+                                        .formatted(mixed())
+                                + " keeps each record's own.")
+                .addTo(notes, workload.usage().size() > 1);
         notes.addAll(totals.priceNotes());
-        Advice.Note.addIf(
-                alternatives.stream().anyMatch(each -> !each.allPriced()),
-                notes,
-                "partly-priced",
-                "Alternatives with a priced share below 1 lack rates for some records; they save nothing that could be"
-                        + " promised and are not recommended.");
+        new Advice.Note(
+                        "partly-priced",
+                        "Alternatives with a priced share below 1 lack rates for some records; they save nothing that could be"
+                                + " promised and are not recommended.")
+                .addTo(notes, alternatives.stream().anyMatch(each -> !each.allPriced()));
         Set<String> unused = new TreeSet<>(profile.outputMultipliers().keySet());
         alternatives.forEach(each -> unused.remove(each.model()));
-        Advice.Note.addIf(
-                !unused.isEmpty(),
-                notes,
-                "unused-multiplier",
-                "The profile's output_multiplier names %s, which is no alternative of this workload."
-                        .formatted(String.join(", ", unused)));
-        Advice.Note.addIf(
-                workload.runsFineTuned() && profile.fineTunedAssets().equals(WorkloadProfile.NO),
-                notes,
-                "profile-contradicts-usage",
-                "The profile says that there are no fine-tuned assets, but the usage runs on a fine-tuned model;"
-                        + " the usage stands.");
+        new Advice.Note(
+                        "unused-multiplier",
+                        "The profile's output_multiplier names %s, which is no alternative of this workload."
+                                .formatted(String.join(", ", unused)))
+                .addTo(notes, !unused.isEmpty());
+        new Advice.Note(
+                        "profile-contradicts-usage",
+                        "The profile says that there are no fine-tuned assets, but the usage runs on a fine-tuned model;"
+                                + " the usage stands.")
+                .addTo(
+                        notes,
+                        workload.runsFineTuned() && profile.fineTunedAssets().equals(WorkloadProfile.NO));
         String missing = notSaid();
-        Advice.Note.addIf(!missing.isEmpty(), notes, "not-said", "The profile does not say: %s.".formatted(missing));
+        new Advice.Note("not-said", "The profile does not say: %s.".formatted(missing))
+                .addTo(notes, !missing.isEmpty());
         return notes;
     }
 
@@ -67,8 +66,8 @@ record AdviceNotes(AdviceTables tables, Workload workload, WorkloadProfile profi
                 .map(each -> whyNot(each.model()))
                 .filter(why -> !why.isEmpty())
                 .collect(Collectors.joining("; "));
-        Advice.Note.addIf(
-                !models.isEmpty(), notes, "cheaper-not-advised", "Cheaper, but not advised: %s.".formatted(models));
+        new Advice.Note("cheaper-not-advised", "Cheaper, but not advised: %s.".formatted(models))
+                .addTo(notes, !models.isEmpty());
     }
 
     private String whyNot(String model) {
@@ -109,12 +108,11 @@ record AdviceNotes(AdviceTables tables, Workload workload, WorkloadProfile profi
                                 tables.needed(AdviceTables.DAYS_PER_MONTH).value(),
                                 days)));
         AdviceTerm minimum = tables.needed(AdviceTables.MINIMUM_DAYS);
-        Advice.Note.addIf(
-                minimum.number().compareTo(BigDecimal.valueOf(days)) > 0,
-                notes,
-                "too-few-days",
-                "%s of usage is less than %s days; figures a month are too short to trust."
-                        .formatted(many, minimum.value()));
+        new Advice.Note(
+                        "too-few-days",
+                        "%s of usage is less than %s days; figures a month are too short to trust."
+                                .formatted(many, minimum.value()))
+                .addTo(notes, minimum.number().compareTo(BigDecimal.valueOf(days)) > 0);
     }
 
     private String mixed() {

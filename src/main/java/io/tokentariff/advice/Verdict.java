@@ -80,11 +80,10 @@ final class Verdict {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
-        Advice.Note.addIf(
-                !ids.isEmpty(),
-                notes,
-                "undecided",
-                "These recommendations overrule each other, so none of them stands: %s.".formatted(ids));
+        new Advice.Note(
+                        "undecided",
+                        "These recommendations overrule each other, so none of them stands: %s.".formatted(ids))
+                .addTo(notes, !ids.isEmpty());
     }
 
     private List<Recommendation> sorted() {

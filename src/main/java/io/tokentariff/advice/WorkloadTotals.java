@@ -129,19 +129,17 @@ final class WorkloadTotals {
     /** What the sums leave out. */
     List<Advice.Note> leftOut() {
         List<Advice.Note> notes = new ArrayList<>();
-        Advice.Note.addIf(
-                unpriced > 0,
-                notes,
-                "unpriced-records",
-                "%s record(s) have no price as they ran and are left out on both sides: %s"
-                        .formatted(unpriced, String.join(" ", unpricedReasons)));
+        new Advice.Note(
+                        "unpriced-records",
+                        "%s record(s) have no price as they ran and are left out on both sides: %s"
+                                .formatted(unpriced, String.join(" ", unpricedReasons)))
+                .addTo(notes, unpriced > 0);
         String without = trainingUnpriced == 0 ? "" : " %s of them have no price.".formatted(trainingUnpriced);
-        Advice.Note.addIf(
-                training > 0,
-                notes,
-                "training-left-out",
-                "%s training record(s) cost %s and are no part of the comparison: training is bought once.%s"
-                        .formatted(training, trainingCost.total(), without));
+        new Advice.Note(
+                        "training-left-out",
+                        "%s training record(s) cost %s and are no part of the comparison: training is bought once.%s"
+                                .formatted(training, trainingCost.total(), without))
+                .addTo(notes, training > 0);
         return notes;
     }
 

@@ -127,7 +127,7 @@ class MadeUpFactTest {
                 .contains("| `HourOfDay` | if some rule has a pattern on it | hour |")
                 .contains("- **sees**: HourOfDay, Charge, Term");
         assertThat(reference.write(Form.HTML, io.tokentariff.io.report.Screen.PLAIN))
-                .contains("<th scope=\"row\">HourOfDay</th>");
+                .contains("<th scope=\"row\" class=\"words\"><code>HourOfDay</code></th>");
         assertThat(reference.write(Form.TEXT, io.tokentariff.io.report.Screen.PLAIN))
                 .containsPattern("HourOfDay +if some rule");
     }
