@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.Rulebook;
@@ -70,7 +71,8 @@ class TermsForWhomTest {
     }
 
     private static List<Problem> problems(String... rows) {
-        return RulebookLoader.problems(RulebookFiles.of(texts(rows)));
+        return RulebookLoader.attempt(RulebookFiles.of(texts(rows)), new Problems())
+                .problems();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tokentariff.cases;
 
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the made-up rows; null for the rulebook's own tables
  */
-record CaseTables(RateCard.@Nullable Rows own) {
+record CaseTables(@Nullable Rows own) {
 
     /** The rulebook's own tables. */
     static final CaseTables SHIPPED = new CaseTables(null);

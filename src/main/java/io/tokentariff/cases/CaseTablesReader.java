@@ -5,6 +5,7 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseTablesReader {
 
     private static final String SHIPPED = "shipped";
-    private static final List<TableSchema> SCHEMAS = RateCard.Rows.schemas();
+    private static final List<TableSchema> SCHEMAS = Rows.schemas();
     private static final List<String> KEYS =
             SCHEMAS.stream().map(TableSchema::key).toList();
 

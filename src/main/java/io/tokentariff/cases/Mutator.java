@@ -7,6 +7,7 @@ import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
@@ -121,8 +122,8 @@ public final class Mutator {
             return rule(mutation);
         }
         TablesReader tables = TablesReader.of(changed(mutation), new Problems());
-        boolean ofPrices = RateCard.Rows.schemas().stream()
-                .anyMatch(schema -> schema.path().equals(file));
+        boolean ofPrices =
+                Rows.schemas().stream().anyMatch(schema -> schema.path().equals(file));
         return ofPrices ? table(mutation, tables) : adviceTable(mutation, tables);
     }
 

@@ -2,7 +2,7 @@ package io.tokentariff.cases;
 
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.ratecard.MeterInfo;
-import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class PriceTable {
     PriceTable(CaseText text, CaseTables tables) {
         this.text = text;
         this.reader = text.reader();
-        RateCard.Rows rows = tables.on(text.rulebook().rateCard()).rows();
+        Rows rows = tables.on(text.rulebook().rateCard()).rows();
         this.meters = rows.meters().stream().map(MeterInfo::name).collect(Collectors.toSet());
         this.terms = rows.terms().stream().map(Term::name).collect(Collectors.toSet());
     }

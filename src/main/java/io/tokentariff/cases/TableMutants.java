@@ -4,6 +4,7 @@ import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Row;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.table.Column;
 import io.tokentariff.table.Table;
@@ -148,7 +149,7 @@ final class TableMutants {
                 .filter(tier -> !tier.rated())
                 .map(Row.Named::name)
                 .toList());
-        return RateCard.Rows.schemas().stream()
+        return Rows.schemas().stream()
                 .filter(schema -> schema.file().equals(table))
                 .flatMap(card.rows()::named)
                 .map(Row.Named::name)

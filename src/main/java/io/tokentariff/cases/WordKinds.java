@@ -2,6 +2,7 @@ package io.tokentariff.cases;
 
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Usage;
@@ -16,7 +17,7 @@ final class WordKinds {
     private final List<List<String>> kinds;
 
     WordKinds(RateCard card) {
-        RateCard.Rows rows = card.rows();
+        Rows rows = card.rows();
         this.kinds = List.of(
                 rows.tiers().stream().map(TierInfo::name).toList(),
                 rows.meters().stream().map(MeterInfo::name).toList(),

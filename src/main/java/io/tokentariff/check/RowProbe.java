@@ -10,6 +10,7 @@ import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Plan;
@@ -43,7 +44,7 @@ final class RowProbe {
     private static final int FEWEST_TRIES = 64;
 
     private final Rulebook rulebook;
-    private final RateCard.Rows rows;
+    private final Rows rows;
     private final Problems problems;
     private final Set<RowRef> used = new HashSet<>();
     private final Set<String> told = new HashSet<>();

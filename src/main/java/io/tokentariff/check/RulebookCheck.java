@@ -10,6 +10,7 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
@@ -143,7 +144,7 @@ public final class RulebookCheck {
         return tables.candidates().size() + tables.terms().size();
     }
 
-    private static int count(RateCard.@Nullable Rows rows) {
+    private static int count(@Nullable Rows rows) {
         return rows == null
                 ? 0
                 : rows.models().size()

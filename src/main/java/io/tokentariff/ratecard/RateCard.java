@@ -1,26 +1,19 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.problem.NearestName;
-import io.tokentariff.table.TableRow;
-import io.tokentariff.table.TableSchema;
-import io.tokentariff.table.Tables;
-import io.tokentariff.table.TablesReader;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of a rulebook's tables, found by name and by day. Immutable and thread-safe. */
@@ -46,155 +39,13 @@ public final class RateCard {
     private final BillOrder billOrder;
     private final long[] boundaries;
 
-    /** The rows as read, table by table; each in the order of its file. Immutable. */
-    public static final class Rows {
-
-        private record Kind<T extends Row>(TableSchema schema, Function<TableRow, T> reader) {}
-
-        private static final Kind<ModelInfo> MODELS = new Kind<>(Tables.MODELS, ModelInfo::of);
-        private static final Kind<TierInfo> TIERS = new Kind<>(Tables.TIERS, TierInfo::of);
-        private static final Kind<MeterInfo> METERS = new Kind<>(Tables.METERS, MeterInfo::of);
-        private static final Kind<RegionInfo> REGIONS = new Kind<>(Tables.REGIONS, RegionInfo::of);
-        private static final Kind<Rate> RATES = new Kind<>(Tables.RATES, Rate::of);
-        private static final Kind<Term> TERMS = new Kind<>(Tables.TERMS, Term::of);
-        private static final Kind<LongContext> LONG_CONTEXTS = new Kind<>(Tables.LONG_CONTEXT, LongContext::of);
-        private static final Kind<PerCallTokens> PER_CALL_TOKENS =
-                new Kind<>(Tables.PER_CALL_TOKENS, PerCallTokens::of);
-        private static final List<Kind<?>> ALL =
-                List.of(MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXTS, PER_CALL_TOKENS);
-
-        private final Map<String, List<? extends Row>> rows;
-
-        private Rows(Map<String, List<? extends Row>> rows) {
-            this.rows = rows;
-        }
-
-        /** The tables that a rate card is made of. */
-        public static List<TableSchema> schemas() {
-            return ALL.stream().<TableSchema>map(Kind::schema).toList();
-        }
-
-        static Rows read(TablesReader tables) {
-            Map<String, List<? extends Row>> rows = new HashMap<>();
-            for (Kind<?> kind : ALL) {
-                rows.put(
-                        kind.schema().file(),
-                        tables.rows(kind.schema()).stream().map(kind.reader()).toList());
-            }
-            return new Rows(rows);
-        }
-
-        /**
-         * Returns these rows instead of others; rows with a name are added to the others, in place of one of the same name.
-         */
-        public Rows over(Rows others) {
-            Map<String, List<? extends Row>> merged = new HashMap<>(rows);
-            for (TableSchema schema : schemas()) {
-                Set<String> taken = named(schema).map(Row.Named::name).collect(Collectors.toSet());
-                if (schema.isNamed()) {
-                    merged.put(
-                            schema.file(),
-                            Stream.concat(
-                                            named(schema),
-                                            others.named(schema).filter(row -> !taken.contains(row.name())))
-                                    .toList());
-                }
-            }
-            return new Rows(merged);
-        }
-
-        /** The rows of a table whose rows have names; none of another. */
-        public Stream<Row.Named> named(TableSchema schema) {
-            return rows.getOrDefault(schema.file(), List.of()).stream()
-                    .filter(Row.Named.class::isInstance)
-                    .map(Row.Named.class::cast);
-        }
-
-        /** The rows that are in force on some days only, of all tables. */
-        public Stream<Row.Dated> dated() {
-            return ALL.stream()
-                    .flatMap(kind -> of(kind).stream())
-                    .filter(Row.Dated.class::isInstance)
-                    .map(Row.Dated.class::cast);
-        }
-
-        @SuppressWarnings("unchecked") // read() puts the rows of a kind under its schema
-        private <T extends Row> List<T> of(Kind<T> kind) {
-            return (List<T>) rows.getOrDefault(kind.schema().file(), List.of());
-        }
-
-        public List<ModelInfo> models() {
-            return of(MODELS);
-        }
-
-        public List<TierInfo> tiers() {
-            return of(TIERS);
-        }
-
-        public List<RegionInfo> regions() {
-            return of(REGIONS);
-        }
-
-        public List<MeterInfo> meters() {
-            return of(METERS);
-        }
-
-        public List<Rate> rates() {
-            return of(RATES);
-        }
-
-        public List<Term> terms() {
-            return of(TERMS);
-        }
-
-        public List<LongContext> longContexts() {
-            return of(LONG_CONTEXTS);
-        }
-
-        public List<PerCallTokens> perCallTokens() {
-            return of(PER_CALL_TOKENS);
-        }
-
-        /** The same rows, with what their meters' rows say of them. */
-        private Rows counted() {
-            Map<String, MeterInfo> meters = byNames(meters());
-            Set<String> fees = meters().stream()
-                    .filter(MeterInfo::isFee)
-                    .map(MeterInfo::name)
-                    .collect(Collectors.toSet());
-            Map<String, List<? extends Row>> changed = new HashMap<>(rows);
-            changed.put(
-                    RATES.schema().file(),
-                    rates().stream()
-                            .map(rate -> rate.countedAs(meters.get(rate.meter())))
-                            .toList());
-            changed.put(
-                    TERMS.schema().file(),
-                    terms().stream()
-                            .map(term -> term.meter() == null ? term.except(fees) : term)
-                            .toList());
-            changed.put(
-                    LONG_CONTEXTS.schema().file(),
-                    longContexts().stream().map(row -> row.exempting(fees)).toList());
-            return new Rows(changed);
-        }
-
-        /** The rows with a number of their own that prices rest on: rates, terms, factors beyond a threshold, tokens of calls. */
-        public List<RowRef> numbered() {
-            return dated().filter(row -> !(row instanceof LongContext context) || context.hasFactor())
-                    .filter(row -> !(row instanceof Row.ForRules))
-                    .map(Row::row)
-                    .toList();
-        }
-    }
-
     /** @param read the rows; prices are for what the rows of their meters say, whichever of the two was read first */
     public RateCard(Rows read) {
         this.rows = read.counted();
-        this.modelsByName = byNames(rows.models());
-        this.tiersByName = byNames(rows.tiers());
-        this.regionsByName = byNames(rows.regions());
-        this.metersByName = byNames(rows.meters());
+        this.modelsByName = Rows.byNames(rows.models());
+        this.tiersByName = Rows.byNames(rows.tiers());
+        this.regionsByName = Rows.byNames(rows.regions());
+        this.metersByName = Rows.byNames(rows.meters());
         this.ratesByModel = rows.rates().stream()
                 .collect(Collectors.groupingBy(Rate::model, LinkedHashMap::new, Collectors.toList()));
         this.longContextsByModel = rows.longContexts().stream().collect(Collectors.groupingBy(LongContext::model));
@@ -376,14 +227,5 @@ public final class RateCard {
             }
         }
         return chosen;
-    }
-
-    private static <T extends Row.Named> Map<String, T> byNames(List<T> rows) {
-        Map<String, T> byName = new HashMap<>();
-        for (T row : rows) {
-            byName.putIfAbsent(row.name(), row);
-            row.alsoCalled().forEach(other -> byName.putIfAbsent(other, row));
-        }
-        return Map.copyOf(byName);
     }
 }

@@ -33,7 +33,7 @@ public final class RateCardReader {
 
     /** Reads all tables; faults go to the reader's problems. */
     public static RateCard read(TablesReader tables) {
-        RateCard.Rows rows = RateCard.Rows.read(tables);
+        Rows rows = Rows.read(tables);
         if (tables.isSound()) {
             return new RateCard(rows);
         }
@@ -60,7 +60,7 @@ public final class RateCardReader {
     }
 
     /** A provider is no name of a table's first column: it is who made some model. */
-    private static void checkProviders(RateCard.Rows rows, Problems problems) {
+    private static void checkProviders(Rows rows, Problems problems) {
         Set<String> known =
                 rows.models().stream().map(ModelInfo::developer).collect(Collectors.toCollection(TreeSet::new));
         for (Term term : rows.terms()) {

@@ -5,6 +5,7 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
@@ -136,7 +137,7 @@ final class RateSurvey {
     }
 
     /** A day of each span between two dates of the tables. */
-    private static List<LocalDate> days(RateCard.Rows rows) {
+    private static List<LocalDate> days(Rows rows) {
         TreeSet<LocalDate> starts = new TreeSet<>();
         rows.dated().forEach(row -> row.period().addTo(starts));
         List<LocalDate> days = new ArrayList<>();

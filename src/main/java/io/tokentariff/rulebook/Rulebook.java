@@ -11,8 +11,6 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.engine.AdviceSession;
-import io.tokentariff.rulebook.engine.RuleIndex;
-import io.tokentariff.rulebook.engine.RuleSession;
 import io.tokentariff.rulebook.engine.Rules;
 import io.tokentariff.rulebook.engine.StoredRules;
 import io.tokentariff.rulebook.facts.AskedFacts;
@@ -29,7 +27,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /**
@@ -47,26 +44,12 @@ public final class Rulebook {
     private final PlanBuilder planBuilder;
     private final PlanMemory memory;
 
-    Rulebook(RulebookFiles files, RateCard rateCard, AdviceTables adviceTables, Rules rules) {
-        this(files, rateCard, adviceTables, () -> rules, rules.asked(), null);
-    }
-
     /**
      * @param rules gives the rules when they are needed
      * @param asked which facts they ask for
      * @param plans plans that are kept, null if none are
      */
     Rulebook(
-            RulebookFiles files,
-            RateCard rateCard,
-            AdviceTables adviceTables,
-            Supplier<Rules> rules,
-            AskedFacts asked,
-            @Nullable StoredPlans plans) {
-        this(files, files.revision(), rateCard, adviceTables, rules, asked, plans);
-    }
-
-    private Rulebook(
             RulebookFiles files,
             String revision,
             RateCard rateCard,
@@ -109,13 +92,9 @@ public final class Rulebook {
         return StoredRules.copy(compiled(), files).newKieSession();
     }
 
-    KieBase kieBase() {
-        return rules.get().base();
-    }
-
     /** All rules, in the order of files and lines. */
     public List<RuleRef> rules() {
-        return index().all();
+        return compiled().index().all();
     }
 
     /** What its rules may name. */
@@ -140,12 +119,13 @@ public final class Rulebook {
 
     /** Returns what the rules insert for a record, and the plan made of it. */
     public Evaluation evaluation(UsageRecord record) {
-        return session().evaluate(Facts.of(record, rateCard, asked), planBuilder);
+        return compiled().session().evaluate(Facts.of(record, rateCard, asked), planBuilder);
     }
 
     /** Returns the plan for a record, made now in a session that is used for nothing else. */
     public Plan evaluateApart(UsageRecord record) {
-        return session()
+        return compiled()
+                .session()
                 .evaluateApart(Facts.of(record, rateCard, asked), planBuilder)
                 .plan();
     }
@@ -157,14 +137,6 @@ public final class Rulebook {
     /** The compiled rules with what belongs to them. */
     Rules compiled() {
         return rules.get();
-    }
-
-    RuleIndex index() {
-        return rules.get().index();
-    }
-
-    RuleSession session() {
-        return rules.get().session();
     }
 
     /** How many plans were made because none was remembered. */
@@ -198,7 +170,7 @@ public final class Rulebook {
 
     /** The rules of recommendations. */
     public AdviceRules adviceRules() {
-        return new AdviceSession(kieBase(), index());
+        return new AdviceSession(compiled());
     }
 
     /** All that decides the plan of a record within every threshold, besides its kind. */

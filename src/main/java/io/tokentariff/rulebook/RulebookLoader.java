@@ -19,6 +19,7 @@ import io.tokentariff.rulebook.store.RuleStore;
 import io.tokentariff.table.TablesReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -83,22 +84,16 @@ public final class RulebookLoader {
         if (problems.hasErrors()) {
             return null;
         }
+        // plans are kept only of rules that ask for nothing; then the rules themselves are read when they are needed
         StoredPlans plans = new StoredPlans(store, files.revision(), card);
-        if (!plans.isEmpty()) { // they are kept only of rules that ask for nothing; these are read when they are needed
-            Supplier<Rules> rules =
-                    Rules.once(() -> read(StoredRules.find(store, files), files, store, vocabulary.get()));
-            return new Rulebook(files, card, advice, rules, AskedFacts.NOTHING, plans);
+        StoredRules found = plans.isEmpty() ? StoredRules.find(store, files) : null;
+        if (plans.isEmpty() && found == null) {
+            return null;
         }
-        StoredRules rules = StoredRules.find(store, files);
-        return rules == null
-                ? null
-                : new Rulebook(
-                        files,
-                        card,
-                        advice,
-                        Rules.once(() -> read(rules, files, store, vocabulary.get())),
-                        rules.asked(vocabulary),
-                        plans);
+        Supplier<Rules> rules = Rules.once(
+                () -> read(found == null ? StoredRules.find(store, files) : found, files, store, vocabulary.get()));
+        AskedFacts asked = found == null ? AskedFacts.NOTHING : found.asked(vocabulary);
+        return new Rulebook(files, files.revision(), card, advice, rules, asked, plans);
     }
 
     /**
@@ -125,14 +120,6 @@ public final class RulebookLoader {
     }
 
     /**
-     * Returns everything wrong with a rulebook, errors and warnings, in the order of file, line and column; never throws for
-     * what stands in its files.
-     */
-    public static List<Problem> problems(RulebookFiles files) {
-        return attempt(files, new Problems()).problems();
-    }
-
-    /**
      * Loads files read before.
      *
      * @param problems what reading found; everything else found is added to it
@@ -145,10 +132,7 @@ public final class RulebookLoader {
     private static Rulebook load(RulebookFiles files, RuleVocabulary vocabulary, Problems problems) {
         Attempt attempt = attempt(files, vocabulary, problems);
         problems.throwIfErrors();
-        if (attempt.rulebook() == null) {
-            throw new IllegalStateException("rules that do not compile without a problem");
-        }
-        return attempt.rulebook();
+        return Objects.requireNonNull(attempt.rulebook(), "rules that do not compile without a problem");
     }
 
     /**
@@ -203,8 +187,9 @@ public final class RulebookLoader {
                 .filter(problem -> !(problem.code().equals("missing-table") && told.contains(problem.file())))
                 .forEach(problems::add);
         problems.addAll(ofRules.sorted());
-        Rulebook rulebook =
-                compiled == null || problems.hasErrors() ? null : new Rulebook(files, card, advice, compiled);
+        Rulebook rulebook = compiled == null || problems.hasErrors()
+                ? null
+                : new Rulebook(files, files.revision(), card, advice, () -> compiled, compiled.asked(), null);
         return new Attempt(files, sound, rulebook, problems.sorted());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ class AttackTest {
     private static void assertRefused(String text, String code) {
         Map<String, String> texts = ShippedRules.texts();
         texts.put("charges/large.drl", text);
-        assertThat(RulebookLoader.problems(RulebookFiles.of(texts)))
+        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems())
+                        .problems())
                 .filteredOn(Problem::isError)
                 .extracting(Problem::code)
                 .containsExactly(code);

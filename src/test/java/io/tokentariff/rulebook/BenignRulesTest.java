@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rulebook.folder.RulebookFiles;
@@ -68,7 +69,7 @@ class BenignRulesTest {
         files().forEach(file -> texts.put("charges/" + file, text(file)));
         texts.put(TERMS, ShippedRules.text(TERMS) + text("terms.csv"));
         RulebookFiles files = RulebookFiles.of(texts);
-        problems = RulebookLoader.problems(files);
+        problems = RulebookLoader.attempt(files, new Problems()).problems();
         Rulebook rulebook = RulebookLoader.load(files);
         rules = rulebook.rules();
         fired = fired(rulebook);
@@ -93,7 +94,8 @@ class BenignRulesTest {
 
     @Test
     void shippedRulesHaveNoProblemAtAll() {
-        assertThat(RulebookLoader.problems(RulebookFiles.of(ShippedRules.texts())))
+        assertThat(RulebookLoader.attempt(RulebookFiles.of(ShippedRules.texts()), new Problems())
+                        .problems())
                 .isEmpty();
     }
 
@@ -101,7 +103,7 @@ class BenignRulesTest {
     private static Set<String> fired(Rulebook rulebook) {
         Set<String> fired = new TreeSet<>();
         for (UsageRecord record : records()) {
-            KieSession session = rulebook.kieBase().newKieSession();
+            KieSession session = rulebook.compiled().base().newKieSession();
             session.addEventListener(new DefaultAgendaEventListener() {
                 @Override
                 public void afterMatchFired(AfterMatchFiredEvent event) {

@@ -96,7 +96,7 @@ class MadeUpFactTest {
         }
         assertThat(rulebook.plan(NIGHT)).isNotEqualTo(rulebook.plan(DAY)).isSameAs(rulebook.plan(LATER));
         assertThat(rulebook.plansMade()).isEqualTo(2);
-        assertThat(rulebook.session().keeps()).isTrue();
+        assertThat(rulebook.compiled().session().keeps()).isTrue();
         assertThat(rulebook.planner().keys().apply(NIGHT))
                 .isNotEqualTo(rulebook.planner().keys().apply(DAY));
     }

@@ -196,7 +196,7 @@ class StoredRulesTest {
             UsageRecord record = RandomUsage.record(random);
             assertThat(rulebook.evaluate(record)).isEqualTo(SHIPPED.evaluate(record));
         }
-        assertThat(rulebook.session().keeps()).isTrue();
+        assertThat(rulebook.compiled().session().keeps()).isTrue();
     }
 
     private RuleStore store(String program) {

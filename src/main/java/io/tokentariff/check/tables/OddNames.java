@@ -1,7 +1,7 @@
 package io.tokentariff.check.tables;
 
-import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.table.TableSchema;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +19,8 @@ final class OddNames {
 
     private record Named(String name, RowRef row) {}
 
-    void check(RateCard.Rows rows) {
-        for (TableSchema schema : RateCard.Rows.schemas()) {
+    void check(Rows rows) {
+        for (TableSchema schema : Rows.schemas()) {
             Map<String, Named> seen = new HashMap<>();
             rows.named(schema)
                     .forEach(row -> check(row.name(), row.alsoCalled(), row.row(), schema.nameColumn(), seen));

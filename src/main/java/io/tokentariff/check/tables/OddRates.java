@@ -1,7 +1,7 @@
 package io.tokentariff.check.tables;
 
 import io.tokentariff.ratecard.Rate;
-import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.UsageKind;
@@ -31,7 +31,7 @@ final class OddRates {
         this.report = report;
     }
 
-    void check(RateCard.Rows rows) {
+    void check(Rows rows) {
         Set<String> cheaperTiers = rows.terms().stream()
                 .filter(term -> term.percent().signum() < 0 && term.tier() != null)
                 .map(Term::tier)

@@ -3,6 +3,7 @@ package io.tokentariff.check.tables;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class TableLint {
     public static List<Problem> check(RulebookFiles files, RateCard card) {
         Problems problems = new Problems();
         Report report = new Report(files::text, problems);
-        RateCard.Rows rows = card.rows();
+        Rows rows = card.rows();
         Set<String> words = wordsOfRules(files);
         new PeriodGaps(report).check();
         new OddRates(report).check(rows);

@@ -7,6 +7,7 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.usage.Meters;
@@ -23,13 +24,13 @@ final class UnusedRows {
     private static final String UNUSED = "unused-row";
 
     private final Report report;
-    private final RateCard.Rows rows;
+    private final Rows rows;
     private final Predicate<String> inRules;
 
     /**
      * @param inRules whether some rule names a word
      */
-    UnusedRows(Report report, RateCard.Rows rows, Predicate<String> inRules) {
+    UnusedRows(Report report, Rows rows, Predicate<String> inRules) {
         this.report = report;
         this.rows = rows;
         this.inRules = inRules;

@@ -5,7 +5,6 @@ import io.tokentariff.advice.AdviceOutcome;
 import io.tokentariff.advice.AdviceRules;
 import java.util.Comparator;
 import java.util.List;
-import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
 /** The recommendation rules of a rulebook: the facts of one workload in, recommendations and overrules out. */
@@ -15,23 +14,21 @@ public final class AdviceSession implements AdviceRules {
                     (AdviceDecision each) -> each.rule().id())
             .thenComparing(each -> each.outcome().toString());
 
-    private final KieBase rules;
-    private final RuleIndex index;
+    private final Rules rules;
 
-    public AdviceSession(KieBase rules, RuleIndex index) {
+    public AdviceSession(Rules rules) {
         this.rules = rules;
-        this.index = index;
     }
 
     @Override
     public List<AdviceDecision> decide(List<Object> facts) {
-        KieSession session = rules.newKieSession();
+        KieSession session = rules.base().newKieSession();
         try {
             Outcomes<AdviceOutcome, AdviceDecision> outcomes =
-                    new Outcomes<>(index, AdviceOutcome.class, AdviceDecision::new);
+                    new Outcomes<>(rules.index(), AdviceOutcome.class, AdviceDecision::new);
             session.addEventListener(outcomes);
             facts.forEach(session::insert);
-            if (session.fireAllRules(RuleSession.FIRING_LIMIT) >= RuleSession.FIRING_LIMIT) {
+            if (RuleSession.loops(session)) {
                 throw new IllegalStateException("The rule %s fires without end; nothing is advised with it."
                         .formatted(outcomes.last().id()));
             }

@@ -1,12 +1,12 @@
 package io.tokentariff.rulebook.engine;
 
-import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Outcome;
 import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.plans.Evaluation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ public final class KeptSession {
     private final KieSession session;
     private final Outcomes<Outcome, Evaluation.Decision> outcomes;
     private final IdentityHashMap<Object, FactHandle> rows = new IdentityHashMap<>();
-    private final Map<MeterUsed, FactHandle> meters = new HashMap<>();
+    private final Map<Object, FactHandle> meters = new HashMap<>();
     private final boolean keepsMeters;
     private final List<FactHandle> own = new ArrayList<>();
     private List<?> lastRows = List.of();
@@ -45,18 +45,21 @@ public final class KeptSession {
     @Nullable
     List<Evaluation.Decision> evaluate(Facts facts) {
         outcomes.clear();
-        exchangeRows(facts.rows());
+        if (!same(facts.rows(), lastRows)) {
+            exchange(rows, facts.rows(), Collections.newSetFromMap(new IdentityHashMap<>()));
+            lastRows = facts.rows();
+        }
         if (keepsMeters) {
-            exchangeMeters(facts.meters());
+            exchange(meters, facts.meters(), new HashSet<>());
         } else {
             insert(facts.meters());
         }
         insert(facts.own());
-        boolean loops = loops();
+        boolean loops = RuleSession.loops(session);
         List<?> uncharged = RuleSession.uncharged(facts, outcomes.decided());
         if (!uncharged.isEmpty() && !loops) {
             insert(uncharged);
-            loops = loops();
+            loops = RuleSession.loops(session);
         }
         if (loops || outcomes.meddled()) {
             return null;
@@ -71,10 +74,6 @@ public final class KeptSession {
         session.dispose();
     }
 
-    private boolean loops() {
-        return session.fireAllRules(RuleSession.FIRING_LIMIT) >= RuleSession.FIRING_LIMIT;
-    }
-
     private void insert(List<?> facts) {
         for (int i = 0; i < facts.size(); i++) {
             own.add(session.insert(facts.get(i)));
@@ -87,40 +86,17 @@ public final class KeptSession {
         }
     }
 
-    private void exchangeRows(List<?> wanted) {
-        if (same(wanted, lastRows)) {
-            return;
-        }
-        Set<Object> stay = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** @param stay an empty set that compares as the map does */
+    private void exchange(Map<Object, FactHandle> kept, List<?> wanted, Set<Object> stay) {
         stay.addAll(wanted);
-        rows.entrySet().removeIf(row -> {
-            if (stay.contains(row.getKey())) {
+        kept.entrySet().removeIf(each -> {
+            if (stay.contains(each.getKey())) {
                 return false;
             }
-            session.delete(row.getValue());
+            session.delete(each.getValue());
             return true;
         });
-        for (Object row : wanted) {
-            rows.computeIfAbsent(row, session::insert);
-        }
-        lastRows = wanted;
-    }
-
-    private void exchangeMeters(List<MeterUsed> wanted) {
-        for (MeterUsed meter : wanted) {
-            if (!meters.containsKey(meter)) {
-                meters.put(meter, session.insert(meter));
-            }
-        }
-        if (meters.size() > wanted.size()) {
-            meters.entrySet().removeIf(meter -> {
-                if (wanted.contains(meter.getKey())) {
-                    return false;
-                }
-                session.delete(meter.getValue());
-                return true;
-            });
-        }
+        wanted.forEach(each -> kept.computeIfAbsent(each, session::insert));
     }
 
     @SuppressWarnings("ReferenceEquality") // rows are facts by identity

@@ -50,7 +50,9 @@ public final class RuleSession {
                         RULES_IN_KEPT_SESSIONS / Math.max(1, index.all().size())));
         this.keeps = order.isFree();
         this.pool = keeps
-                ? new SessionPool(() -> new KeptSession(newSession(), index, order.letsMetersStay()), most)
+                ? new SessionPool(
+                        () -> new KeptSession(rules.newKieSession(configuration, null), index, order.letsMetersStay()),
+                        most)
                 : null;
     }
 
@@ -78,9 +80,9 @@ public final class RuleSession {
             Outcomes<Outcome, Evaluation.Decision> outcomes = outcomes(index);
             session.addEventListener(outcomes);
             facts.all().forEach(session::insert);
-            boolean loops = session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
+            boolean loops = loops(session);
             uncharged(facts, outcomes.decided()).forEach(session::insert);
-            loops |= session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
+            loops |= loops(session);
             Plan plan =
                     loops ? builder.looping(facts.usage(), outcomes.last()) : builder.plan(facts, outcomes.decided());
             return new Evaluation(plan, outcomes.decided());
@@ -114,7 +116,8 @@ public final class RuleSession {
         return false;
     }
 
-    private KieSession newSession() {
-        return rules.newKieSession(configuration, null);
+    /** Fires all rules; returns whether they would fire without end. */
+    static boolean loops(KieSession session) {
+        return session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
     }
 }

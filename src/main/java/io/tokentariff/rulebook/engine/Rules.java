@@ -36,31 +36,15 @@ public record Rules(KieBase base, RuleIndex index, AskedFacts asked, RuleVocabul
 
     /** Returns a supplier that asks the other one once, when it is asked first. */
     public static Supplier<Rules> once(Supplier<Rules> rules) {
-        return new Once(rules);
-    }
+        return new Supplier<>() {
+            private @Nullable Rules made;
 
-    private static final class Once implements Supplier<Rules> {
-
-        private final Supplier<Rules> rules;
-        private volatile @Nullable Rules made;
-
-        private Once(Supplier<Rules> rules) {
-            this.rules = rules;
-        }
-
-        @Override
-        public Rules get() {
-            Rules known = made;
-            return known == null ? make() : known;
-        }
-
-        private synchronized Rules make() {
-            Rules known = made;
-            if (known == null) {
-                known = rules.get();
+            @Override
+            public synchronized Rules get() {
+                Rules known = made == null ? rules.get() : made;
                 made = known;
+                return known;
             }
-            return known;
-        }
+        };
     }
 }

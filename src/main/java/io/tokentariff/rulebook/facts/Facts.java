@@ -1,7 +1,6 @@
 package io.tokentariff.rulebook.facts;
 
 import io.tokentariff.ratecard.ContextLimits;
-import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.PerCallTokens;
@@ -45,42 +44,59 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
     private static final int UNKNOWN = 2;
 
     public static Facts of(UsageRecord record, RateCard card, AskedFacts asked) {
-        UsageKind kind = record.kind();
-        ModelId id = ModelId.parse(kind.model());
-        ModelInfo model = card.model(id.base());
-        TierInfo tier = card.tier(kind.serviceTier());
-        RegionInfo region = card.region(kind.region());
+        Usage usage = usage(record, card);
         LocalDate day = record.day();
-        String modelName = model == null ? kind.model() : model.name();
-        String tierName = tier == null ? kind.serviceTier() : tier.name();
-        List<LongContext> longContexts = card.longContexts(modelName, tierName, day);
-        String context = BANDS.get(band(record, ContextLimits.of(longContexts)));
-        Usage usage = new Usage(
-                modelName,
-                model != null && id.fineTuned(),
-                tierName,
-                kind.tierSaid(),
-                kind.operation().word(),
-                region == null ? kind.region() : region.name(),
-                context,
-                kind.status().word());
-        List<MeterUsed> counted = meters(record.tokens(), modelName, day, card);
+        ModelInfo model = model(record, card);
+        List<MeterUsed> counted = meters(record.tokens(), usage.model(), day, card);
         Set<String> ratedAs = counted.stream().map(MeterUsed::ratedAs).collect(Collectors.toSet());
         List<Rate> rates = ratesOf(model, usage, card, day, ratedAs);
         List<MeterUsed> meters = used(counted, rates);
 
         List<Object> rows = new ArrayList<>();
         addIfKnown(model, rows);
-        addIfKnown(tier, rows);
-        addIfKnown(region, rows);
+        addIfKnown(card.tier(record.kind().serviceTier()), rows);
+        addIfKnown(card.region(record.kind().region()), rows);
         rows.addAll(rates);
-        rows.addAll(card.terms(modelName, tierName, usage.region(), record.account(), day));
-        rows.addAll(longContexts);
-        rows.addAll(card.forRules(modelName, tierName, usage.region(), day));
+        rows.addAll(card.terms(usage.model(), usage.tier(), usage.region(), record.account(), day));
+        rows.addAll(card.longContexts(usage.model(), usage.tier(), day));
+        rows.addAll(card.forRules(usage.model(), usage.tier(), usage.region(), day));
         List<Object> own = new ArrayList<>();
         own.add(usage);
         own.addAll(asked.of(record));
         return new Facts(usage, meters, own, rows);
+    }
+
+    /** Returns the kind of usage of a record, its names those of the tables. */
+    public static Usage usage(UsageRecord record, RateCard card) {
+        UsageKind kind = record.kind();
+        ModelInfo model = model(record, card);
+        RegionInfo region = card.region(kind.region());
+        return new Usage(
+                model == null ? kind.model() : model.name(),
+                model != null && ModelId.parse(kind.model()).fineTuned(),
+                tier(kind, card),
+                kind.tierSaid(),
+                kind.operation().word(),
+                region == null ? kind.region() : region.name(),
+                BANDS.get(band(record, limits(record, card))),
+                kind.status().word());
+    }
+
+    /** Returns beyond which context usage of a record's kind is long on its day. */
+    public static ContextLimits limits(UsageRecord record, RateCard card) {
+        ModelInfo model = model(record, card);
+        return model == null
+                ? ContextLimits.NONE
+                : ContextLimits.of(card.longContexts(model.name(), tier(record.kind(), card), record.day()));
+    }
+
+    private static @Nullable ModelInfo model(UsageRecord record, RateCard card) {
+        return card.model(ModelId.parse(record.kind().model()).base());
+    }
+
+    private static String tier(UsageKind kind, RateCard card) {
+        TierInfo tier = card.tier(kind.serviceTier());
+        return tier == null ? kind.serviceTier() : tier.name();
     }
 
     /** The terms among the rows. */

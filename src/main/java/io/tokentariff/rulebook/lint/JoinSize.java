@@ -6,6 +6,7 @@ import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
@@ -44,7 +45,7 @@ final class JoinSize {
         this.facts = facts(card.rows(), candidates);
     }
 
-    private static Map<String, Long> facts(RateCard.Rows rows, long candidates) {
+    private static Map<String, Long> facts(Rows rows, long candidates) {
         long meters = Math.min(METERS_OF_A_RECORD, rows.meters().size());
         return Map.of(
                 Rate.class.getSimpleName(), most(rows.rates(), Rate::model, Rate::period),

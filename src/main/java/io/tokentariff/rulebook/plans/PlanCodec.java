@@ -1,9 +1,10 @@
 package io.tokentariff.rulebook.plans;
 
-import io.tokentariff.money.Factor;
+import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Adjustment;
@@ -19,14 +20,16 @@ import io.tokentariff.rating.Usage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plans as bytes. Rows are named by their places, so that the bytes hold for one revision of a rulebook alone. */
+/**
+ * Plans as bytes. The usage that a plan is for is not among them, as it is known to whoever asks for the plan; rows are named by
+ * their places, so that the bytes hold for one revision of a rulebook alone.
+ */
 public final class PlanCodec {
 
     private final RateCard card;
@@ -36,15 +39,6 @@ public final class PlanCodec {
     }
 
     void write(Plan plan, DataOutputStream out) throws IOException {
-        Usage usage = plan.usage();
-        out.writeUTF(usage.model());
-        out.writeBoolean(usage.fineTuned());
-        out.writeUTF(usage.tier());
-        out.writeBoolean(usage.tierSaid());
-        out.writeUTF(usage.operation());
-        out.writeUTF(usage.region());
-        out.writeUTF(usage.context());
-        out.writeUTF(usage.status());
         out.writeUTF(plan.status().name());
         out.writeInt(plan.charges().size());
         for (PlannedCharge charge : plan.charges()) {
@@ -64,16 +58,7 @@ public final class PlanCodec {
      * @throws IOException if the bytes end too early
      * @throws IndexOutOfBoundsException if they name rows that are not there: they are not of this revision
      */
-    Plan read(DataInputStream in) throws IOException {
-        Usage usage = new Usage(
-                in.readUTF(),
-                in.readBoolean(),
-                in.readUTF(),
-                in.readBoolean(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF(),
-                in.readUTF());
+    Plan read(Usage usage, DataInputStream in) throws IOException {
         PriceStatus status = PriceStatus.valueOf(in.readUTF());
         List<PlannedCharge> charges = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
@@ -90,11 +75,11 @@ public final class PlanCodec {
     private void writeCharge(PlannedCharge planned, DataOutputStream out) throws IOException {
         Charge charge = planned.charge();
         out.writeUTF(charge.meter());
-        writePlace(charge.rate(), card.rows().rates(), out);
+        writePlace(charge.rate().row(), card.rows().rates(), out);
         Term basis = charge.basis();
         out.writeBoolean(basis != null);
         if (basis != null) {
-            writePlace(basis.row(), card.rows().terms().stream().map(Term::row).toList(), out);
+            writePlace(basis.row(), card.rows().terms(), out);
             out.writeInt(basis.exceptMeters().size());
             for (String each : basis.exceptMeters()) {
                 out.writeUTF(each);
@@ -103,17 +88,12 @@ public final class PlanCodec {
         PerCallTokens perCall = charge.perCall();
         out.writeBoolean(perCall != null);
         if (perCall != null) {
-            writePlace(perCall, card.rows().perCallTokens(), out);
+            writePlace(perCall.row(), card.rows().perCallTokens(), out);
         }
         writeRule(planned.rule(), out);
         out.writeInt(planned.adjustments().size());
         for (PlannedAdjustment each : planned.adjustments()) {
-            out.writeUTF(each.adjustment().name());
-            out.writeUTF(each.adjustment().factor().toPlainString());
-            writeRow(each.adjustment().term(), out);
-            out.writeBoolean(each.adjustment().alone());
-            Long beyond = each.adjustment().beyond();
-            out.writeLong(beyond == null ? -1 : beyond);
+            writePlace(each.adjustment().term(), adjusting(), out);
             writeRule(each.rule(), out);
         }
     }
@@ -127,12 +107,9 @@ public final class PlanCodec {
         RuleRef rule = readRule(in);
         List<PlannedAdjustment> adjustments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
-            String name = in.readUTF();
-            Factor factor = new Factor(new BigDecimal(in.readUTF()));
-            RowRef row = readRow(in);
-            boolean alone = in.readBoolean();
-            long beyond = in.readLong();
-            Adjustment adjustment = new Adjustment(charge, name, factor, row, alone, beyond < 0 ? null : beyond);
+            Row row = adjusting().get(in.readInt());
+            Adjustment adjustment =
+                    row instanceof Term term ? Adjustment.of(charge, term) : Adjustment.of(charge, (LongContext) row);
             adjustments.add(new PlannedAdjustment(adjustment, readRule(in)));
         }
         return new PlannedCharge(charge, rule, adjustments);
@@ -147,21 +124,21 @@ public final class PlanCodec {
         return term.except(exceptMeters);
     }
 
-    private static <T> void writePlace(T row, List<T> rows, DataOutputStream out) throws IOException {
-        int place = rows.indexOf(row);
-        if (place < 0) {
-            throw new IOException("not a row of the tables: " + row);
+    /** The rows that an adjustment can be of. */
+    private List<Row> adjusting() {
+        List<Row> rows = new ArrayList<>(card.rows().terms());
+        rows.addAll(card.rows().longContexts());
+        return rows;
+    }
+
+    private static void writePlace(RowRef wanted, List<? extends Row> rows, DataOutputStream out) throws IOException {
+        for (int place = 0; place < rows.size(); place++) {
+            if (rows.get(place).row().equals(wanted)) {
+                out.writeInt(place);
+                return;
+            }
         }
-        out.writeInt(place);
-    }
-
-    private static void writeRow(RowRef row, DataOutputStream out) throws IOException {
-        out.writeUTF(row.file());
-        out.writeInt(row.line());
-    }
-
-    private static RowRef readRow(DataInputStream in) throws IOException {
-        return new RowRef(in.readUTF(), in.readInt());
+        throw new IOException("not a row of the tables: " + wanted);
     }
 
     static void writeRule(RuleRef rule, DataOutputStream out) throws IOException {

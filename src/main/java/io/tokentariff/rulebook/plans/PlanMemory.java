@@ -1,13 +1,9 @@
 package io.tokentariff.rulebook.plans;
 
-import io.tokentariff.ratecard.ContextLimits;
-import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.facts.Facts;
-import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.util.HashMap;
@@ -107,7 +103,7 @@ public final class PlanMemory {
                     : new Choice(
                             record.kind(), span, Facts.of(record, card, asked).terms());
             of = new KindPlans(
-                    record.kind(), span, set, limits(record, card), choice == null ? null : byChoice.get(choice));
+                    record.kind(), span, set, Facts.limits(record, card), choice == null ? null : byChoice.get(choice));
             add(of);
             if (choice != null) {
                 byChoice.putIfAbsent(choice, of);
@@ -171,16 +167,5 @@ public final class PlanMemory {
     private static int slot(AtomicReferenceArray<@Nullable KindPlans> table, UsageKind kind, int span, int set) {
         int hash = kind.hashCode() + 31 * span + 0x85ebca6b * set;
         return (((hash ^ (hash >>> 16)) * 0x9e3779b1) >>> 8) & (table.length() - 1);
-    }
-
-    /** Returns beyond which context usage of a record's kind is long on its day. */
-    static ContextLimits limits(UsageRecord record, RateCard card) {
-        UsageKind kind = record.kind();
-        ModelInfo model = card.model(ModelId.parse(kind.model()).base());
-        TierInfo tier = card.tier(kind.serviceTier());
-        return model == null
-                ? ContextLimits.NONE
-                : ContextLimits.of(
-                        card.longContexts(model.name(), tier == null ? kind.serviceTier() : tier.name(), record.day()));
     }
 }

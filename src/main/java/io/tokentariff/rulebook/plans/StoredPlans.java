@@ -51,7 +51,7 @@ public final class StoredPlans {
     /** Returns the plan that is kept for a record, else the one of the evaluation, which is kept from then on. */
     public Plan plan(UsageRecord record, Function<UsageRecord, Plan> evaluation) {
         List<String> key = key(record);
-        Plan known = find(key);
+        Plan known = find(key, record);
         if (known != null) {
             return known;
         }
@@ -60,10 +60,12 @@ public final class StoredPlans {
         return plan;
     }
 
-    private synchronized @Nullable Plan find(List<String> key) {
+    private synchronized @Nullable Plan find(List<String> key, UsageRecord record) {
         byte[] bytes = plans().get(key);
         try {
-            return bytes == null ? null : codec.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+            return bytes == null
+                    ? null
+                    : codec.read(Facts.usage(record, card), new DataInputStream(new ByteArrayInputStream(bytes)));
         } catch (IOException | RuntimeException e) {
             return null; // of another build, whatever its key says
         }
@@ -138,7 +140,7 @@ public final class StoredPlans {
     }
 
     private List<String> key(UsageRecord record) {
-        int band = Facts.band(record, PlanMemory.limits(record, card));
+        int band = Facts.band(record, Facts.limits(record, card));
         List<String> key = new ArrayList<>(record.kind().words());
         key.addAll(PlanKey.of(record, card, band, AskedFacts.NOTHING).texts());
         return key;

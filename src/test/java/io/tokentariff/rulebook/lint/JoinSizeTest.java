@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ class JoinSizeTest {
         texts.put("guards/two-rates.drl", TWO_RATES);
         texts.merge(METERS, meters, String::concat);
         texts.merge(RATES, rates, String::concat);
-        return RulebookLoader.problems(RulebookFiles.of(texts)).stream()
+        return RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems().stream()
                 .filter(Problem::isError)
                 .toList();
     }
@@ -96,7 +97,7 @@ class JoinSizeTest {
                 TWO_RATES
                         .replace("$rate : Rate( )\n", condition + "\n")
                         .replace("$other : Rate( tier == \"flex\" )\n", ""));
-        return RulebookLoader.problems(RulebookFiles.of(texts)).stream()
+        return RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems().stream()
                 .filter(Problem::isError)
                 .map(Problem::message)
                 .toList();
