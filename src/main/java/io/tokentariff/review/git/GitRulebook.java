@@ -59,7 +59,7 @@ final class GitRulebook {
                             "This is a submodule: what it holds is in another repository, which is not read.");
                 default -> file(name, found.entry());
             }
-        } else if (target instanceof GitTree.Outside) {
+        } else if (target == GitTree.Nowhere.OUTSIDE) {
             intake.reportOutside(name);
         } else if (intake.wants(name, 0)) {
             intake.report("unreadable-file", name, "The link leads to a file that is not there.");

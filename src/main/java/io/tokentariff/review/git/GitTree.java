@@ -15,16 +15,16 @@ final class GitTree {
     private static final int LONGEST_LINK = 4096;
 
     private final GitRepository repository;
-    private final TreeEntry root;
+    private final Found root;
     private final Map<ObjectName, Map<String, TreeEntry>> folders = new HashMap<>();
 
     GitTree(GitRepository repository, ObjectName root) {
         this.repository = repository;
-        this.root = new TreeEntry(TreeEntry.Kind.FOLDER, root);
+        this.root = new Found("", new TreeEntry(TreeEntry.Kind.FOLDER, root));
     }
 
     /** What a path leads to. */
-    sealed interface Target permits Found, Outside, Missing {}
+    sealed interface Target permits Found, Nowhere {}
 
     /**
      * A file, a folder or a submodule.
@@ -33,11 +33,13 @@ final class GitTree {
      */
     record Found(String path, TreeEntry entry) implements Target {}
 
-    /** A link that leads out of the folder. */
-    record Outside() implements Target {}
-
-    /** Nothing, or links that lead to each other. */
-    record Missing() implements Target {}
+    /** What is not within the folder. */
+    enum Nowhere implements Target {
+        /** A link leads out of the folder. */
+        OUTSIDE,
+        /** There is nothing, or links lead to each other. */
+        MISSING
+    }
 
     /** The names of a folder. */
     Map<String, TreeEntry> names(TreeEntry folder) throws IOException, GitTrouble {
@@ -56,42 +58,41 @@ final class GitTree {
     /** Follows a path, and the links on it. */
     Target find(String path) throws IOException, GitTrouble {
         List<String> ahead = new ArrayList<>(List.of(path.split("/")));
-        List<String> names = new ArrayList<>();
-        List<TreeEntry> passed = new ArrayList<>(List.of(root));
+        List<Found> passed = new ArrayList<>(List.of(root));
         int links = 0;
         while (!ahead.isEmpty()) {
             String name = ahead.remove(0);
-            TreeEntry here = passed.get(passed.size() - 1);
+            Found here = passed.get(passed.size() - 1);
             if (name.isEmpty() || name.equals(".")) {
                 continue;
             }
             if (name.equals("..")) {
-                if (names.isEmpty()) {
-                    return new Outside();
+                if (passed.size() == 1) {
+                    return Nowhere.OUTSIDE;
                 }
-                names.remove(names.size() - 1);
                 passed.remove(passed.size() - 1);
                 continue;
             }
-            TreeEntry next = here.kind() == TreeEntry.Kind.FOLDER ? names(here).get(name) : null;
+            TreeEntry next = here.entry().kind() == TreeEntry.Kind.FOLDER
+                    ? names(here.entry()).get(name)
+                    : null;
             if (next == null) {
-                return new Missing();
+                return Nowhere.MISSING;
             }
             if (next.kind() == TreeEntry.Kind.LINK) {
                 String target = target(next);
                 if (target == null || ++links > Limit.GIT_LINKS.most()) {
-                    return new Missing();
+                    return Nowhere.MISSING;
                 }
                 if (target.startsWith("/")) {
-                    return new Outside();
+                    return Nowhere.OUTSIDE;
                 }
                 ahead.addAll(0, List.of(target.split("/")));
                 continue;
             }
-            names.add(name);
-            passed.add(next);
+            passed.add(new Found(here.path().isEmpty() ? name : here.path() + "/" + name, next));
         }
-        return new Found(String.join("/", names), passed.get(passed.size() - 1));
+        return passed.get(passed.size() - 1);
     }
 
     private @Nullable String target(TreeEntry link) throws IOException, GitTrouble {

@@ -3,10 +3,13 @@ package io.tokentariff.review.git;
 import io.tokentariff.problem.Limit;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /** Unpacks what git packed, as much as was said before and no more; all of it together is limited. */
 final class Inflating {
@@ -40,40 +43,15 @@ final class Inflating {
     /** Unpacks until the target is full or there is no more; returns how many bytes there are, one more than fit at most. */
     int inflate(FileChannel file, long from, byte[] target) throws IOException, GitTrouble {
         Inflater inflater = new Inflater();
-        ByteBuffer in = ByteBuffer.allocate(STEP);
-        byte[] beyond = new byte[1];
-        long at = from;
-        int done = 0;
         try {
-            while (!inflater.finished()) {
-                if (inflater.needsInput()) {
-                    at += fill(file, in, at);
-                    inflater.setInput(in.array(), 0, in.limit());
-                }
-                int got = done < target.length
-                        ? inflater.inflate(target, done, target.length - done)
-                        : inflater.inflate(beyond);
-                done += got;
-                if (done > target.length || inflater.needsDictionary()) {
-                    break;
-                }
-            }
-            return done;
-        } catch (DataFormatException | EOFException e) {
+            InputStream in = new InflaterInputStream(Channels.newInputStream(file.position(from)), inflater, STEP);
+            int got = in.readNBytes(target, 0, target.length);
+            return in.read() < 0 ? got : got + 1;
+        } catch (ZipException | EOFException e) {
             throw new GitTrouble("an object in it is damaged: it cannot be unpacked", e);
         } finally {
             inflater.end();
         }
-    }
-
-    private static int fill(FileChannel file, ByteBuffer buffer, long at) throws IOException {
-        buffer.clear();
-        int got = file.read(buffer, at);
-        if (got <= 0) {
-            throw new EOFException();
-        }
-        buffer.flip();
-        return got;
     }
 
     /** Reads exactly as many bytes as the target has. */
