@@ -69,16 +69,12 @@ public final class Advisor {
         String name = Objects.requireNonNullElseGet(
                 record.workload(),
                 () -> Objects.requireNonNullElse(record.account().project(), ALL));
-        WorkloadAccumulator workload = workloads.get(name);
-        if (workload == null && workloads.size() >= Limit.WORKLOADS.most()) {
-            name = OTHERS;
-            workload = workloads.get(name);
-        }
-        if (workload == null) {
-            workload = new WorkloadAccumulator(planner, set.all(), profiles.of(name));
-            workloads.put(name, workload);
-        }
-        workload.add(record);
+        boolean hasItsOwn = workloads.size() < Limit.WORKLOADS.most() || workloads.containsKey(name);
+        workloads
+                .computeIfAbsent(
+                        hasItsOwn ? name : OTHERS,
+                        unseen -> new WorkloadAccumulator(planner, set.all(), profiles.of(unseen)))
+                .add(record);
     }
 
     /** Returns the advice on each workload so far, by name. */

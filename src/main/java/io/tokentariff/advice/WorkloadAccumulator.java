@@ -121,9 +121,7 @@ final class WorkloadAccumulator {
         if (!totals.countNow(now, bundle.records)) {
             return;
         }
-        Amounts cost = new Amounts();
-        add(cost, bundle, first, bundle.tokens);
-        totals.addNow(now, cost, bundle.tokens);
+        add(totals.addNow(now, bundle.tokens), bundle, first, bundle.tokens);
         totals.alternatives().forEach((counterfactual, amounts) -> {
             if (counterfactual.change().equals(Alternative.CACHING)) {
                 add(amounts, bundle, bundle.firstCached, bundle.cachedTokens);

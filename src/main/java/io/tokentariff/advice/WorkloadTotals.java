@@ -18,9 +18,7 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +28,6 @@ import java.util.TreeSet;
 final class WorkloadTotals {
 
     private static final int MOST_REASONS = 5;
-
-    private static final class Share {
-        private final ExactSum cost = new ExactSum();
-        private long records;
-    }
 
     /** Can be compared, as strangers choose the names. */
     private record ShareKey(String model, boolean fineTuned, String tier, String region)
@@ -46,9 +39,8 @@ final class WorkloadTotals {
         }
     }
 
-    private final Map<ShareKey, Share> shares = new HashMap<>();
+    private final Map<ShareKey, Amounts> shares = new LinkedHashMap<>();
     private final Map<Counterfactual, Amounts> alternatives = new LinkedHashMap<>();
-    private final Set<Advice.Note> priceNotes = new LinkedHashSet<>();
     private final Set<String> unpricedReasons = new TreeSet<>();
     private final ExactSum trainingCost = new ExactSum();
     private long firstDay = Long.MAX_VALUE;
@@ -96,17 +88,15 @@ final class WorkloadTotals {
         return false;
     }
 
-    void addNow(Plan now, Amounts cost, TokenTotals tokens) {
-        Usage usage = now.usage();
-        Share share = shares.computeIfAbsent(
-                new ShareKey(usage.model(), usage.fineTuned(), usage.tier(), usage.region()), key -> new Share());
-        priceNotes.addAll(cost.notes());
-        share.cost.add(cost.total().usd());
-        share.records += cost.priced();
+    /** Counts tokens of records with this plan; returns where their amounts are added up as they ran. */
+    Amounts addNow(Plan now, TokenTotals tokens) {
         BigInteger cached = tokens.count(Meters.CACHED_INPUT);
         cachedInput = cachedInput.add(cached);
         input = input.add(tokens.count(Meters.INPUT)).add(cached).add(tokens.count(Meters.CACHE_WRITE));
         output = output.add(tokens.count(Meters.OUTPUT));
+        Usage usage = now.usage();
+        return shares.computeIfAbsent(
+                new ShareKey(usage.model(), usage.fineTuned(), usage.tier(), usage.region()), key -> new Amounts());
     }
 
     Map<Counterfactual, Amounts> alternatives() {
@@ -123,7 +113,11 @@ final class WorkloadTotals {
 
     /** What must be said about the prices now. */
     List<Advice.Note> priceNotes() {
-        return priceNotes.stream().limit(MOST_REASONS).toList();
+        return shares.values().stream()
+                .flatMap(share -> share.notes().stream())
+                .distinct()
+                .limit(MOST_REASONS)
+                .toList();
     }
 
     /** What the sums leave out. */
@@ -145,7 +139,7 @@ final class WorkloadTotals {
 
     /** Returns the records that have a price as the fact that they are. */
     Workload workload(String name, WorkloadProfile profile, AdviceTables tables) {
-        Money cost = shares.values().stream().map(share -> share.cost.total()).reduce(Money.ZERO, Money::plus);
+        Money cost = shares.values().stream().map(Amounts::total).reduce(Money.ZERO, Money::plus);
         LocalDate first = LocalDate.ofEpochDay(firstDay);
         BigDecimal horizon = profile.horizonMonths();
         LocalDate started = profile.startedOn();
@@ -174,7 +168,7 @@ final class WorkloadTotals {
     private List<Workload.UsageShare> shares() {
         List<Workload.UsageShare> list = new ArrayList<>();
         shares.forEach((key, share) -> list.add(new Workload.UsageShare(
-                key.model(), key.fineTuned(), key.tier(), key.region(), share.records, share.cost.total())));
+                key.model(), key.fineTuned(), key.tier(), key.region(), share.priced(), share.total())));
         list.sort(Comparator.comparing(Workload.UsageShare::cost)
                 .reversed()
                 .thenComparing(Workload.UsageShare::toString));

@@ -64,26 +64,7 @@ final class DiffPage {
                                         shown.before().toPlainString(),
                                         shown.afterAtLeast() ? "at least " : "",
                                         shown.after().toPlainString())))
-                .text(records(shown.counts()));
-    }
-
-    private static String records(Impact.Counts counts) {
-        List<String> parts = new ArrayList<>();
-        parts.add(DiffReport.count(counts.records(), "record", "records") + ", "
-                + DiffReport.count(counts.changed(), "of them changes", "of them change"));
-        if (counts.newlyPriced() > 0 || counts.newlyUnpriced() > 0) {
-            parts.add("newly priced %s, newly unpriced %s".formatted(counts.newlyPriced(), counts.newlyUnpriced()));
-        }
-        if (counts.unpricedBefore() > 0 || counts.unpricedAfter() > 0) {
-            parts.add("unpriced %s → %s".formatted(counts.unpricedBefore(), counts.unpricedAfter()));
-        }
-        if (counts.duplicate() > 0) {
-            parts.add(DiffReport.count(counts.duplicate(), "duplicate", "duplicates") + " left out");
-        }
-        if (counts.rejected() > 0) {
-            parts.add(DiffReport.count(counts.rejected(), "line", "lines") + " could not be read");
-        }
-        return String.join("; ", parts) + ".";
+                .text(shown.counts().said());
     }
 
     private void changes() {

@@ -1,10 +1,7 @@
 package io.tokentariff.review;
 
 import io.tokentariff.io.report.HtmlWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** A drawing of which facts lead to which rules, and which rules to which outcomes: three columns and lines, as SVG. */
 final class FactGraph {
@@ -25,14 +22,9 @@ final class FactGraph {
 
     FactGraph(List<RuleText> rules) {
         this.rules = List.copyOf(rules);
-        Set<String> seenFacts = new LinkedHashSet<>();
-        Set<String> seenOutcomes = new LinkedHashSet<>();
-        rules.forEach(rule -> {
-            seenFacts.addAll(rule.facts());
-            seenOutcomes.add(rule.decides());
-        });
-        this.facts = new ArrayList<>(seenFacts);
-        this.outcomes = new ArrayList<>(seenOutcomes);
+        this.facts =
+                rules.stream().flatMap(rule -> rule.facts().stream()).distinct().toList();
+        this.outcomes = rules.stream().map(RuleText::decides).distinct().toList();
         this.height = TOP + ROW * Math.max(rules.size(), Math.max(facts.size(), outcomes.size())) + ROW / 2;
     }
 

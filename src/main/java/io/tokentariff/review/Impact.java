@@ -2,6 +2,7 @@ package io.tokentariff.review;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.rating.Quote;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,28 @@ public record Impact(
             long unpricedBefore,
             long unpricedAfter,
             long rejected,
-            long duplicate) {}
+            long duplicate) {
+
+        /** In words, one sentence. */
+        String said() {
+            List<String> parts = new ArrayList<>();
+            parts.add(DiffReport.count(records, "record", "records") + ", "
+                    + DiffReport.count(changed, "of them changes", "of them change"));
+            if (newlyPriced > 0 || newlyUnpriced > 0) {
+                parts.add("newly priced %s, newly unpriced %s".formatted(newlyPriced, newlyUnpriced));
+            }
+            if (unpricedBefore > 0 || unpricedAfter > 0) {
+                parts.add("unpriced %s → %s".formatted(unpricedBefore, unpricedAfter));
+            }
+            if (duplicate > 0) {
+                parts.add(DiffReport.count(duplicate, "duplicate", "duplicates") + " left out");
+            }
+            if (rejected > 0) {
+                parts.add(DiffReport.count(rejected, "line", "lines") + " could not be read");
+            }
+            return String.join("; ", parts) + ".";
+        }
+    }
 
     /**
      * The usage with one value of each dimension, as the new rulebook names them.

@@ -76,7 +76,7 @@ final class RateSurvey {
                     UsageKind kind = UsageKind.of(model.name());
                     ask(
                             rate.tier().isEmpty() ? kind : kind.withServiceTier(rate.tier()),
-                            tokens(rate.meter(), 0),
+                            TokenCounts.ofOne(rate.meter(), 1),
                             rate.tier().isEmpty() ? "any" : rate.tier(),
                             RateCard.SHORT,
                             answer -> answers.accept(answer.ofAnyModel()));
@@ -102,13 +102,14 @@ final class RateSurvey {
 
     private void askTier(ModelInfo model, UsageKind kind, Consumer<Answer> answers) {
         for (String meter : meters(model)) {
-            ask(kind, tokens(meter, 0), kind.serviceTier(), RateCard.SHORT, answers);
+            TokenCounts one = TokenCounts.ofOne(meter, 1);
+            ask(kind, one, kind.serviceTier(), RateCard.SHORT, answers);
             card.rows().longContexts().stream()
                     .filter(row -> row.model().equals(model.name()))
                     .mapToLong(LongContext::threshold)
                     .max()
                     .ifPresent(threshold ->
-                            ask(kind, tokens(meter, threshold + 1), kind.serviceTier(), RateCard.LONG, answers));
+                            ask(kind, one.withContext(threshold + 2), kind.serviceTier(), RateCard.LONG, answers));
         }
     }
 
@@ -128,12 +129,6 @@ final class RateSurvey {
         card.ratesOf(model.name()).forEach(rate -> meters.add(rate.meter()));
         meters.remove(Meters.TRAINING);
         return meters;
-    }
-
-    /** One token of the meter, in a session that has as many before it. */
-    private static TokenCounts tokens(String meter, long before) {
-        TokenCounts one = TokenCounts.ofOne(meter, 1);
-        return before == 0 ? one : one.withContext(before + 1);
     }
 
     /** A day of each span between two dates of the tables. */
