@@ -8,7 +8,6 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Rows;
-import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
@@ -20,10 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes small changes to a rulebook, one at a time and in memory, and finds those that no case notices: what is not said by
@@ -118,52 +114,68 @@ public final class Mutator {
 
     private Fate tryOut(Mutation mutation) {
         String file = mutation.mutant().file();
+        CaseRulebook tried;
+        try {
+            tried = new CaseRulebook(mutated(file, mutation.text()));
+        } catch (RulebookException e) {
+            return Fate.REFUSED;
+        }
+        RowRef row = new RowRef(file, mutation.mutant().line());
+        return cases.stream()
+                        .filter(each -> canNotice(each, file))
+                        .sorted(Comparator.comparing(each -> nearness(each, row)))
+                        .allMatch(each -> CaseRunner.run(each, tried).holds())
+                ? Fate.ALIVE
+                : Fate.KILLED;
+    }
+
+    /** Returns the rulebook with a file that holds something else, or is not there where it holds nothing. */
+    private Rulebook mutated(String file, String text) {
         if (files.rules().containsKey(file)) {
-            return rule(mutation);
+            Map<String, String> texts = new HashMap<>(files.texts());
+            if (text.isEmpty()) {
+                texts.remove(file);
+            } else {
+                texts.put(file, text);
+            }
+            return RulebookLoader.load(RulebookFiles.of(texts));
         }
-        TablesReader tables = TablesReader.of(changed(mutation), new Problems());
-        boolean ofPrices =
-                Rows.schemas().stream().anyMatch(schema -> schema.path().equals(file));
-        return ofPrices ? table(mutation, tables) : adviceTable(mutation, tables);
-    }
-
-    private Fate table(Mutation mutation, TablesReader tables) {
-        String changed = mutation.mutant().file();
-        RateCard card = RateCardReader.read(tables);
-        if (tables.problems().hasErrors()) {
-            return Fate.REFUSED;
+        Problems problems = new Problems();
+        TablesReader tables = TablesReader.of(path -> path.equals(file) ? text : files.text(path), problems);
+        if (isOfPrices(file)) {
+            RateCard card = RateCardReader.read(tables);
+            problems.throwIfErrors();
+            return rulebook.withRateCard(card);
         }
-        boolean names = Tables.of(changed, "").isNamed();
-        RowRef row = new RowRef(changed, mutation.mutant().line());
-        return runOn(
-                rulebook.withRateCard(card),
-                cases.stream()
-                        .filter(each -> names || each.onShippedTables())
-                        .sorted(Comparator.comparing(each -> nearness(each, row))));
-    }
-
-    private Fate adviceTable(Mutation mutation, TablesReader tables) {
         AdviceTables advice = AdviceTables.read(tables);
-        if (tables.problems().hasErrors()) {
-            return Fate.REFUSED;
-        }
-        RowRef row = new RowRef(mutation.mutant().file(), mutation.mutant().line());
-        return runOn(
-                rulebook.withAdviceTables(advice),
-                cases.stream()
-                        .filter(RuleCase::isAboutAdvice)
-                        .sorted(Comparator.comparing(each -> nearness(each, row))));
+        problems.throwIfErrors();
+        return rulebook.withAdviceTables(advice);
     }
 
-    private Function<String, @Nullable String> changed(Mutation mutation) {
-        return file -> file.equals(mutation.mutant().file()) ? mutation.text() : files.text(file);
+    private static boolean isOfPrices(String file) {
+        return Rows.schemas().stream().anyMatch(schema -> schema.path().equals(file));
+    }
+
+    /** Whether a change of the file can make a difference to a case: made-up rows stand instead of those without names. */
+    private boolean canNotice(RuleCase each, String file) {
+        if (files.rules().containsKey(file)) {
+            return true;
+        }
+        return isOfPrices(file) ? each.onShippedTables() || Tables.of(file, "").isNamed() : each.isAboutAdvice();
     }
 
     /**
-     * Which cases are tried first: those that use the row's number, then those beside the table, then those of tables; those
-     * about workloads, each of them many prices, last.
+     * Which cases are tried first: those about the rules of the file; or those that use the row's number, then those beside the
+     * table, then those of tables; those about workloads, each of them many prices, last.
      */
     private int nearness(RuleCase each, RowRef row) {
+        if (files.rules().containsKey(row.file())) {
+            return rulebook.rules().stream()
+                            .anyMatch(rule -> rule.file().equals(row.file())
+                                    && each.about().contains(rule.id()))
+                    ? 0
+                    : 1;
+        }
         if (rowsOf.getOrDefault(each, Set.of()).contains(row)) {
             return 0;
         }
@@ -172,31 +184,5 @@ public final class Mutator {
             return 1;
         }
         return each.isAboutAdvice() ? 4 : file.startsWith("tables/") ? 2 : 3;
-    }
-
-    private Fate rule(Mutation mutation) {
-        Map<String, String> texts = new HashMap<>(files.texts());
-        if (mutation.text().isEmpty()) {
-            texts.remove(mutation.mutant().file());
-        } else {
-            texts.put(mutation.mutant().file(), mutation.text());
-        }
-        Rulebook mutant;
-        try {
-            mutant = RulebookLoader.load(RulebookFiles.of(texts));
-        } catch (RulebookException e) {
-            return Fate.REFUSED;
-        }
-        Set<String> rules = rulebook.rules().stream()
-                .filter(rule -> rule.file().equals(mutation.mutant().file()))
-                .map(RuleRef::id)
-                .collect(Collectors.toSet());
-        return runOn(mutant, cases.stream().sorted(Comparator.comparing((RuleCase each) -> each.about().stream()
-                .noneMatch(rules::contains))));
-    }
-
-    private static Fate runOn(Rulebook mutant, Stream<RuleCase> inOrder) {
-        CaseRulebook tried = new CaseRulebook(mutant);
-        return inOrder.allMatch(each -> CaseRunner.run(each, tried).holds()) ? Fate.ALIVE : Fate.KILLED;
     }
 }

@@ -12,9 +12,16 @@ import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import io.tokentariff.usage.Meters;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The mutants of the tables. Each is one cell or one row, of every row, whether or not a case uses it. Which cells, the table's
@@ -37,6 +44,7 @@ import java.util.Set;
 final class TableMutants {
 
     private static final Set<TableSchema> STAY = Set.of(Tables.MODELS, Tables.METERS);
+    private static final Collector<CharSequence, ?, String> BETWEEN_NAMES = Collectors.joining(";");
     private static final Set<String> ONLY_WITH_FACTOR = Set.of("scope", "meter");
 
     /** The recommendation that a candidate to be compared only gets. */
@@ -61,24 +69,38 @@ final class TableMutants {
         for (TableSchema schema : Tables.ALL) {
             String text = files.text(schema.path());
             if (text != null) {
-                CellMutants cells = new CellMutants(schema.path(), text);
-                Table.read(schema, text, new Problems()).rows().forEach(row -> mutants.row(schema, row, cells));
-                mutations.addAll(cells.mutations());
+                Table.read(schema, text, new Problems())
+                        .rows()
+                        .forEach(row -> mutations.addAll(mutants.row(schema, text, row)));
             }
         }
         return mutations;
     }
 
-    private void row(TableSchema schema, TableRow row, CellMutants cells) {
+    private List<Mutation> row(TableSchema schema, String text, TableRow row) {
+        List<Mutation> mutations = new ArrayList<>();
         for (Column column : schema.columns()) {
-            if (column.matters() && row.has(column.name()) && isTried(schema, column.name(), row)) {
-                cell(column, row, cells);
+            String name = column.name();
+            if (column.matters() && row.has(name) && isTried(schema, name, row)) {
+                others(column, row)
+                        .forEach(other -> mutations.add(Mutation.of(
+                                row.file(),
+                                text,
+                                row.startOf(name),
+                                row.endOf(name),
+                                other,
+                                "\"%s\" %s became %s".formatted(name, said(row.cell(name)), said(other)))));
             }
         }
         boolean needed = schema.equals(Tables.ADVICE_TERMS) && AdviceTables.isNeeded(row.text("term"));
         if (!needed && !STAY.contains(schema)) {
-            cells.gone(row);
+            mutations.add(Mutation.of(row.file(), text, row.start(), row.end(), "", "the row went"));
         }
+        return mutations;
+    }
+
+    private static String said(String value) {
+        return value.isEmpty() ? "(blank)" : value;
     }
 
     private boolean isTried(TableSchema schema, String column, TableRow row) {
@@ -95,52 +117,74 @@ final class TableMutants {
                 || row.optional("factor") != null;
     }
 
-    private void cell(Column column, TableRow row, CellMutants cells) {
+    /** What a cell holds instead, one after the other. */
+    private Stream<String> others(Column column, TableRow row) {
         String name = column.name();
-        switch (column.kind()) {
-            case DECIMAL -> cells.lastDigit(row, name);
-            case WHOLE -> {
-                cells.add(row, name, 1);
-                cells.add(row, name, -1);
-            }
-            case DAY -> cells.dayAfter(row, name);
-            case WORD, YES_NO ->
-                column.words().stream()
-                        .filter(word -> !word.equals(row.value(name)))
-                        .forEach(word -> cells.set(row, name, word));
-            case NAME -> {
-                if (column.isKey()) {
-                    cells.next(row, name, names(column.table()));
-                } else {
-                    cells.blank(row, name);
-                }
-            }
-            case NAMES -> names(column, row, cells);
-            case VALUE -> value(row, cells);
-            case TEXT -> {}
-        }
+        String text = row.text(name);
+        return switch (column.kind()) {
+            case DECIMAL ->
+                Stream.ofNullable(row.optional(name))
+                        .map(number -> plus(row, name, row.decimal(name).ulp()));
+            case WHOLE -> Stream.of(plus(row, name, BigDecimal.ONE), plus(row, name, BigDecimal.ONE.negate()));
+            case DAY -> dayAfter(text);
+            case WORD, YES_NO -> column.words().stream().filter(word -> !word.equals(row.value(name)));
+            case NAME ->
+                column.isKey()
+                        ? Stream.of(next(text, names(column.table())))
+                        : Stream.of("").filter(blank -> !text.isEmpty());
+            case NAMES -> otherNames(column, row);
+            case VALUE ->
+                switch (row.text("unit")) {
+                    case "date" -> dayAfter(text);
+                    case "words" -> otherOrder(row.names(name));
+                    default -> Stream.of(plus(row, name, BigDecimal.ONE));
+                };
+            case TEXT -> Stream.empty();
+        };
     }
 
-    private void names(Column column, TableRow row, CellMutants cells) {
-        String name = column.name();
-        boolean blank = row.cell(name).isEmpty();
+    private static String plus(TableRow row, String column, BigDecimal amount) {
+        return row.decimal(column).add(amount).toPlainString();
+    }
+
+    private static Stream<String> dayAfter(String day) {
+        return day.isEmpty()
+                ? Stream.empty()
+                : Stream.of(LocalDate.parse(day).plusDays(1).toString());
+    }
+
+    /** Another name than the one there is; the first where the cell is blank. */
+    private static String next(String name, List<String> names) {
+        return names.get((names.indexOf(name) + 1) % names.size());
+    }
+
+    private Stream<String> otherNames(Column column, TableRow row) {
+        boolean blank = row.cell(column.name()).isEmpty();
         if (column.isKey() && !column.isNeeded()) {
-            cells.next(row, name, names(column.table()));
-        } else if (blank && !column.words().isEmpty()) {
-            cells.set(row, name, column.words().get(0));
-        } else if (blank && name.equals("advised_for")) {
-            cells.set(row, name, RECOMMENDATION);
-        } else {
-            cells.names(row, name, !column.isNeeded());
+            return Stream.of(next(row.text(column.name()), names(column.table())));
         }
+        if (blank && !column.words().isEmpty()) {
+            return Stream.of(column.words().get(0));
+        }
+        if (blank && column.name().equals("advised_for")) {
+            return Stream.of(RECOMMENDATION);
+        }
+        List<String> all = row.names(column.name());
+        return all.stream()
+                .filter(name -> !column.isNeeded() || all.size() > 1)
+                .map(name -> all.stream().filter(other -> !other.equals(name)).collect(BETWEEN_NAMES));
     }
 
-    private static void value(TableRow row, CellMutants cells) {
-        switch (row.text("unit")) {
-            case "date" -> cells.dayAfter(row, "value");
-            case "words" -> cells.words(row, "value", Tables.CANDIDATES.words("tasks"));
-            default -> cells.add(row, "value", 1);
+    /** Words in another order; for a single one another of the known ones. */
+    private static Stream<String> otherOrder(List<String> words) {
+        if (words.size() == 1) {
+            return Stream.of(next(words.get(0), Tables.CANDIDATES.words("tasks")));
         }
+        return IntStream.range(1, words.size()).mapToObj(i -> {
+            List<String> swapped = new ArrayList<>(words);
+            Collections.swap(swapped, i - 1, i);
+            return swapped.stream().collect(BETWEEN_NAMES);
+        });
     }
 
     /** The names of a table that a row can be for; of tiers those that can have rates. */

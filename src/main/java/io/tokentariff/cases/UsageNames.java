@@ -25,8 +25,6 @@ final class UsageNames {
                     Stream.concat(
                             Stream.of("project", "user", "api_key", "workload", "meters", "tags"),
                             LONG.entrySet().stream().flatMap(name -> Stream.of(name.getKey(), name.getValue()))))
-            .distinct()
-            .sorted()
             .toList();
 
     private UsageNames() {}
