@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,23 @@ final class OddRates {
                 .collect(Collectors.toSet());
         for (List<Rate> tiers : grouped(rows.rates(), false)) {
             checkTiers(tiers);
-            checkCheaper(tiers, cheaperTiers);
+            checkDearer(
+                    tiers,
+                    rate -> cheaperTiers.contains(rate.tier()),
+                    OddRates::standard,
+                    "above-standard",
+                    rate -> "The %s rate %%s is above the standard rate %%s (line %%s).".formatted(rate.tier()),
+                    "The tier is offered as a cheaper one; maybe the two rows are exchanged.");
         }
-        grouped(rows.rates(), true).forEach(this::checkCached);
+        for (List<Rate> meters : grouped(rows.rates(), true)) {
+            checkDearer(
+                    meters,
+                    rate -> rate.meter().equals(Meters.CACHED_INPUT),
+                    rate -> rate.meter().equals(Meters.INPUT),
+                    "cached-above-input",
+                    rate -> "Cached input at %s is dearer than input at %s (line %s).",
+                    "Maybe the two rows are exchanged.");
+        }
     }
 
     /** Rows that differ in tier and day alone; or in meter and day alone. */
@@ -92,51 +108,29 @@ final class OddRates {
         }
     }
 
-    private void checkCheaper(List<Rate> tiers, Set<String> cheaperTiers) {
-        for (Rate rate : tiers) {
-            if (!cheaperTiers.contains(rate.tier())) {
-                continue;
-            }
-            tiers.stream()
-                    .filter(OddRates::standard)
-                    .filter(standard -> standard.period().overlaps(rate.period()))
-                    .filter(standard -> price(rate).compareTo(price(standard)) > 0)
-                    .findFirst()
-                    .ifPresent(standard -> report.warn(
-                            rate.row(),
-                            PRICE,
-                            "above-standard",
-                            "The %s rate %s is above the standard rate %s (line %s)."
-                                    .formatted(
-                                            rate.tier(),
-                                            rate.price().toPlainString(),
-                                            standard.price().toPlainString(),
-                                            standard.row().line()),
-                            "The tier is offered as a cheaper one; maybe the two rows are exchanged."));
-        }
-    }
-
-    private void checkCached(List<Rate> meters) {
-        for (Rate cached : meters) {
-            if (!cached.meter().equals(Meters.CACHED_INPUT)) {
-                continue;
-            }
-            meters.stream()
-                    .filter(input -> input.meter().equals(Meters.INPUT)
-                            && input.period().overlaps(cached.period())
-                            && price(cached).compareTo(price(input)) > 0)
-                    .findFirst()
-                    .ifPresent(input -> report.warn(
-                            cached.row(),
-                            PRICE,
-                            "cached-above-input",
-                            "Cached input at %s is dearer than input at %s (line %s)."
-                                    .formatted(
-                                            cached.price().toPlainString(),
-                                            input.price().toPlainString(),
-                                            input.row().line()),
-                            "Maybe the two rows are exchanged."));
-        }
+    /** Warns where a rate that ought to be the lower one is above another of the same days. */
+    private void checkDearer(
+            List<Rate> rates,
+            Predicate<Rate> lower,
+            Predicate<Rate> higher,
+            String code,
+            Function<Rate, String> message,
+            String hint) {
+        rates.stream().filter(lower).forEach(rate -> rates.stream()
+                .filter(higher)
+                .filter(other ->
+                        other.period().overlaps(rate.period()) && price(rate).compareTo(price(other)) > 0)
+                .findFirst()
+                .ifPresent(other -> report.warn(
+                        rate.row(),
+                        PRICE,
+                        code,
+                        message.apply(rate)
+                                .formatted(
+                                        rate.price().toPlainString(),
+                                        other.price().toPlainString(),
+                                        other.row().line()),
+                        hint)));
     }
 
     private static boolean farApart(Rate a, Rate b) {

@@ -4,17 +4,15 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Rows;
+import io.tokentariff.rulebook.drl.Expression;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Warns about tables that can be read but can hardly be meant. */
 public final class TableLint {
-
-    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*//[^\\n]*$|(?s)/\\*.*?\\*/");
-    private static final Pattern TEXT = Pattern.compile("\"([^\"\\n]*)\"");
 
     private TableLint() {}
 
@@ -33,18 +31,21 @@ public final class TableLint {
         new OddRates(report).check(rows);
         new RowOrder(report).check();
         new OddNames(report).check(rows);
-        if (!files.rules().isEmpty()) {
+        boolean allRead =
+                files.readings().stream().allMatch(reading -> reading.problems().isEmpty());
+        if (allRead && !files.rules().isEmpty()) {
             new UnusedRows(report, rows, words::contains).check();
         }
         return problems.sorted();
     }
 
-    /** Every text that stands in quotes in a rule file, comments left out. */
+    /** Every text that stands in quotes in what a rule asks or decides. */
     private static Set<String> wordsOfRules(RulebookFiles files) {
-        return files.rules().values().stream()
-                .flatMap(text ->
-                        TEXT.matcher(COMMENT.matcher(text).replaceAll("")).results())
-                .map(match -> match.group(1))
+        return files.ruleFiles().stream()
+                .flatMap(file -> file.rules().stream())
+                .flatMap(rule -> Stream.concat(rule.asked(), rule.then().arguments().stream()))
+                .filter(Expression.Text.class::isInstance)
+                .map(text -> ((Expression.Text) text).value())
                 .collect(Collectors.toSet());
     }
 }

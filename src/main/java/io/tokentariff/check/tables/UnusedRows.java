@@ -6,7 +6,7 @@ import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.ratecard.RowRef;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
@@ -15,8 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that no price can come from: nothing else names what they are about. */
 final class UnusedRows {
@@ -37,115 +39,96 @@ final class UnusedRows {
     }
 
     void check() {
-        checkModels();
-        checkTiers();
-        checkMeters();
-        checkTerms();
-        checkLongContexts();
-        checkLongRates();
+        Set<String> rated = all(rows.rates(), Rate::model);
+        unused(
+                rows.models(),
+                "model",
+                model -> !rated.contains(model.name()),
+                "The model \"%s\" has no row in rates.csv; none of its usage has a price.",
+                ModelInfo::name);
+        rows.models().forEach(this::checkSuccessors);
+        Set<String> tiers = all(rows.rates(), Rate::tier);
+        tiers.addAll(all(rows.terms(), Term::tier));
+        unused(
+                rows.tiers(),
+                "tier",
+                tier -> tier.rated() && !tiers.contains(tier.name()) && !inRules.test(tier.name()),
+                "No rate, term or rule names the tier \"%s\".",
+                TierInfo::name);
+        Set<String> unrated = all(rows.tiers(), tier -> tier.rated() ? null : tier.name());
+        unused(
+                rows.rates(),
+                "tier",
+                rate -> unrated.contains(rate.tier()),
+                "The tier \"%s\" has no rates: tiers.csv says so.",
+                Rate::tier);
+        Set<String> meters = all(rows.rates(), Rate::meter);
+        meters.add(Meters.REQUESTS); // of every record
+        unused(
+                rows.meters(),
+                "meter",
+                meter -> !meters.contains(meter.name()) && meter.withoutRate() == null && !inRules.test(meter.name()),
+                "No rate and no rule names the meter \"%s\".",
+                MeterInfo::name);
+        unused(
+                rows.terms(),
+                "term",
+                term -> !inRules.test(term.name()),
+                "No rule looks up the term \"%s\".",
+                Term::name);
+        rows.longContexts().forEach(this::checkLongContext);
+        Set<String> withThreshold = all(rows.longContexts(), LongContext::model);
+        unused(
+                rows.rates(),
+                "context",
+                rate -> isLong(rate) && !withThreshold.contains(rate.model()),
+                "%s has no threshold in long-context.csv; its context is never long.",
+                Rate::model);
     }
 
-    private void checkModels() {
-        Set<String> names = rows.models().stream().map(ModelInfo::name).collect(Collectors.toSet());
-        Set<String> rated = rows.rates().stream().map(Rate::model).collect(Collectors.toSet());
-        for (ModelInfo model : rows.models()) {
-            if (!rated.contains(model.name())) {
-                warn(
+    private void checkSuccessors(ModelInfo model) {
+        Set<String> names = all(rows.models(), ModelInfo::name);
+        model.successors().stream()
+                .filter(successor -> !names.contains(successor))
+                .forEach(successor -> report.warn(
                         model.row(),
-                        "model",
-                        "The model \"%s\" has no row in rates.csv; none of its usage has a price."
-                                .formatted(model.name()));
-            }
-            for (String successor : model.successors()) {
-                if (!names.contains(successor)) {
-                    report.warn(
-                            model.row(),
-                            "successors",
-                            "unknown-model",
-                            "The model \"%s\" is in no row of models.csv.".formatted(successor),
-                            NearestName.hint(successor, names));
-                }
-            }
+                        "successors",
+                        "unknown-model",
+                        "The model \"%s\" is in no row of models.csv.".formatted(successor),
+                        NearestName.hint(successor, names)));
+    }
+
+    private void checkLongContext(LongContext row) {
+        boolean priced = row.hasFactor()
+                || rows.rates().stream()
+                        .anyMatch(rate -> isLong(rate)
+                                && rate.model().equals(row.model())
+                                && row.covers(rate.meter())
+                                && rate.period().overlaps(row.period()));
+        if (!priced) {
+            report.warn(
+                    row.row(),
+                    "factor",
+                    "no-long-price",
+                    "Beyond %s tokens %s has no price: no factor stands here, and no long row in rates.csv."
+                            .formatted(row.threshold(), row.model()),
+                    "Write a factor, or rows with the context \"long\".");
         }
     }
 
-    private void checkTiers() {
-        Set<String> used = rows.rates().stream().map(Rate::tier).collect(Collectors.toCollection(HashSet::new));
-        rows.terms().stream().map(Term::tier).filter(Objects::nonNull).forEach(used::add);
-        for (TierInfo tier : rows.tiers()) {
-            if (tier.rated() && !used.contains(tier.name()) && !inRules.test(tier.name())) {
-                warn(tier.row(), "tier", "No rate, term or rule names the tier \"%s\".".formatted(tier.name()));
-            }
-        }
-        Set<String> unrated = rows.tiers().stream()
-                .filter(tier -> !tier.rated())
-                .map(TierInfo::name)
-                .collect(Collectors.toSet());
-        rows.rates().stream()
-                .filter(rate -> unrated.contains(rate.tier()))
-                .forEach(rate -> warn(
-                        rate.row(), "tier", "The tier \"%s\" has no rates: tiers.csv says so.".formatted(rate.tier())));
+    private static boolean isLong(Rate rate) {
+        return RateCard.LONG.equals(rate.context());
     }
 
-    private void checkMeters() {
-        Set<String> used = rows.rates().stream().map(Rate::meter).collect(Collectors.toSet());
-        for (MeterInfo meter : rows.meters()) {
-            boolean everywhere = meter.name().equals(Meters.REQUESTS);
-            if (!everywhere
-                    && !used.contains(meter.name())
-                    && meter.withoutRate() == null
-                    && !inRules.test(meter.name())) {
-                warn(meter.row(), "meter", "No rate and no rule names the meter \"%s\".".formatted(meter.name()));
-            }
-        }
+    private static <T> Set<String> all(List<T> rows, Function<T, @Nullable String> name) {
+        return rows.stream().map(name).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private void checkTerms() {
-        for (Term term : rows.terms()) {
-            if (!inRules.test(term.name())) {
-                warn(term.row(), "term", "No rule looks up the term \"%s\".".formatted(term.name()));
-            }
-        }
-    }
-
-    private void checkLongContexts() {
-        List<Rate> longRates = longRates();
-        for (LongContext row : rows.longContexts()) {
-            boolean priced = row.hasFactor()
-                    || longRates.stream()
-                            .anyMatch(rate -> rate.model().equals(row.model())
-                                    && row.covers(rate.meter())
-                                    && rate.period().overlaps(row.period()));
-            if (!priced) {
-                report.warn(
-                        row.row(),
-                        "factor",
-                        "no-long-price",
-                        "Beyond %s tokens %s has no price: no factor stands here, and no long row in rates.csv."
-                                .formatted(row.threshold(), row.model()),
-                        "Write a factor, or rows with the context \"long\".");
-            }
-        }
-    }
-
-    private void checkLongRates() {
-        Set<String> withThreshold =
-                rows.longContexts().stream().map(LongContext::model).collect(Collectors.toSet());
-        longRates().stream()
-                .filter(rate -> !withThreshold.contains(rate.model()))
-                .forEach(rate -> warn(
-                        rate.row(),
-                        "context",
-                        "%s has no threshold in long-context.csv; its context is never long.".formatted(rate.model())));
-    }
-
-    private List<Rate> longRates() {
-        return rows.rates().stream()
-                .filter(rate -> RateCard.LONG.equals(rate.context()))
-                .toList();
-    }
-
-    private void warn(RowRef row, String column, String message) {
-        report.warn(row, column, UNUSED, message, "");
+    /** Warns about the rows that are unused; the message says what they are about. */
+    private <T extends Row> void unused(
+            List<T> of, String column, Predicate<T> isUnused, String message, Function<T, String> what) {
+        of.stream()
+                .filter(isUnused)
+                .forEach(row -> report.warn(row.row(), column, UNUSED, message.formatted(what.apply(row)), ""));
     }
 }
