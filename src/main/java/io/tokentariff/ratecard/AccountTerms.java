@@ -31,19 +31,15 @@ public final class AccountTerms {
         for (int i = 0; i < rows.size(); i++) {
             ForWhom whom = rows.get(i).whom();
             if (whom.project() != null) {
-                add(i, whom.project(), byColumn.computeIfAbsent("project", any -> index(Account::project)));
+                add(i, whom.project(), byColumn, "project", Account::project);
             } else if (whom.user() != null) {
-                add(i, whom.user(), byColumn.computeIfAbsent("user", any -> index(Account::user)));
+                add(i, whom.user(), byColumn, "user", Account::user);
             } else if (whom.apiKey() != null) {
-                add(i, whom.apiKey(), byColumn.computeIfAbsent("api_key", any -> index(Account::apiKey)));
+                add(i, whom.apiKey(), byColumn, "api_key", Account::apiKey);
             } else if (whom.tag() != null) {
                 String tag = whom.tag().name();
-                add(
-                        i,
-                        whom.tag().value(),
-                        byColumn.computeIfAbsent(
-                                "tag " + tag,
-                                any -> index(account -> account.tags().get(tag))));
+                add(i, whom.tag().value(), byColumn, "tag " + tag, account -> account.tags()
+                        .get(tag));
             }
             sure[i] = whom.namedOfAccount() == 1;
         }
@@ -51,11 +47,13 @@ public final class AccountTerms {
                 new TreeSet<>(byColumn.keySet()).stream().map(byColumn::get).toArray(Index[]::new);
     }
 
-    private static Index index(Function<Account, @Nullable String> said) {
-        return new Index(said, new HashMap<>());
-    }
-
-    private static void add(int row, String value, Index index) {
+    private static void add(
+            int row,
+            String value,
+            Map<String, Index> byColumn,
+            String column,
+            Function<Account, @Nullable String> said) {
+        Index index = byColumn.computeIfAbsent(column, any -> new Index(said, new HashMap<>()));
         int[] before = index.rows().getOrDefault(value, NONE);
         int[] after = Arrays.copyOf(before, before.length + 1);
         after[before.length] = row;

@@ -71,50 +71,32 @@ final class OverlapSearch {
                 .add(entry));
         List<Integer> shapes = List.copyOf(byShape.keySet());
         for (int i = 0; i < shapes.size(); i++) {
-            searchAmong(byShape.getOrDefault(shapes.get(i), List.of()), shapes.get(i));
+            List<Entry> some = byShape.getOrDefault(shapes.get(i), List.of());
+            search(some, shapes.get(i), shapes.get(i));
             for (int j = i + 1; j < shapes.size(); j++) {
-                searchBetween(
-                        byShape.getOrDefault(shapes.get(i), List.of()),
-                        byShape.getOrDefault(shapes.get(j), List.of()),
-                        shapes.get(i) & shapes.get(j));
+                List<Entry> both = new ArrayList<>(some);
+                both.addAll(byShape.getOrDefault(shapes.get(j), List.of()));
+                both.sort(BY_START); // two sorted runs, which are merged
+                search(both, shapes.get(i), shapes.get(j));
             }
         }
     }
 
-    private void searchAmong(List<Entry> entries, int shape) {
-        Map<List<@Nullable Object>, InForce> groups = new HashMap<>();
+    /** Lets rows of one shape meet those of another one, or of the same, in the order in which they begin. */
+    private void search(List<Entry> entries, int shape, int other) {
+        Map<List<@Nullable Object>, InForce> ofShape = new HashMap<>();
+        Map<List<@Nullable Object>, InForce> ofOther = shape == other ? ofShape : new HashMap<>();
         for (Entry entry : entries) {
-            InForce same = groups.computeIfAbsent(entry.key(shape), key -> new InForce());
-            meet(entry, same);
-            same.add(entry);
-        }
-    }
-
-    private void searchBetween(List<Entry> some, List<Entry> others, int shared) {
-        Map<List<@Nullable Object>, InForce> ofSome = new HashMap<>();
-        Map<List<@Nullable Object>, InForce> ofOthers = new HashMap<>();
-        int next = 0;
-        for (Entry entry : some) {
-            while (next < others.size() && BY_START.compare(others.get(next), entry) < 0) {
-                meetAndAdd(others.get(next++), ofSome, ofOthers, shared);
+            boolean first = entry.filled() == shape;
+            List<@Nullable Object> key = entry.key(shape & other);
+            InForce met = (first ? ofOther : ofShape).get(key);
+            if (met != null) {
+                meet(entry, met);
             }
-            meetAndAdd(entry, ofOthers, ofSome, shared);
+            (first ? ofShape : ofOther)
+                    .computeIfAbsent(key, any -> new InForce())
+                    .add(entry);
         }
-        while (next < others.size()) {
-            meetAndAdd(others.get(next++), ofSome, ofOthers, shared);
-        }
-    }
-
-    private void meetAndAdd(
-            Entry entry,
-            Map<List<@Nullable Object>, InForce> opposite,
-            Map<List<@Nullable Object>, InForce> own,
-            int shared) {
-        InForce met = opposite.get(entry.key(shared));
-        if (met != null) {
-            meet(entry, met);
-        }
-        own.computeIfAbsent(entry.key(shared), key -> new InForce()).add(entry);
     }
 
     private void meet(Entry entry, InForce others) {

@@ -10,9 +10,7 @@ import io.tokentariff.table.TablesReader;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the tables that prices rest on; {@link io.tokentariff.table.Tables} says what stands in them. */
 public final class RateCardReader {
@@ -21,17 +19,7 @@ public final class RateCardReader {
 
     private RateCardReader() {}
 
-    /**
-     * Reads all tables.
-     *
-     * @param text gives the content of a file by its path below the rulebook's folder, null if there is none
-     * @param problems where faults go; while it has none from here, the rate card is sound
-     */
-    public static RateCard read(Function<String, @Nullable String> text, Problems problems) {
-        return read(TablesReader.of(text, problems));
-    }
-
-    /** Reads all tables; faults go to the reader's problems. */
+    /** Reads all tables; faults go to the reader's problems: while it has none from here, the rate card is sound. */
     public static RateCard read(TablesReader tables) {
         Rows rows = Rows.read(tables);
         if (tables.isSound()) {

@@ -16,11 +16,11 @@ public record PlannedFinding(String code, Finding.Effect effect, @Nullable Strin
     private static final String CONFLICT = "conflicting";
 
     /**
-     * Returns that rules or rows contradict each other, so that there is no price.
+     * Returns that there is no price, which no rule says.
      *
-     * @param code one that begins with {@code conflicting}
+     * @param code one that begins with {@code conflicting} where rules or rows contradict each other
      */
-    public static PlannedFinding conflict(String code, @Nullable String meter, String message) {
+    public static PlannedFinding unpriced(String code, @Nullable String meter, String message) {
         return new PlannedFinding(code, Finding.Effect.UNPRICED, meter, message, RuleRef.ENGINE);
     }
 

@@ -42,22 +42,20 @@ public final class TablesReader {
      * @param text gives the content of a file by its path below the rulebook's folder, null if there is none
      */
     public static TablesReader of(Function<String, @Nullable String> text, Problems problems) {
-        return of(text, problems, false);
+        return new TablesReader(source(text, problems), problems);
     }
 
     /** Returns the reader of files that were read before, with the same content and without a fault: they are not checked again. */
     public static TablesReader ofSound(Function<String, @Nullable String> text, Problems problems) {
-        return of(text, problems, true);
+        return new TablesReader(source(text, problems), problems, true);
     }
 
-    private static TablesReader of(Function<String, @Nullable String> text, Problems problems, boolean sound) {
-        return new TablesReader(
-                schema -> {
-                    String content = text.apply(schema.path());
-                    return content == null ? null : Table.read(schema, content, problems);
-                },
-                problems,
-                sound);
+    private static Function<TableSchema, @Nullable Table> source(
+            Function<String, @Nullable String> text, Problems problems) {
+        return schema -> {
+            String content = text.apply(schema.path());
+            return content == null ? null : Table.read(schema, content, problems);
+        };
     }
 
     /** Whether rows need no check. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.table.Table;
+import io.tokentariff.table.TablesReader;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -89,6 +90,6 @@ class LargeTableTest {
         tables.put("terms.csv", "term,model,tier,meter,percent,from,until,source\n");
         tables.put("long-context.csv", "model,threshold_tokens,scope,meter,factor,tiers,from,until,source\n");
         tables.put("rates.csv", IntStream.range(0, ROWS).mapToObj(row).collect(Collectors.joining("\n", HEADER, "\n")));
-        return RateCardReader.read(file -> tables.get(file.substring("tables/".length())), problems);
+        return RateCardReader.read(TablesReader.of(file -> tables.get(file.substring("tables/".length())), problems));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.table.TablesReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ class TableFaultsTest {
 
     private static List<String> faults(Map<String, String> texts) {
         Problems problems = new Problems();
-        RateCardReader.read(texts::get, problems);
+        RateCardReader.read(TablesReader.of(texts::get, problems));
         return problems.sorted().stream()
                 .map(p -> "%s:%d:%d %s".formatted(p.file().replace("tables/", ""), p.line(), p.column(), p.code()))
                 .toList();
@@ -268,7 +269,7 @@ class TableFaultsTest {
         texts.put("tables/terms.csv", TERMS + "half,,batch,,\"-50,5\",,,s\n");
         texts.put("tables/rates.csv", rate("inputt", "1"));
         Problems problems = new Problems();
-        RateCardReader.read(texts::get, problems);
+        RateCardReader.read(TablesReader.of(texts::get, problems));
         assertThat(problems.sorted())
                 .extracting(Problem::toString, Problem::hint)
                 .containsExactly(
@@ -292,7 +293,7 @@ class TableFaultsTest {
         Map<String, String> texts = sound();
         texts.put("tables/terms.csv", TERMS + "half,,batch,,-50,,,\"a, \"\"b\"\"\"\n");
         Problems problems = new Problems();
-        RateCard card = RateCardReader.read(texts::get, problems);
+        RateCard card = RateCardReader.read(TablesReader.of(texts::get, problems));
         assertThat(problems.isEmpty()).isTrue();
         assertThat(card.rows().terms().get(0).source()).isEqualTo("a, \"b\"");
     }

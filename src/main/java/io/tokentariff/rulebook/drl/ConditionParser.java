@@ -122,14 +122,8 @@ final class ConditionParser {
                     "The fact \"%s.…\" with its package is not allowed in a rule.".formatted(type.text()),
                     "Import it, and write its last name alone.");
         }
-        in.expect("(");
         List<Condition.Asked> asked = new ArrayList<>();
-        if (!in.is(")")) {
-            do {
-                constraint(asked);
-            } while (in.accept(","));
-        }
-        in.expect(")");
+        in.listed(() -> constraint(asked));
         if (Constructs.what(in.peek()) != null) {
             throw in.forbidden(in.peek());
         }

@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Expression {
 
     /** Where it stands, parentheses around it left out. */
-    Place at();
+    default Place at() {
+        return parts().get(0).at().to(parts().get(parts().size() - 1).at());
+    }
 
     /** The expression as DRL, always laid out in the same way: equal expressions are written equally. */
     String written();
 
     /** The expressions directly inside. */
-    List<? extends Expression> parts();
+    default List<? extends Expression> parts() {
+        return List.of();
+    }
 
     /** This and all expressions inside, in the order of the file. */
     default Stream<Expression> all() {
@@ -29,11 +33,6 @@ public sealed interface Expression {
         }
 
         @Override
-        public Place at() {
-            return around(parts);
-        }
-
-        @Override
         public String written() {
             return joined(parts, " && ");
         }
@@ -43,11 +42,6 @@ public sealed interface Expression {
     record Or(List<Expression> parts) implements Expression {
         public Or {
             parts = List.copyOf(parts);
-        }
-
-        @Override
-        public Place at() {
-            return around(parts);
         }
 
         @Override
@@ -79,11 +73,6 @@ public sealed interface Expression {
     record Comparison(Operand left, Name operator, boolean negated, Operand right) implements Expression {
 
         @Override
-        public Place at() {
-            return around(parts());
-        }
-
-        @Override
         public List<Operand> parts() {
             return List.of(left, right);
         }
@@ -101,11 +90,6 @@ public sealed interface Expression {
         }
 
         @Override
-        public Place at() {
-            return around(parts());
-        }
-
-        @Override
         public List<Operand> parts() {
             return Stream.concat(Stream.of(left), values.stream()).toList();
         }
@@ -119,12 +103,7 @@ public sealed interface Expression {
     }
 
     /** A value. Alone it is a yes or no of the fact, such as {@code residency}. */
-    sealed interface Operand extends Expression {
-        @Override
-        default List<? extends Expression> parts() {
-            return List.of();
-        }
-    }
+    sealed interface Operand extends Expression {}
 
     /** A quoted text. */
     record Text(String value, Place at) implements Operand {
@@ -204,10 +183,6 @@ public sealed interface Expression {
                     + (!called ? "" : argument == null ? "()" : "( " + argument.written() + " )")
                     + (key == null ? "" : "[" + key.written() + "]");
         }
-    }
-
-    private static Place around(List<? extends Expression> parts) {
-        return parts.get(0).at().to(parts.get(parts.size() - 1).at());
     }
 
     private static String joined(List<Expression> parts, String sign) {

@@ -23,14 +23,8 @@ final class InsertionParser {
         Name type = in.expect(Token.Kind.WORD, "an outcome such as Charge").name();
         in.expect(".");
         Name factory = in.expect(Token.Kind.WORD, "how the outcome is made").name();
-        in.expect("(");
         List<Expression.Operand> arguments = new ArrayList<>();
-        if (!in.is(")")) {
-            do {
-                arguments.add(argument());
-            } while (in.accept(","));
-        }
-        in.expect(")");
+        in.listed(() -> arguments.add(argument()));
         in.expect(")");
         in.expect(";");
         if (!in.is("end")) {

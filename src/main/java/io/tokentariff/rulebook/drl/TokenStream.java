@@ -60,6 +60,17 @@ final class TokenStream {
         return found;
     }
 
+    /** Reads what stands between parentheses with commas between, or nothing. */
+    void listed(Runnable item) {
+        expect("(");
+        if (!is(")")) {
+            do {
+                item.run();
+            } while (accept(","));
+        }
+        expect(")");
+    }
+
     /** Reads the word that must come next. */
     Token expect(String word) {
         if (is(word)) {

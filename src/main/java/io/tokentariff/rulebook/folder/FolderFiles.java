@@ -43,12 +43,7 @@ public final class FolderFiles {
                 return;
             }
             try (InputStream in = Files.newInputStream(file)) {
-                if (intake.wants(name, Files.size(file))) {
-                    byte[] content = in.readNBytes(RulebookIntake.largest(name) + 1);
-                    if (intake.wants(name, content.length)) { // it may have grown meanwhile
-                        intake.take(name, content);
-                    }
-                }
+                intake.take(name, Files.size(file), in);
             }
         } catch (NoSuchFileException e) {
             intake.report("unreadable-file", name, "The link leads to a file that is not there.");
@@ -115,16 +110,5 @@ public final class FolderFiles {
                         "On Windows and macOS the two are one file; give one of them another name."));
             }
         }
-    }
-
-    /** The problem that a link leads out of the rulebook's folder. */
-    static Problem outside(String name) {
-        return Problem.error(
-                "link-outside",
-                name,
-                0,
-                0,
-                "The link leads out of the rulebook's folder.",
-                "Copy what it leads to into the folder.");
     }
 }

@@ -79,23 +79,13 @@ public final class PackedFiles {
             ZipEntry entry = entries.nextElement();
             if (entry.getName().startsWith(folder)) {
                 String name = entry.getName().substring(folder.length());
-                if (intake.look() && !name.startsWith(".") && !name.contains("/.")) {
-                    take(zip, entry, name, intake);
+                if (intake.look() && RulebookFiles.counts(name) && !name.startsWith(".") && !name.contains("/.")) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        intake.take(name, Math.max(0, entry.getSize()), in);
+                    }
                 }
             }
         }
         return intake.files(from.toString());
-    }
-
-    private static void take(ZipFile zip, ZipEntry entry, String name, RulebookIntake intake) throws IOException {
-        if (!intake.wants(name, Math.max(0, entry.getSize()))) {
-            return;
-        }
-        try (InputStream in = zip.getInputStream(entry)) {
-            byte[] content = in.readNBytes(RulebookIntake.largest(name) + 1);
-            if (intake.wants(name, content.length)) { // a zip may say less than it holds
-                intake.take(name, content);
-            }
-        }
     }
 }

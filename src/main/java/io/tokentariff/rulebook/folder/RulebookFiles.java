@@ -7,6 +7,7 @@ import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rulebook.drl.Reading;
 import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.drl.RuleParser;
+import io.tokentariff.table.TableSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class RulebookFiles {
 
     private static final String RULES = ".drl";
-    private static final String TABLES = ".csv";
     private static final String CASES = ".cases.yaml";
 
     private final SortedMap<String, String> texts;
@@ -99,12 +99,7 @@ public final class RulebookFiles {
 
     /** Tells whether a file of this name, a path below the rulebook's folder, belongs to a rulebook. */
     static boolean counts(String name) {
-        return isTable(name) || name.endsWith(RULES) || name.endsWith(CASES);
-    }
-
-    /** Tells whether a file of this name is a table. */
-    static boolean isTable(String name) {
-        return name.startsWith("tables/") && name.endsWith(TABLES);
+        return TableSchema.isTable(name) || name.endsWith(RULES) || name.endsWith(CASES);
     }
 
     /** What this content is known by: {@code sha256:} and the hash of rules and tables. Cases do not count. */

@@ -4,6 +4,9 @@ import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
+import io.tokentariff.table.TableSchema;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -66,9 +69,23 @@ public final class RulebookIntake {
         return !full;
     }
 
+    /**
+     * Takes in what a stream gives, if it belongs to the rulebook and there is room for it.
+     *
+     * @param said how many bytes it is said to have; it may have others
+     */
+    void take(String name, long said, InputStream in) throws IOException {
+        if (wants(name, said)) {
+            byte[] content = in.readNBytes(largest(name) + 1);
+            if (wants(name, content.length)) {
+                take(name, content);
+            }
+        }
+    }
+
     /** How many bytes a file of this name may have. */
-    public static int largest(String name) {
-        return RulebookFiles.isTable(name) ? Limit.TABLE_FILE.most() : Limit.RULE_FILE.most();
+    private static int largest(String name) {
+        return TableSchema.isTable(name) ? Limit.TABLE_FILE.most() : Limit.RULE_FILE.most();
     }
 
     /** Takes a file in; what is no UTF-8 is reported. */
@@ -82,7 +99,13 @@ public final class RulebookIntake {
 
     /** Reports a link that leads out of the rulebook's folder. */
     public void reportOutside(String name) {
-        problems.add(FolderFiles.outside(name));
+        problems.add(Problem.error(
+                "link-outside",
+                name,
+                0,
+                0,
+                "The link leads out of the rulebook's folder.",
+                "Copy what it leads to into the folder."));
     }
 
     /** Reports a file that cannot be used. */

@@ -103,18 +103,16 @@ public final class PlanBuilder {
         if (charges.isEmpty()) {
             if (!MeterUsed.mayBeFree(meter)
                     && findings.stream().allMatch(finding -> finding.effect() == Finding.Effect.NOTE)) {
-                findings.add(new PlannedFinding(
+                findings.add(PlannedFinding.unpriced(
                         "no-charge",
-                        Finding.Effect.UNPRICED,
                         meter,
                         "No rule charges %s of %s on the %s tier, and none says why."
-                                .formatted(meter, usage.model(), usage.tier()),
-                        RuleRef.ENGINE));
+                                .formatted(meter, usage.model(), usage.tier())));
             }
             return null;
         }
         if (charges.size() > 1) {
-            findings.add(PlannedFinding.conflict(
+            findings.add(PlannedFinding.unpriced(
                     "conflicting-charges",
                     meter,
                     "Several rules charge %s: %s."
@@ -138,7 +136,7 @@ public final class PlanBuilder {
         for (PlannedAdjustment each : adjustments) {
             PlannedAdjustment other = byName.putIfAbsent(each.adjustment().name(), each);
             if (other != null) {
-                findings.add(PlannedFinding.conflict(
+                findings.add(PlannedFinding.unpriced(
                         "conflicting-terms",
                         meter,
                         "The term %s is put on %s twice: by %s (%s) and %s (%s)."
@@ -181,7 +179,7 @@ public final class PlanBuilder {
 
     private static void checkThresholds(Usage usage, List<PlannedCharge> charges, List<PlannedFinding> findings) {
         if (Plan.thresholds(charges).size() > 1) {
-            findings.add(PlannedFinding.conflict(
+            findings.add(PlannedFinding.unpriced(
                     "conflicting-thresholds",
                     null,
                     "Several long-context rows split a session of %s at different positions."
