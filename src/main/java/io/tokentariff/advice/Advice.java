@@ -4,6 +4,7 @@ import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.rating.RuleRef;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the workload's name
  * @param records its inference records, with a price or without
  * @param workload its totals, null if none of its records has a price
- * @param verdict a word of {@link Recommendation}
- * @param target the model and tier to move to, null unless the verdict is to migrate or to move tier
- * @param monthlySaving what following the verdict saves a month; zero where nothing is to be moved, null where it is not known
- * @param horizonSaving the same over the horizon
  * @param paybackMonths after how many months the change of model that the verdict is about (or was weighed against) has paid its
  *     re-evaluation; null where there is none, either is not known or nothing is saved
  * @param breakEven from which ratio of input to output on the model it is about is cheaper, null where none is
@@ -31,10 +28,6 @@ public record Advice(
         String name,
         long records,
         @Nullable Workload workload,
-        String verdict,
-        @Nullable Alternative target,
-        @Nullable Ratio monthlySaving,
-        @Nullable Ratio horizonSaving,
         @Nullable Ratio paybackMonths,
         @Nullable ShownBreakEven breakEven,
         List<Reason> reasons,
@@ -97,22 +90,41 @@ public record Advice(
 
     /** What is said of a workload none of whose records has a price. */
     static Advice withoutPrice(String name, long records, List<Note> findings, String revision) {
-        return new Advice(
-                name,
-                records,
-                null,
-                Recommendation.REVIEW,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                findings,
-                null,
-                revision);
+        return new Advice(name, records, null, null, null, List.of(), List.of(), List.of(), findings, null, revision);
+    }
+
+    /** A word of {@link Recommendation}: that of the first reason, else to stay; to review where nothing has a price. */
+    public String verdict() {
+        Recommendation first = first();
+        return first != null ? first.verdict() : workload == null ? Recommendation.REVIEW : Recommendation.STAY;
+    }
+
+    /** The model and tier to move to, null unless the verdict is to migrate or to move tier. */
+    public @Nullable Alternative target() {
+        Recommendation first = first();
+        return first != null && first.isMove() ? first.alternative() : null;
+    }
+
+    /** What following the verdict saves a month; zero where nothing is to be moved, null where it is not known. */
+    public @Nullable Ratio monthlySaving() {
+        return saving(Alternative::monthlySaving);
+    }
+
+    /** The same over the horizon. */
+    public @Nullable Ratio horizonSaving() {
+        return saving(Alternative::horizonSaving);
+    }
+
+    private @Nullable Ratio saving(Function<Alternative, @Nullable Ratio> part) {
+        Recommendation first = first();
+        if (verdict().equals(Recommendation.STAY)) {
+            return Ratio.ZERO;
+        }
+        return first == null || first.alternative() == null ? null : part.apply(first.alternative());
+    }
+
+    private @Nullable Recommendation first() {
+        return reasons.isEmpty() ? null : reasons.get(0).recommendation();
     }
 
     /** What the workload costs now; zero where nothing has a price. */

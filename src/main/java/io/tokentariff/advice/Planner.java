@@ -1,10 +1,13 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.money.Money;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.usage.UsageRecord;
 import java.util.Collection;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rulebook lends to re-price usage.
@@ -34,6 +37,12 @@ public record Planner(Function<UsageRecord, Plan> plans, RateCard rateCard, Func
 
     Plan plan(UsageRecord record) {
         return plans.apply(record);
+    }
+
+    /** What the record costs, null if it has no price. */
+    @Nullable
+    Money price(UsageRecord record) {
+        return Calculator.quote(record, plan(record), "").amount();
     }
 
     Object key(UsageRecord record) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What the rules' outcomes come to: the recommendations that stand, in order, and those that gave way. */
 final class Verdict {
@@ -38,12 +37,7 @@ final class Verdict {
         this.standing = new Standing(recommendations.keySet(), overrules.keySet());
     }
 
-    /** The recommendation that decides, null if none stands: then nothing speaks against staying. */
-    @Nullable
-    Recommendation deciding() {
-        return sorted().stream().findFirst().orElse(null);
-    }
-
+    /** The recommendations that stand, the one that decides first; none where nothing speaks against staying. */
     List<Advice.Reason> reasons() {
         return sorted().stream()
                 .map(each -> new Advice.Reason(rule(each), each, message.fill(each.message(), each.alternative())))

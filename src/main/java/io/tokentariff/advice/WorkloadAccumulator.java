@@ -75,7 +75,7 @@ final class WorkloadAccumulator {
 
     void add(UsageRecord record) {
         if (record.kind().operation() == Operation.TRAINING) {
-            totals.addTraining(record, planner.plan(record));
+            totals.addTraining(planner.price(record));
             return;
         }
         totals.addDay(record.epochDay());

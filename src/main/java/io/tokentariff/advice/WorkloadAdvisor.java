@@ -1,13 +1,10 @@
 package io.tokentariff.advice;
 
-import io.tokentariff.money.Ratio;
+import io.tokentariff.money.Money;
 import io.tokentariff.ratecard.ModelInfo;
-import io.tokentariff.rating.Calculator;
-import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
-import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +30,15 @@ record WorkloadAdvisor(
         AdviceMessage message = new AdviceMessage(workload, profile, tables, breakEvens);
         List<AdviceDecision> decisions = rules.decide(facts(workload, alternatives));
         Verdict verdict = new Verdict(decisions, tables.words(AdviceTables.VERDICT_ORDER), message);
-        Recommendation first = verdict.deciding();
-        String word = first == null ? Recommendation.STAY : first.verdict();
-        Alternative moved = first == null || word.equals(Recommendation.STAY) ? null : first.alternative();
-        boolean moves = word.equals(Recommendation.MIGRATE) || word.equals(Recommendation.MOVE_TIER);
-        boolean stays = word.equals(Recommendation.STAY);
+        List<Advice.Reason> reasons = verdict.reasons();
+        Recommendation first = reasons.isEmpty() ? null : reasons.get(0).recommendation();
+        Alternative about = first == null ? null : first.alternative();
         AdviceNotes known = new AdviceNotes(tables, workload, profile, alternatives);
         List<Advice.Note> notes = known.of(totals);
-        known.addPassedOver(notes, moves ? moved : null);
+        known.addPassedOver(notes, first != null && first.isMove() ? about : null);
         verdict.addNotes(notes);
-        if (moved != null) {
-            moved.notes().stream()
+        if (first != null && about != null && !first.verdict().equals(Recommendation.STAY)) {
+            about.notes().stream()
                     .filter(note -> !notes.contains(note))
                     .map(note -> new Advice.Note(note.code(), "Moved there: " + note.message()))
                     .forEach(notes::add);
@@ -52,15 +47,9 @@ record WorkloadAdvisor(
                 name,
                 totals.records(),
                 workload,
-                word,
-                moves ? moved : null,
-                stays ? Ratio.ZERO : moved == null ? null : moved.monthlySaving(),
-                stays ? Ratio.ZERO : moved == null ? null : moved.horizonSaving(),
-                first == null || first.alternative() == null
-                        ? null
-                        : AdviceMessage.payback(first.alternative(), workload, profile),
-                breakEven(first, workload, alternatives, breakEvens),
-                verdict.reasons(),
+                about == null ? null : AdviceMessage.payback(about, workload, profile),
+                breakEven(about, workload, alternatives, breakEvens),
+                reasons,
                 verdict.overruled(),
                 alternatives,
                 notes,
@@ -89,8 +78,7 @@ record WorkloadAdvisor(
      * reader sees how far the turn is.
      */
     private Advice.@Nullable ShownBreakEven breakEven(
-            @Nullable Recommendation first, Workload workload, List<Alternative> alternatives, BreakEvens breakEvens) {
-        Alternative about = first == null ? null : first.alternative();
+            @Nullable Alternative about, Workload workload, List<Alternative> alternatives, BreakEvens breakEvens) {
         Advice.ShownBreakEven own = breakEvens.of(about);
         if (own != null) {
             return own;
@@ -127,15 +115,14 @@ record WorkloadAdvisor(
             return null;
         }
         String base = workload.baseModels().get(0);
-        UsageRecord training = workload.onLastDay(
+        Money training = planner.price(workload.onLastDay(
                 UsageKind.of(base).withOperation(Operation.TRAINING),
-                TokenCounts.trained(Math.multiplyExact(planned.trainingTokens(), planned.epochs())));
-        Quote quote = Calculator.quote(training, planner.plan(training), "");
-        return quote.amount() == null
+                TokenCounts.trained(Math.multiplyExact(planned.trainingTokens(), planned.epochs()))));
+        return training == null
                 ? null
                 : new FineTuningEstimate(
                         base,
-                        quote.amount(),
+                        training,
                         workload.monthlyCost(),
                         workload.monthlyCost().minus(tuned.monthlySaving()));
     }

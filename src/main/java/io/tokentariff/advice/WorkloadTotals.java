@@ -2,17 +2,14 @@ package io.tokentariff.advice;
 
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.Money;
-import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
-import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.Names;
-import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -23,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a workload's records come to. Not thread-safe. */
 final class WorkloadTotals {
@@ -62,10 +60,9 @@ final class WorkloadTotals {
         lastDay = Math.max(lastDay, epochDay);
     }
 
-    void addTraining(UsageRecord record, Plan plan) {
+    /** @param amount what a training costs, null if it has no price */
+    void addTraining(@Nullable Money amount) {
         training++;
-        Quote quote = Calculator.quote(record, plan, "");
-        Money amount = quote.amount();
         if (amount == null) {
             trainingUnpriced++;
         } else {
