@@ -181,7 +181,7 @@ public final class RulebookLoader {
         AdviceTables advice = AdviceTables.read(tables);
         RateCard sound = ofTables.hasErrors() ? null : card;
         Problems ofRules = new Problems();
-        Rules compiled = compile(files, sound, advice.candidates().size(), vocabulary, ofRules);
+        Rules compiled = compile(files, sound, advice, vocabulary, ofRules);
         Set<String> told = problems.sorted().stream().map(Problem::file).collect(Collectors.toSet());
         ofTables.sorted().stream()
                 .filter(problem -> !(problem.code().equals("missing-table") && told.contains(problem.file())))
@@ -197,13 +197,13 @@ public final class RulebookLoader {
     private static @Nullable Rules compile(
             RulebookFiles files,
             @Nullable RateCard card,
-            int candidates,
+            AdviceTables advice,
             RuleVocabulary vocabulary,
             Problems problems) {
         if (files.rules().isEmpty()) {
             problems.add(Problem.error("missing-rules", "", 0, "The rulebook holds no rule file (*.drl)."));
         }
-        RuleLint.check(files.readings(), card, candidates, vocabulary, problems);
+        RuleLint.check(files.readings(), card, advice, vocabulary, problems);
         KieBase rules = problems.hasErrors() ? null : new RuleCompiler(vocabulary, problems).compile(files.ruleFiles());
         return rules == null ? null : Rules.of(rules, files.ruleFiles(), vocabulary);
     }

@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.lint;
 
+import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
@@ -25,14 +26,14 @@ public final class RuleLint {
      *
      * @param readings the files as read
      * @param card the rulebook's tables, null where they have errors of their own: then no word is called unknown
-     * @param candidates how many rows candidates.csv has
+     * @param advice the tables of recommendations
      * @param vocabulary what rules may name
      * @param problems where everything wrong is reported, errors and warnings, the faults of reading too
      */
     public static void check(
             Collection<Reading> readings,
             @Nullable RateCard card,
-            int candidates,
+            AdviceTables advice,
             RuleVocabulary vocabulary,
             Problems problems) {
         List<RuleFile> files = new ArrayList<>();
@@ -44,11 +45,11 @@ public final class RuleLint {
             }
         }
         if (card != null) {
-            JoinSize joins = new JoinSize(card, candidates);
-            for (RuleFile file : files) {
-                Report report = new Report(file.file(), problems);
-                file.rules().forEach(rule -> joins.check(rule, report));
-            }
+            List<RuleSource> rules =
+                    files.stream().flatMap(file -> file.rules().stream()).toList();
+            JoinSize joins = new JoinSize(new FactCounts(card, advice, rules));
+            files.forEach(file -> joins.check(file, new Report(file.file(), problems)));
+            joins.checkAll();
         }
         new RulebookRules(vocabulary.patternTypes().keySet(), problems).check(files);
         int rules = files.stream().mapToInt(file -> file.rules().size()).sum();

@@ -56,11 +56,7 @@ class MangledRulesTest {
         Problems problems = new Problems();
         Reading reading = RuleParser.read(file, text);
         RuleLint.check(
-                List.of(reading),
-                SHIPPED.rateCard(),
-                SHIPPED.adviceTables().candidates().size(),
-                RuleVocabulary.shipped(),
-                problems);
+                List.of(reading), SHIPPED.rateCard(), SHIPPED.adviceTables(), RuleVocabulary.shipped(), problems);
         if (problems.hasErrors()) {
             refused++;
             assertThat(problems.sorted())

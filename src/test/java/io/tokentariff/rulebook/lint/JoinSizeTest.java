@@ -39,7 +39,7 @@ class JoinSizeTest {
             when
                 $usage : Usage( )
                 $rate : Rate( )
-                $other : Rate( tier == "flex" )
+                $other : Rate( certainty == "approximate" )
             then
                 insert( Finding.note( "two-rates", "Two rates are looked at." ) );
             end
@@ -76,7 +76,7 @@ class JoinSizeTest {
         assertThat(errors(meters, rates)).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("rule-too-large");
             assertThat(problem.file()).isEqualTo("guards/two-rates.drl");
-            assertThat(problem.line()).isEqualTo(9);
+            assertThat(problem.line()).isEqualTo(16);
             assertThat(problem.message()).contains("250,000 is the most");
         });
     }
@@ -96,7 +96,7 @@ class JoinSizeTest {
                 "guards/two-rates.drl",
                 TWO_RATES
                         .replace("$rate : Rate( )\n", condition + "\n")
-                        .replace("$other : Rate( tier == \"flex\" )\n", ""));
+                        .replace("$other : Rate( certainty == \"approximate\" )\n", ""));
         return RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems().stream()
                 .filter(Problem::isError)
                 .map(Problem::message)
@@ -124,5 +124,69 @@ class JoinSizeTest {
                 .noneMatch(message -> message.contains("can be combined in"));
         assertThat(messages(String.join("\n", Collections.nCopies(4, "not Rate( tier == \"x\" )"))))
                 .noneMatch(message -> message.contains("can be combined in"));
+    }
+
+    /** The engine has an index for equality with another fact's field, and looks at literals before it joins. */
+    @Test
+    void aRuleThatJoinsThousandsOfRatesByTheirKeysIsLetPass() {
+        StringBuilder meters = new StringBuilder();
+        StringBuilder rates = new StringBuilder();
+        for (int i = 0; i < 2_000; i++) {
+            meters.append("m%d,,token,1000000,token,,made up%n".formatted(i));
+            rates.append("gpt-4.1-mini,no,standard,,m%d,0.10,,,published,made up%n".formatted(i));
+        }
+        Map<String, String> texts = ShippedRules.texts();
+        texts.merge(METERS, meters.toString(), String::concat);
+        texts.merge(RATES, rates.toString(), String::concat);
+        String joined = TWO_RATES
+                .replace("$rate : Rate( )", "$meter : MeterUsed( )\n$rate : Rate( meter == $meter.meter )")
+                .replace("certainty == \"approximate\"", "meter == $rate.meter, tier == \"flex\"");
+        texts.put("guards/two-rates.drl", joined);
+        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems()).noneMatch(Problem::isError);
+
+        texts.put("guards/two-rates.drl", joined.replace("meter == $rate.meter, tier == \"flex\"", ""));
+        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.line()).isEqualTo(17));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Charge( ) Charge( ) Charge( )",
+                "Adjustment( ) Adjustment( )",
+                "Charge( ) Finding( ) Uncharged( )",
+                "$a : Charge( ) exists ( Adjustment( ) and Finding( ) )"
+            })
+    void countsOutcomesByTheRulesThatInsertThem(String outcomes) {
+        assertThat(messages(outcomes)).anyMatch(message -> message.contains("can be combined in"));
+    }
+
+    @Test
+    void outcomesAskedForByWhatTheyAreMadeOfAreFew() {
+        assertThat(messages("$a : Charge( ) $b : Charge( this == $a ) $c : Charge( meter == $a.meter )"
+                        + " $d : Adjustment( charge == $a )"))
+                .isEmpty();
+    }
+
+    @Test
+    void rulesThatAreTooMuchTogetherAreRefusedWithTheLargestOfThem() {
+        Map<String, String> texts = ShippedRules.texts();
+        for (int i = 0; i < 60; i++) {
+            texts.put(
+                    "guards/two-rates-%d.drl".formatted(i),
+                    TWO_RATES
+                            .replace("guards.two-rates", "guards.two-rates-" + i)
+                            .replace("Two rates are", i == 7 ? "Seven" : "Rates " + i + " are")
+                            .replace("$usage : Usage( )", i == 7 ? "Rate( ) Term( )" : "Rate( )"));
+        }
+        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems())
+                .filteredOn(Problem::isError)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("rulebook-too-large");
+                    assertThat(problem.file()).isEqualTo("guards/two-rates-7.drl");
+                });
     }
 }
