@@ -3,70 +3,40 @@ package io.tokentariff.cli;
 import io.tokentariff.advice.FineTuningPlan;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageRecord;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that ask whether a fine-tuning pays. */
 final class FineTuningOptions {
 
-    @Option(
-            names = "--then-input",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "With --training: input tokens a month on the fine-tuned model, to see whether it pays.")
-    @Nullable
-    Long thenInput;
+    private final TokenOption thenInput = new TokenOption("--then-input", "With --training: input tokens a month on the fine-tuned model, to see whether it pays.");
 
-    @Option(
-            names = "--then-cached",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "The part of them read from the prompt cache.")
-    @Nullable
-    Long thenCached;
+    private final TokenOption thenCached = new TokenOption("--then-cached", "The part of them read from the prompt cache.");
 
-    @Option(
-            names = "--then-output",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "Output tokens a month on the fine-tuned model.")
-    @Nullable
-    Long thenOutput;
+    private final TokenOption thenOutput = new TokenOption("--then-output", "Output tokens a month on the fine-tuned model.");
 
-    @Option(
-            names = "--base-input",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "Input tokens a month on the base model (default: as on the fine-tuned one).")
-    @Nullable
-    Long baseInput;
+    private final TokenOption baseInput = new TokenOption("--base-input", "Input tokens a month on the base model (default: as on the fine-tuned one).");
 
-    @Option(
-            names = "--base-output",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "Output tokens a month on the base model (default: as on the fine-tuned one).")
-    @Nullable
-    Long baseOutput;
+    private final TokenOption baseOutput = new TokenOption("--base-output", "Output tokens a month on the base model (default: as on the fine-tuned one).");
+
+    void addTo(CommandSpec command) {
+        List.of(thenInput, thenCached, thenOutput, baseInput, baseOutput).forEach(option -> option.addTo(command));
+    }
 
     /** Whether somebody asks. */
     boolean asked() {
-        return thenInput != null || thenOutput != null;
+        return thenInput.isGiven() || thenOutput.isGiven();
     }
 
     /** Returns what is asked about, the training record saying model, tier, region and day. */
     FineTuningPlan plan(UsageRecord training) {
-        long cached = orZero(thenCached);
-        TokenCounts tuned = TokenCounts.of(orZero(thenInput), cached, orZero(thenOutput));
+        long cached = thenCached.orElse(0);
+        TokenCounts tuned = TokenCounts.of(thenInput.orElse(0), cached, thenOutput.orElse(0));
         TokenCounts base = TokenCounts.of(
-                baseInput == null ? tuned.input() : baseInput,
+                baseInput.orElse(tuned.input()),
                 cached,
-                baseOutput == null ? tuned.output() : baseOutput);
+                baseOutput.orElse(tuned.output()));
         return new FineTuningPlan(
                 training.at(), training.kind(), training.tokens().training(), base, tuned);
-    }
-
-    private static long orZero(@Nullable Long count) {
-        return count == null ? 0 : count;
     }
 }

@@ -14,6 +14,7 @@ import io.tokentariff.usage.UsageRecord;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -38,8 +39,7 @@ final class QuoteCommand extends ResultCommand {
     @Mixin
     UsageOptions usage;
 
-    @Mixin
-    FineTuningOptions fineTuning;
+    private final FineTuningOptions fineTuning = new FineTuningOptions();
 
     @Option(names = "--advise", description = "Compares this one request under every candidate.")
     boolean advise;
@@ -47,6 +47,13 @@ final class QuoteCommand extends ResultCommand {
     QuoteCommand(Terminal terminal, RulesOption rules) {
         super(terminal, Form.ofReport(Form.JSON));
         this.rules = rules;
+    }
+
+    @Override
+    void addOptions(CommandSpec spec) {
+        super.addOptions(spec);
+        usage.addTo(spec);
+        fineTuning.addTo(spec);
     }
 
     @Override

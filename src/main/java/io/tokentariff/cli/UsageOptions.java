@@ -9,8 +9,10 @@ import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options that describe one record of usage. */
@@ -28,56 +30,20 @@ final class UsageOptions {
     @Option(names = "--region", paramLabel = "REGION", description = "Data-residency endpoint, such as eu.")
     String region = UsageKind.NO_REGION;
 
-    @Option(
-            names = "--input",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "All input tokens, cached ones included: 1200, 300k, 1.2M.")
-    @Nullable
-    Long input;
+    private final TokenOption input = new TokenOption("--input", "All input tokens, cached ones included: 1200, 300k, 1.2M.");
 
-    @Option(
-            names = "--cached",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "The part of the input read from the prompt cache.")
-    @Nullable
-    Long cached;
+    private final TokenOption cached = new TokenOption("--cached", "The part of the input read from the prompt cache.");
 
-    @Option(
-            names = "--cache-write",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "The part of the input written to the prompt cache.")
-    @Nullable
-    Long cacheWrite;
+    private final TokenOption cacheWrite = new TokenOption("--cache-write", "The part of the input written to the prompt cache.");
 
-    @Option(
-            names = "--output",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "All output tokens, reasoning included.")
-    @Nullable
-    Long output;
+    private final TokenOption output = new TokenOption("--output", "All output tokens, reasoning included.");
 
-    @Option(
-            names = "--context",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "Tokens in the session when the answer starts (default: the input).")
-    @Nullable
-    Long context;
+    private final TokenOption context = new TokenOption("--context", "Tokens in the session when the answer starts (default: the input).");
 
     @Option(names = "--meter", paramLabel = "NAME=N", description = "Tokens of another meter: audio_input=1200.")
     Map<String, String> meters = new LinkedHashMap<>();
 
-    @Option(
-            names = "--training",
-            paramLabel = "N",
-            converter = TokenNumber.class,
-            description = "Tokens of a fine-tuning data set; then nothing else is priced.")
-    @Nullable
-    Long training;
+    private final TokenOption training = new TokenOption("--training", "Tokens of a fine-tuning data set; then nothing else is priced.");
 
     @Option(names = "--epochs", paramLabel = "N", description = "How often the data set is trained (default: 1).")
     @Nullable
@@ -100,16 +66,21 @@ final class UsageOptions {
     @Nullable
     String at;
 
+    /** Adds the options that take numbers of tokens. */
+    void addTo(CommandSpec command) {
+        List.of(input, cached, cacheWrite, output, context, training).forEach(option -> option.addTo(command));
+    }
+
     /** Returns the record the options describe. */
     UsageRecord record(Instant now) {
-        boolean trains = training != null;
+        boolean trains = training.isGiven();
         if (!trains && epochs != null) {
             throw new WrongUseException("--epochs goes with --training.");
         }
-        if (trains && (input != null || cached != null || cacheWrite != null || output != null)) {
+        if (trains && (input.isGiven() || cached.isGiven() || cacheWrite.isGiven() || output.isGiven())) {
             throw new WrongUseException("--training is priced alone; ask for input and output in another quote.");
         }
-        if (!trains && input == null && output == null && meters.isEmpty()) {
+        if (!trains && !input.isGiven() && !output.isGiven() && meters.isEmpty()) {
             throw new WrongUseException("Say how many tokens: --input, --output, --meter or --training.");
         }
         UsageKind kind =
@@ -120,9 +91,9 @@ final class UsageOptions {
     }
 
     private TokenCounts counts() {
-        TokenCounts tokens = TokenCounts.of(orZero(input), orZero(cached), orZero(cacheWrite), orZero(output))
+        TokenCounts tokens = TokenCounts.of(input.orElse(0), cached.orElse(0), cacheWrite.orElse(0), output.orElse(0))
                 .with(otherMeters());
-        return context == null ? tokens : tokens.withContext(context);
+        return context.isGiven() ? tokens.withContext(context.orElse(0)) : tokens;
     }
 
     private TokenCounts trained() {
@@ -131,7 +102,7 @@ final class UsageOptions {
             throw new WrongUseException("--epochs must be at least 1.");
         }
         try {
-            return TokenCounts.trained(Math.multiplyExact(orZero(training), times));
+            return TokenCounts.trained(Math.multiplyExact(training.orElse(0), times));
         } catch (ArithmeticException e) {
             throw new WrongUseException("--training times --epochs is more tokens than one record can have.");
         }
@@ -146,9 +117,5 @@ final class UsageOptions {
 
     private Instant instant(Instant now) {
         return at == null ? now : Moment.parse("--at", at);
-    }
-
-    private static long orZero(@Nullable Long count) {
-        return count == null ? 0 : count;
     }
 }
