@@ -6,14 +6,10 @@ import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.AdviceReport;
 import io.tokentariff.rulebook.Rulebook;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Advises on the workloads of usage files. */
 @Command(
@@ -29,23 +25,10 @@ import picocli.CommandLine.Parameters;
             "  tariff advise usage.jsonl --workloads profiles.json",
             "  tariff advise usage.jsonl.gz --format markdown --out advice.md"
         })
-final class AdviseCommand extends ResultCommand {
-
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
-    List<String> files = new ArrayList<>();
+final class AdviseCommand extends UsageCommand {
 
     @Mixin
-    RulesOption rules;
-
-    @Mixin
-    UsageSource source;
-
-    @Option(
-            names = "--workloads",
-            paramLabel = "FILE",
-            description = "Profiles (JSON): what usage cannot tell of a workload, such as its task and latency.")
-    @Nullable
-    Path profiles;
+    WorkloadsOption workloads;
 
     @Option(
             names = "--candidates",
@@ -58,17 +41,16 @@ final class AdviseCommand extends ResultCommand {
     boolean strict;
 
     AdviseCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.ofReport(Form.JSON));
-        this.rules = rules;
+        super(terminal, rules, Form.ofReport(Form.JSON));
     }
 
     @Override
     public Integer call() {
-        Profiles known = WorkloadProfiles.read(profiles, terminal);
+        Profiles known = workloads.read(terminal);
         Rulebook rulebook = rules.open();
         Advisor advisor = rulebook.advisor(known, candidates);
         Form form = result.form();
-        try (Output output = result.open(terminal, inputs(files, profiles))) {
+        try (Output output = result.open(terminal, inputs(files, workloads.file))) {
             long rejected = source.read(files, terminal, advisor::add);
             List<Advice> advices = advisor.advise();
             output.write(AdviceReport.of(advices, notes(advisor), rulebook.revision(), form, output.screen()));

@@ -5,14 +5,13 @@ import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Formula;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,42 +30,11 @@ final class CacheCommand extends ResultCommand {
         super(terminal, Form.TEXT, Form.JSON);
     }
 
-    /** Files of one part, and how many bytes they have. */
-    private static final class Part extends SimpleFileVisitor<Path> {
-        private final String name;
-        private final boolean clear;
-        private long files;
-        private long bytes;
-
-        Part(String name, boolean clear) {
-            this.name = name;
-            this.clear = clear;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            files++;
-            bytes += attributes.size();
-            if (clear) {
-                Files.deleteIfExists(file);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            if (clear) {
-                Files.deleteIfExists(folder);
-            }
-            return FileVisitResult.CONTINUE;
-        }
-    }
+    /** One part of the folder, how many files it has, and how many bytes they have. */
+    private record Part(String name, long files, long bytes) {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Path folder = UserCache.folder();
         if (folder == null) {
             throw new WrongUseException("There is no cache folder: neither XDG_CACHE_HOME nor a home folder is known.");
@@ -79,16 +47,30 @@ final class CacheCommand extends ResultCommand {
         return Exit.OK;
     }
 
-    private Part part(Path folder, String name) {
-        Part part = new Part(name, clear);
-        try {
-            if (Files.isDirectory(folder.resolve(name))) {
-                Files.walkFileTree(folder.resolve(name), part);
+    private Part part(Path folder, String name) throws IOException {
+        long files = 0;
+        long bytes = 0;
+        for (Path each : inside(folder.resolve(name))) {
+            if (!Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                files++;
+                bytes += Files.readAttributes(each, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .size();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (clear) {
+                Files.deleteIfExists(each);
+            }
         }
-        return part;
+        return new Part(name, files, bytes);
+    }
+
+    /** Returns a folder and all that is in it, each folder after what it holds; nothing if there is none. */
+    private static List<Path> inside(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.sorted(Comparator.reverseOrder()).toList();
+        }
     }
 
     private String text(Path folder, List<Part> parts) {
@@ -96,10 +78,10 @@ final class CacheCommand extends ResultCommand {
         for (Part each : parts) {
             text.append("  %-8s %s %s, %s bytes%n"
                     .formatted(
-                            each.name,
-                            Formula.count(each.files),
-                            each.files == 1 ? "file" : "files",
-                            Formula.count(each.bytes))
+                            each.name(),
+                            Formula.count(each.files()),
+                            each.files() == 1 ? "file" : "files",
+                            Formula.count(each.bytes()))
                     .replace(System.lineSeparator(), "\n"));
         }
         return text.toString();
@@ -109,7 +91,7 @@ final class CacheCommand extends ResultCommand {
         return Json.document(json -> {
             json.text("folder", folder.toString()).flag("cleared", clear);
             parts.forEach(each -> json.object(
-                    each.name, part -> part.number("files", each.files).number("bytes", each.bytes)));
+                    each.name(), part -> part.number("files", each.files()).number("bytes", each.bytes())));
         });
     }
 }

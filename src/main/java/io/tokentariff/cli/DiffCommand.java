@@ -16,7 +16,6 @@ import io.tokentariff.review.RulebookDiff;
 import io.tokentariff.review.RulebookSource;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,28 +58,20 @@ final class DiffCommand extends ResultCommand {
     @Mixin
     UsageSource source;
 
-    @Option(
-            names = "--group-by",
-            split = ",",
-            paramLabel = "DIMENSION",
-            description = "model, tier, day, month, project, user, api_key, workload, region, operation, status, "
-                    + "tag:NAME (default: model,tier).")
-    List<String> groupBy = List.of();
+    @Mixin
+    Grouping grouping;
 
     @Option(names = "--fail-on", paramLabel = "LIMIT", description = "Exit with 1 if the bill changes by more.")
     List<String> failOn = List.of();
 
     @Option(
             names = "--recommendations",
-            description = "Also say which workloads are advised otherwise; takes longer, for every change is priced.")
+            description =
+                    "Also say which workloads are advised otherwise; takes longer, for every change is priced. May have --workloads.")
     boolean recommendations;
 
-    @Option(
-            names = "--workloads",
-            paramLabel = "FILE",
-            description = "What the usage cannot tell of the workloads, as for advise; with --recommendations.")
-    @Nullable
-    Path workloads;
+    @Mixin
+    WorkloadsOption workloads;
 
     DiffCommand(Terminal terminal) {
         super(terminal, Form.ofReport(Form.JSON));
@@ -90,14 +81,14 @@ final class DiffCommand extends ResultCommand {
     public Integer call() {
         Form form = result.form();
         List<FailOn> limits = failOn.stream().map(FailOn::parse).toList();
-        List<Dimension> dimensions = dimensions();
+        List<Dimension> dimensions = grouping.dimensions();
         if (usage.isEmpty() && !limits.isEmpty()) {
             throw new WrongUseException("--fail-on needs usage to price: --usage FILE.");
         }
         if (usage.isEmpty() && recommendations) {
             throw new WrongUseException("--recommendations needs usage to advise on: --usage FILE.");
         }
-        if (workloads != null && !recommendations) {
+        if (workloads.file != null && !recommendations) {
             throw new WrongUseException("--workloads goes with --recommendations.");
         }
         Rulebook old = load(before);
@@ -106,7 +97,7 @@ final class DiffCommand extends ResultCommand {
             return Exit.RULEBOOK;
         }
         AdviceDiff advice = recommendations ? advice(old, now) : null;
-        try (Output output = result.open(terminal, inputs(usage, workloads))) {
+        try (Output output = result.open(terminal, inputs(usage, workloads.file))) {
             Impact impact = usage.isEmpty() ? null : impact(new ImpactBuilder(old, now, dimensions), advice);
             RulebookDiff diff = RulebookDiff.between(old, now);
             List<AdviceChange> changes = advice == null ? null : advice.changes();
@@ -126,7 +117,7 @@ final class DiffCommand extends ResultCommand {
     }
 
     private AdviceDiff advice(Rulebook old, Rulebook now) {
-        Profiles profiles = WorkloadProfiles.read(workloads, terminal);
+        Profiles profiles = workloads.read(terminal);
         return new AdviceDiff(old, now, profiles);
     }
 
@@ -153,11 +144,5 @@ final class DiffCommand extends ResultCommand {
             return Exit.PROBLEMS;
         }
         return impact.counts().rejected() > 0 ? Exit.REJECTED : Exit.OK;
-    }
-
-    private List<Dimension> dimensions() {
-        return groupBy.isEmpty()
-                ? Dimension.DEFAULT
-                : groupBy.stream().map(Dimension::new).toList();
     }
 }

@@ -7,13 +7,9 @@ import io.tokentariff.io.write.ForecastReport;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says what next month's bill would be if days stayed as they were. */
 @Command(
@@ -28,16 +24,7 @@ import picocli.CommandLine.Parameters;
             "",
             "  tariff forecast usage.jsonl --growth 5"
         })
-final class ForecastCommand extends ResultCommand {
-
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
-    List<String> files = new ArrayList<>();
-
-    @Mixin
-    RulesOption rules;
-
-    @Mixin
-    UsageSource source;
+final class ForecastCommand extends UsageCommand {
 
     @Option(
             names = "--growth",
@@ -50,8 +37,7 @@ final class ForecastCommand extends ResultCommand {
     String workload;
 
     ForecastCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.ofReport(Form.JSON));
-        this.rules = rules;
+        super(terminal, rules, Form.ofReport(Form.JSON));
     }
 
     @Override

@@ -54,7 +54,7 @@ final class Output implements Closeable {
     static Output to(String option, String name, Terminal terminal, List<String> inputs) {
         Target target = Target.of(name);
         for (String input : inputs) {
-            if (!input.equals(Target.STANDARD) && target.isFile(FileNames.path(input))) {
+            if (!input.equals(Target.STANDARD) && target.isFile(Target.path(input))) {
                 throw new WrongUseException("%s %s is %s, which this run reads; write to another file."
                         .formatted(option, name, input.equals(name) ? "a file" : "the file " + input));
             }

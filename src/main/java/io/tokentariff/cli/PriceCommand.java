@@ -10,7 +10,6 @@ import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.CreditGrant;
-import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Statement;
 import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
@@ -18,13 +17,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Prices usage files: the main job. */
 @Command(
@@ -36,24 +33,10 @@ import picocli.CommandLine.Parameters;
             "A line that cannot be read costs that line only: it is counted, shown, and the exit code is 3.",
             "A record without a rate is unpriced, never zero: the total then says \"at least\"."
         })
-final class PriceCommand extends ResultCommand {
-
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Usage files; - for standard input.")
-    List<String> files = new ArrayList<>();
+final class PriceCommand extends UsageCommand {
 
     @Mixin
-    RulesOption rules;
-
-    @Mixin
-    UsageSource source;
-
-    @Option(
-            names = "--group-by",
-            split = ",",
-            paramLabel = "DIMENSION",
-            description = "model, tier, day, month, project, user, api_key, workload, region, operation, status, "
-                    + "tag:NAME (default: model,tier).")
-    List<String> groupBy = List.of();
+    Grouping grouping;
 
     @Option(names = "--rejects", paramLabel = "FILE", description = "Writes each rejected line there, as JSON lines.")
     @Nullable
@@ -73,15 +56,14 @@ final class PriceCommand extends ResultCommand {
     SpeedOptions speed;
 
     PriceCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.ofReport(Form.JSON, Form.JSONL, Form.CSV));
-        this.rules = rules;
+        super(terminal, rules, Form.ofReport(Form.JSON, Form.JSONL, Form.CSV));
     }
 
     @Override
     public Integer call() throws IOException {
         Form form = result.form();
         refuseIdle(form);
-        StatementBuilder builder = new StatementBuilder(dimensions(), grants());
+        StatementBuilder builder = new StatementBuilder(grouping.dimensions(), grants());
         PriceOptions options = speed.options(source.findDuplicates());
         Rulebook rulebook = rules.open();
         List<String> inputs = inputs(files, credits);
@@ -107,7 +89,7 @@ final class PriceCommand extends ResultCommand {
 
     /** What would be read and change nothing is not taken in silence. */
     private void refuseIdle(Form form) {
-        if (form == Form.JSONL && (credits != null || !groupBy.isEmpty())) {
+        if (form == Form.JSONL && (credits != null || !grouping.names.isEmpty())) {
             throw new WrongUseException(
                     "%s is for statements; --format jsonl writes single records. Leave one of them out."
                             .formatted(credits == null ? "--group-by" : "--credits"));
@@ -118,12 +100,6 @@ final class PriceCommand extends ResultCommand {
         if (rejected != null && rejected.clashesWith(output)) {
             throw new WrongUseException("--out and --rejects are the same; name two files.");
         }
-    }
-
-    private List<Dimension> dimensions() {
-        return groupBy.isEmpty()
-                ? Dimension.DEFAULT
-                : groupBy.stream().map(Dimension::new).toList();
     }
 
     private List<CreditGrant> grants() throws IOException {

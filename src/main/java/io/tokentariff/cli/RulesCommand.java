@@ -6,10 +6,8 @@ import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.review.RuleFirings;
 import io.tokentariff.review.RuleReference;
 import io.tokentariff.rulebook.Rulebook;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,15 +29,11 @@ final class RulesCommand extends ResultCommand {
             arity = "1..*",
             paramLabel = "FILE",
             description =
-                    "Usage files: says of each rule for how many records or workloads it fired, and on which day last.")
+                    "Usage files: says of each rule for how many records or workloads it fired, and on which day last. May have --workloads.")
     List<String> usage = new ArrayList<>();
 
-    @Option(
-            names = "--workloads",
-            paramLabel = "FILE",
-            description = "What the usage cannot tell of the workloads, as for advise; with --usage.")
-    @Nullable
-    Path workloads;
+    @Mixin
+    WorkloadsOption workloads;
 
     @Mixin
     UsageSource source;
@@ -52,13 +46,13 @@ final class RulesCommand extends ResultCommand {
     @Override
     public Integer call() {
         Form form = result.form();
-        if (workloads != null && usage.isEmpty()) {
+        if (workloads.file != null && usage.isEmpty()) {
             throw new WrongUseException("--workloads goes with --usage.");
         }
-        Profiles profiles = WorkloadProfiles.read(workloads, terminal);
+        Profiles profiles = workloads.read(terminal);
         Rulebook rulebook = rules.open();
         RuleFirings firings = usage.isEmpty() ? null : new RuleFirings(rulebook, profiles);
-        try (Output output = result.open(terminal, inputs(usage, workloads))) {
+        try (Output output = result.open(terminal, inputs(usage, workloads.file))) {
             long rejected = firings == null ? 0 : source.read(usage, terminal, firings::add);
             output.write(RuleReference.of(rulebook, firings).write(form, output.screen()));
             return rejected > 0 ? Exit.REJECTED : Exit.OK;

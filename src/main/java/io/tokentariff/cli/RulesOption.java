@@ -37,7 +37,7 @@ final class RulesOption {
     /** The folder of the environment, else the program's own; never one that happens to be here. */
     static Path usualFolder() {
         String environment = System.getenv("TARIFF_RULES");
-        return environment == null || environment.isEmpty() ? Installation.rules() : FileNames.path(environment);
+        return environment == null || environment.isEmpty() ? Installation.rules() : Target.path(environment);
     }
 
     Rulebook open() {

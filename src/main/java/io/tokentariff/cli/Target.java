@@ -3,8 +3,9 @@ package io.tokentariff.cli;
 import io.tokentariff.problem.WrongUseException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ record Target(Kind kind, Path path) {
 
     /** The name of standard output. */
     static final String STANDARD = "-";
+
+    /** Standard output by the names of open files, where links such as {@code /dev/stdout} end. */
+    private static final Set<Path> OPEN = Set.of(Path.of("/dev/fd/1"), Path.of("/proc/self/fd/1"));
 
     private static final int MOST_LINKS = 40;
 
@@ -34,16 +38,16 @@ record Target(Kind kind, Path path) {
         if (name.equals(STANDARD)) {
             return new Target(Kind.STANDARD_OUTPUT, Path.of(STANDARD));
         }
-        Path path = FileNames.path(name);
+        Path path = path(name);
         if (Files.isDirectory(path)) {
             throw new WrongUseException("%s is a folder; name a file in it.".formatted(name));
         }
         Path file = path.toAbsolutePath();
         for (int links = 0; links < MOST_LINKS; links++) {
-            if (Descriptor.isStandardOutput(file)) {
+            if (OPEN.contains(file)) {
                 return new Target(Kind.STANDARD_OUTPUT, Path.of(STANDARD));
             }
-            if (Descriptor.is(file)) {
+            if (isDescriptor(file)) {
                 return new Target(Kind.STRAIGHT, path);
             }
             if (!Files.isSymbolicLink(file)) {
@@ -103,20 +107,22 @@ record Target(Kind kind, Path path) {
         return folder == null || name == null ? absolute : folder.toRealPath().resolve(name);
     }
 
-    /** Names of the files that the program has open. */
-    private static final class Descriptor {
+    /** Whether it is the name of a file that the program has open. */
+    private static boolean isDescriptor(Path file) {
+        Path folder = file.getParent();
+        return folder != null && folder.endsWith("fd") && (file.startsWith("/dev") || file.startsWith("/proc"));
+    }
 
-        private static final Pattern NAME = Pattern.compile("/(dev|proc/(self|\\d+))/fd/\\d+");
-        private static final Pattern FIRST = Pattern.compile("/(dev|proc/self)/fd/1");
-
-        private Descriptor() {}
-
-        static boolean is(Path file) {
-            return NAME.matcher(file.toString()).matches();
-        }
-
-        static boolean isStandardOutput(Path file) {
-            return FIRST.matcher(file.toString()).matches();
+    /**
+     * Returns the path of that name.
+     *
+     * @throws WrongUseException if it cannot be one
+     */
+    static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new WrongUseException("\"%s\" is no file name here: %s.".formatted(name, e.getReason()));
         }
     }
 }

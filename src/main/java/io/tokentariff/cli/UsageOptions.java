@@ -30,20 +30,24 @@ final class UsageOptions {
     @Option(names = "--region", paramLabel = "REGION", description = "Data-residency endpoint, such as eu.")
     String region = UsageKind.NO_REGION;
 
-    private final TokenOption input = new TokenOption("--input", "All input tokens, cached ones included: 1200, 300k, 1.2M.");
+    private final TokenOption input =
+            new TokenOption("--input", "All input tokens, cached ones included: 1200, 300k, 1.2M.");
 
     private final TokenOption cached = new TokenOption("--cached", "The part of the input read from the prompt cache.");
 
-    private final TokenOption cacheWrite = new TokenOption("--cache-write", "The part of the input written to the prompt cache.");
+    private final TokenOption cacheWrite =
+            new TokenOption("--cache-write", "The part of the input written to the prompt cache.");
 
     private final TokenOption output = new TokenOption("--output", "All output tokens, reasoning included.");
 
-    private final TokenOption context = new TokenOption("--context", "Tokens in the session when the answer starts (default: the input).");
+    private final TokenOption context =
+            new TokenOption("--context", "Tokens in the session when the answer starts (default: the input).");
 
     @Option(names = "--meter", paramLabel = "NAME=N", description = "Tokens of another meter: audio_input=1200.")
     Map<String, String> meters = new LinkedHashMap<>();
 
-    private final TokenOption training = new TokenOption("--training", "Tokens of a fine-tuning data set; then nothing else is priced.");
+    private final TokenOption training =
+            new TokenOption("--training", "Tokens of a fine-tuning data set; then nothing else is priced.");
 
     @Option(names = "--epochs", paramLabel = "N", description = "How often the data set is trained (default: 1).")
     @Nullable

@@ -10,18 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/** Reads the file of the option {@code --workloads}. */
-final class WorkloadProfiles {
+/** How commands that advise are told what usage cannot tell. */
+final class WorkloadsOption {
 
-    private WorkloadProfiles() {}
+    @Option(
+            names = "--workloads",
+            paramLabel = "FILE",
+            description = "Profiles (JSON): what usage cannot tell of a workload, such as its task and latency.")
+    @Nullable
+    Path file;
 
     /**
      * Returns the profiles, none where no file is named.
      *
      * @throws WrongUseException if the file cannot be used; what is wrong with it is printed
      */
-    static Profiles read(@Nullable Path file, Terminal terminal) {
+    Profiles read(Terminal terminal) {
         if (file == null) {
             return Profiles.NONE;
         }
