@@ -25,7 +25,7 @@ final class DrlMutants {
     private static final Map<String, String> OTHER_OPERATOR =
             Map.of("==", "!=", "!=", "==", "<", "<=", "<=", "<", ">", ">=", ">=", ">");
     private static final Map<String, String> OTHER_EFFECT =
-            Map.of("unpriced", "note", "notBilled", "unpriced", "note", "unpriced");
+            Map.of("unpriced", "note", "notBilled", "unpriced", "note", "unpriced", "atLeast", "note");
 
     private final RuleFile file;
     private final WordKinds words;

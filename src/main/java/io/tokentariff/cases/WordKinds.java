@@ -23,7 +23,7 @@ final class WordKinds {
                 rows.meters().stream().map(MeterInfo::name).toList(),
                 rows.terms().stream().map(Term::name).distinct().toList(),
                 Arrays.stream(Operation.values()).map(Operation::word).toList(),
-                List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT),
+                List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT, Usage.BEYOND_WINDOW),
                 Arrays.stream(UsageStatus.values()).map(UsageStatus::word).toList(),
                 List.of("published", "approximate"),
                 List.of("current", "legacy"));

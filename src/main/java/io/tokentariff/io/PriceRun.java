@@ -97,7 +97,11 @@ public final class PriceRun {
         }
         ReadSummary summary = reader.read(input, options.threads(), () -> batch(input.name(), plans), this::commit);
         for (Notice notice : summary.notices()) {
-            statement.addNote(notice.code(), notice.message(), notice.count());
+            if (notice.missing()) {
+                statement.addMissing(notice.code(), notice.message(), notice.count());
+            } else {
+                statement.addNote(notice.code(), notice.message(), notice.count());
+            }
         }
         summary.ignoredFields()
                 .forEach((field, count) -> statement.addNote(

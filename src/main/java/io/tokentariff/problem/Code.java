@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param name stable name, as it is printed: {@code unknown-column}
  * @param kind what it is said of
  * @param weight what follows: {@code error} or {@code warning} of a problem (or both, where it depends), {@code line} or
- *     {@code file} of a reject, {@code unpriced}, {@code not billed} or {@code note} of a finding
+ *     {@code file} of a reject, {@code unpriced}, {@code not billed}, {@code at least} or {@code note} of a finding
  * @param meaning what has been found, one sentence
  * @param remedy what to do, one sentence
  */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param what one sentence
  * @param unit what is counted: {@code token}, {@code call}, …
  * @param per how many of them a price is for, a power of ten
- * @param isFee whether it costs its list price whatever the tier, the context and the region, unless a row names it
+ * @param kind {@code token}, {@code fee} or {@code unsaid}
  * @param partOf the meter whose tokens it is a part of, null for none
  * @param row where it stands
  */
@@ -22,7 +22,7 @@ public record MeterInfo(
         String what,
         String unit,
         long per,
-        boolean isFee,
+        String kind,
         @Nullable String partOf,
         RowRef row)
         implements Row.Named {
@@ -34,9 +34,19 @@ public record MeterInfo(
                 row.text("what"),
                 row.text("unit"),
                 per(row),
-                row.text("kind").equals("fee"),
+                row.text("kind"),
                 row.optional("part_of"),
                 TableRows.place(row));
+    }
+
+    /** Whether it costs its list price whatever the tier, the context and the region, unless a row names it. */
+    public boolean isFee() {
+        return kind.equals("fee");
+    }
+
+    /** Whether its count is of what costs money; else it only says that something was used of which nobody knows how much. */
+    public boolean isCounted() {
+        return !kind.equals("unsaid");
     }
 
     private static long per(TableRow row) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The outcome that the reader of the bill must know something, and what that does to the record.
  *
  * <p>The message may hold {@code {model}}, {@code {tier}}, {@code {region}}, {@code {status}}, {@code {meter}},
- * {@code {nearest}} (the nearest known models), {@code {nearest_tier}} and {@code {nearest_region}}; they are filled in when it is shown.
+ * {@code {nearest}} (the nearest known models), {@code {nearest_tier}}, {@code {nearest_region}} and
+ * {@code {what}} (what {@code meters.csv} says of the meter); they are filled in when it is shown.
  *
  * @param code stable name, such as {@code unknown-model}
  * @param effect what it does to the record
@@ -19,6 +20,8 @@ public record Finding(String code, Effect effect, @Nullable String meter, String
     public enum Effect {
         /** The record is priced; something about the price must be said. */
         NOTE,
+        /** The record is priced, and something that costs money is known to be missing: its price is a lower bound. */
+        AT_LEAST,
         /** The record has no price. */
         UNPRICED,
         /** The record costs nothing, for a reason. */
@@ -31,6 +34,10 @@ public record Finding(String code, Effect effect, @Nullable String meter, String
 
     public static Finding note(Charge charge, String code, String message) {
         return new Finding(code, Effect.NOTE, charge.meter(), message);
+    }
+
+    public static Finding atLeast(Uncharged uncharged, String code, String message) {
+        return new Finding(code, Effect.AT_LEAST, uncharged.meter(), message);
     }
 
     public static Finding unpriced(String code, String message) {

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param ratedAs the meter whose rates apply: the same, or the one named in {@code meters.csv} for models that have no rate
  *     of this meter at all
  * @param perCall the row by which it comes with each call of another meter, null if the usage itself counts it
+ * @param counted false for a meter of the kind {@code unsaid}: something was used, and nobody knows how much
  */
-public record MeterUsed(String meter, String ratedAs, @Nullable PerCallTokens perCall) {
+public record MeterUsed(String meter, String ratedAs, @Nullable PerCallTokens perCall, boolean counted) {
 
     /** A meter that the usage counts. */
     public MeterUsed(String meter, String ratedAs) {
-        this(meter, ratedAs, null);
+        this(meter, ratedAs, null, true);
     }
 
     /** Whether it is no fault that no rule charges a meter: requests are counted in every record. */

@@ -68,6 +68,12 @@ public final class Plan {
         return findings;
     }
 
+    /** Whether the price is a lower bound: something that costs money is known to be missing in it. */
+    public boolean atLeast() {
+        return status == PriceStatus.PRICED
+                && findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.AT_LEAST);
+    }
+
     /** The position in the session beyond which some charges are adjusted, null for none. */
     public @Nullable Long threshold() {
         return threshold;

@@ -31,6 +31,12 @@ public record Quote(
         findings = List.copyOf(findings);
     }
 
+    /** Whether something that costs money is known to be missing in the amount. */
+    public boolean atLeast() {
+        return status == PriceStatus.PRICED
+                && findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.AT_LEAST);
+    }
+
     /** The quote as one line of JSON, as {@code tariff price --format jsonl} writes it. */
     public String toJson() {
         return QuoteJson.line(this);

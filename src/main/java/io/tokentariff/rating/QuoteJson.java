@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A priced record as JSON: {@code id, at, model, tier, status, amount_usd, lines, findings, rulebook}. Money and rates are
- * strings in plain notation. {@code amount_usd} is absent for what has no price. A line says its {@code price}, what that is
+ * strings in plain notation. {@code amount_usd} is absent for what has no price;
+ * {@code at_least} is true where something that costs money is known to be missing in it. A line says its {@code price}, what that is
  * {@code per}, and of which {@code unit}; {@code usd_per_million} as well where it is that. {@code tokens} is the count of
  * any meter; of one that counts something else it is said as {@code quantity}, too.
  */
@@ -43,6 +44,9 @@ public final class QuoteJson {
             writeLine(json, line, explained);
         }
         json.writeEndArray();
+        if (quote.atLeast()) {
+            json.writeBooleanField("at_least", true);
+        }
         json.writeArrayFieldStart("findings");
         for (PlannedFinding finding : quote.findings()) {
             writeFinding(json, finding);

@@ -101,8 +101,10 @@ public record Statement(
         return Rounding.CENTS_HALF_EVEN.apply(total());
     }
 
-    /** Whether the total leaves out usage whose price is not known. */
+    /** Whether the total leaves out usage that has no price, could not be read, or was not counted. */
     public boolean atLeast() {
-        return records.unpriced() > 0 || records.rejected() > 0;
+        return records.unpriced() > 0
+                || records.rejected() > 0
+                || findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.AT_LEAST);
     }
 }

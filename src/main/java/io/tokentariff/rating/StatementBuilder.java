@@ -102,7 +102,16 @@ public final class StatementBuilder {
 
     /** Adds something the reader of the bill must know that no rule says. */
     public void addNote(String code, String message, long records) {
-        findings.merge(new FindingKey(code, Finding.Effect.NOTE, message, null), records, Long::sum);
+        add(code, Finding.Effect.NOTE, message, records);
+    }
+
+    /** Adds that usage is missing of which no rule can know: the total is a lower bound. */
+    public void addMissing(String code, String message, long records) {
+        add(code, Finding.Effect.AT_LEAST, message, records);
+    }
+
+    private void add(String code, Finding.Effect effect, String message, long records) {
+        findings.merge(new FindingKey(code, effect, message, null), records, Long::sum);
     }
 
     /**

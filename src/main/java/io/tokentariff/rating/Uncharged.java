@@ -5,5 +5,12 @@ package io.tokentariff.rating;
  * fired, for the rules that say why.
  *
  * @param meter what was counted
+ * @param counted false for a meter of the kind {@code unsaid}: something was used, and nobody knows how much
  */
-public record Uncharged(String meter) {}
+public record Uncharged(String meter, boolean counted) {
+
+    /** A meter that is counted. */
+    public Uncharged(String meter) {
+        this(meter, true);
+    }
+}

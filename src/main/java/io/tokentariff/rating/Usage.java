@@ -26,4 +26,7 @@ public record Usage(
 
     /** The context band of a sum of requests whose contexts nobody knows. */
     public static final String UNKNOWN_CONTEXT = "unknown";
+
+    /** The context of one record with more input than the model takes at once: it sums up several requests. */
+    public static final String BEYOND_WINDOW = "beyond-window";
 }

@@ -72,7 +72,7 @@ public final class Tables {
             what         | text               | !                             | one sentence | reader; case case
             unit         | text               |                               | what is counted, one of them | optional token
             per          | whole              |                               | how many of them a price is for: 1, 10, 100, … | optional 1000000
-            kind         | token/fee          |                               | a fee is its list price whatever the tier, the context and the region, unless a row names the meter | optional token
+            kind         | token/fee/unsaid   |                               | a fee is its list price whatever the tier, the context and the region, unless a row names the meter; what is unsaid costs money, and nobody knows how much of it there was | optional token
             part_of      | name of meters.csv | none                          | the meter whose tokens it is a part of | optional; reader
             """);
 

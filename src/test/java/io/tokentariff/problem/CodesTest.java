@@ -126,7 +126,7 @@ class CodesTest {
         return switch (kind) {
             case PROBLEM -> List.of("error", "warning");
             case REJECT -> List.of("line", "file");
-            case FINDING -> List.of("unpriced", "not billed", "note");
+            case FINDING -> List.of("unpriced", "not billed", "at least", "note");
         };
     }
 

@@ -76,6 +76,12 @@ final class Oracle {
         if (training ? !completed && record.tokens().training() == 0 : freeBatch(tier, record)) {
             return NOT_BILLED;
         }
+        if (!training
+                && !completed
+                && !tier.equals("batch")
+                && used(record.tokens()).isEmpty()) {
+            return NOT_BILLED;
+        }
         if (modelRow == null) {
             return UNPRICED;
         }
@@ -129,7 +135,12 @@ final class Oracle {
                         && (blank(row, "tiers")
                                 || List.of(cell(row, "tiers").split(";", -1)).contains(tier)))
                 .toList();
+        String window = cell(models.get(model), "context_window");
+        boolean tooLarge = record.tokens().context() < 0
+                && !window.isEmpty()
+                && record.tokens().input() > Long.parseLong(window);
         boolean isLong = (record.requests() == 1 || record.tokens().context() >= 0)
+                && !tooLarge
                 && thresholds.stream().anyMatch(row -> exceeds(record.tokens(), row));
         List<Map<String, String>> rates = ratesByModel.getOrDefault(model, List.of()).stream()
                 .filter(row -> inForce(row, day)

@@ -51,7 +51,7 @@ class ContextLimitsTest {
     void theLowestThresholdOfEachScopeCounts() {
         List<LongContext> rows =
                 List.of(WHOLE, EXCESS, row(LongContext.WHOLE_REQUEST, 200_000), row(LongContext.EXCESS, 900_000));
-        assertThat(ContextLimits.of(rows)).isEqualTo(new ContextLimits(200_000, 270_000));
+        assertThat(ContextLimits.of(rows)).isEqualTo(new ContextLimits(200_000, 270_000, Long.MAX_VALUE));
     }
 
     @Test

@@ -67,7 +67,10 @@ final class UnusedRows {
         unused(
                 rows.meters(),
                 "meter",
-                meter -> !meters.contains(meter.name()) && meter.withoutRate() == null && !inRules.test(meter.name()),
+                meter -> meter.isCounted()
+                        && !meters.contains(meter.name())
+                        && meter.withoutRate() == null
+                        && !inRules.test(meter.name()),
                 "No rate and no rule names the meter \"%s\".",
                 MeterInfo::name);
         unused(

@@ -6,5 +6,6 @@ package io.tokentariff.io.read;
  * @param code stable name: {@code more-pages}
  * @param message one sentence
  * @param count how often it was seen
+ * @param missing whether it says that usage is missing, so that a total is a lower bound
  */
-public record Notice(String code, String message, long count) {}
+public record Notice(String code, String message, long count, boolean missing) {}

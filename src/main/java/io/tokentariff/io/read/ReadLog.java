@@ -18,7 +18,7 @@ public final class ReadLog {
     /** The most unknown field names that are kept apart. */
     public static final int MOST_NAMES = 1000;
 
-    private record Seen(String message, LongAdder count) {}
+    private record Seen(String message, boolean missing, LongAdder count) {}
 
     private final String file;
     private final @Nullable Instant assumedTime;
@@ -82,7 +82,16 @@ public final class ReadLog {
 
     /** Adds a notice; one code keeps its first message. */
     void notice(String code, String message) {
-        notices.computeIfAbsent(code, c -> new Seen(message, new LongAdder()))
+        seen(code, message, false);
+    }
+
+    /** Adds a notice that usage is missing, of which nobody knows how much; one code keeps its first message. */
+    void missing(String code, String message) {
+        seen(code, message, true);
+    }
+
+    private void seen(String code, String message, boolean missing) {
+        notices.computeIfAbsent(code, c -> new Seen(message, missing, new LongAdder()))
                 .count()
                 .increment();
     }
@@ -105,7 +114,10 @@ public final class ReadLog {
     public List<Notice> notices() {
         return notices.entrySet().stream()
                 .map(e -> new Notice(
-                        e.getKey(), e.getValue().message(), e.getValue().count().sum()))
+                        e.getKey(),
+                        e.getValue().message(),
+                        e.getValue().count().sum(),
+                        e.getValue().missing()))
                 .toList();
     }
 

@@ -121,7 +121,8 @@ final class LineTemplate {
     }
 
     private byte[] newTail() {
-        StringBuilder text = new StringBuilder("],\"findings\":[");
+        StringBuilder text = new StringBuilder("]");
+        text.append(plan.atLeast() ? ",\"at_least\":true" : "").append(",\"findings\":[");
         String comma = "";
         for (PlannedFinding finding : plan.findings()) {
             text.append(comma).append(Json.compact(json -> QuoteJson.writeFinding(json, finding)));

@@ -38,6 +38,7 @@ public final class StatementReport {
         report.table(rows.columns(), statement.groups().stream().map(rows::row).toList());
         report.facts(total(statement)).text(records(statement.records()));
         findings(report, "Not priced:", statement, Finding.Effect.UNPRICED);
+        findings(report, "Missing in the total:", statement, Finding.Effect.AT_LEAST);
         findings(report, "Not billed:", statement, Finding.Effect.NOT_BILLED);
         findings(report, "Notes:", statement, Finding.Effect.NOTE);
         return report.gap().text(Phrase.of("Rulebook ").andCode(statement.revision()));
@@ -60,7 +61,10 @@ public final class StatementReport {
         Phrase amount = Phrase.strong((statement.atLeast() ? "at least " : "") + statement.totalRounded() + " USD")
                 .and("  (exactly " + statement.total().toPlainString() + ")");
         Phrase lacking = new Phrase(List.of())
-                .andBad("what has no price, and lines that could not be read, are not in the total");
+                .andBad(
+                        statement.records().unpriced() + statement.records().rejected() > 0
+                                ? "what has no price, and lines that could not be read, are not in the total"
+                                : "what was not counted is not in the total");
         facts.add(new Fact("Total", amount, statement.atLeast() ? List.of(lacking) : List.of()));
         return facts;
     }

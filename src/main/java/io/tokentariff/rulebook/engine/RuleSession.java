@@ -101,7 +101,7 @@ public final class RuleSession {
         List<Uncharged> uncharged = new ArrayList<>();
         for (MeterUsed meter : facts.meters()) {
             if (!MeterUsed.mayBeFree(meter.meter()) && !isCharged(meter.meter(), decided)) {
-                uncharged.add(new Uncharged(meter.meter()));
+                uncharged.add(new Uncharged(meter.meter(), meter.counted()));
             }
         }
         return uncharged;

@@ -37,11 +37,13 @@ import org.jspecify.annotations.Nullable;
 public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<Object> rows) {
 
     /** The context bands, as rules see them. */
-    public static final List<String> BANDS = List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT);
+    public static final List<String> BANDS =
+            List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT, Usage.BEYOND_WINDOW);
 
     private static final int SHORT = 0;
     private static final int LONG = 1;
     private static final int UNKNOWN = 2;
+    private static final int BEYOND_WINDOW = 3;
 
     public static Facts of(UsageRecord record, RateCard card, AskedFacts asked) {
         Usage usage = usage(record, card);
@@ -87,7 +89,7 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         ModelInfo model = model(record, card);
         return model == null
                 ? ContextLimits.NONE
-                : ContextLimits.of(card.longContexts(model.name(), tier(record.kind(), card), record.day()));
+                : ContextLimits.of(card.longContexts(model.name(), tier(record.kind(), card), record.day()), model);
     }
 
     private static @Nullable ModelInfo model(UsageRecord record, RateCard card) {
@@ -117,7 +119,10 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         if (limits.areNone()) {
             return SHORT;
         }
-        return limits.exceededBy(record.tokens()) && !record.contextUnknown() ? LONG : bandWithin(record);
+        if (record.contextUnknown() || !limits.exceededBy(record.tokens())) {
+            return bandWithin(record);
+        }
+        return limits.cannotBeOne(record.tokens()) ? BEYOND_WINDOW : LONG;
     }
 
     /** Returns the band of a record that no threshold is exceeded by, where its model has one. */
@@ -141,23 +146,25 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
     private static List<MeterUsed> meters(TokenCounts tokens, String model, LocalDate day, RateCard card) {
         Map<String, MeterUsed> meters = new TreeMap<>(card.billOrder());
         for (String meter : tokens.inUse()) {
-            meters.put(meter, new MeterUsed(meter, ratedAs(meter, model, day, card)));
+            meters.put(meter, used(meter, null, model, day, card));
         }
         for (String meter : tokens.meters().others()) {
             PerCallTokens row = card.perCallTokens(model, meter, day);
             if (row != null) {
                 String as = row.chargedAs();
-                meters.putIfAbsent(as, new MeterUsed(as, ratedAs(as, model, day, card), row));
+                meters.putIfAbsent(as, used(as, row, model, day, card));
             }
         }
         meters.put(Meters.REQUESTS, new MeterUsed(Meters.REQUESTS, Meters.REQUESTS));
         return List.copyOf(meters.values());
     }
 
-    private static String ratedAs(String meter, String model, LocalDate day, RateCard card) {
+    private static MeterUsed used(
+            String meter, @Nullable PerCallTokens perCall, String model, LocalDate day, RateCard card) {
         MeterInfo info = card.meter(meter);
         String other = info == null ? null : info.withoutRate();
-        return other == null || card.isRated(model, meter, day) ? meter : other;
+        String ratedAs = other == null || card.isRated(model, meter, day) ? meter : other;
+        return new MeterUsed(meter, ratedAs, perCall, info == null || info.isCounted());
     }
 
     /** Requests are counted in every record: a fact only where they have a rate. */

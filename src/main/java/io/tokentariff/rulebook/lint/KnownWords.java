@@ -24,7 +24,7 @@ public enum KnownWords {
     TERM("term of terms.csv", card -> names(card.rows().terms().stream().map(Term::name))),
     OPERATION("operation", card -> names(Arrays.stream(Operation.values()).map(Operation::word))),
     STATUS("status", card -> names(Arrays.stream(UsageStatus.values()).map(UsageStatus::word))),
-    CONTEXT("context", Tables.RATES, "context", Usage.UNKNOWN_CONTEXT),
+    CONTEXT("context", Tables.RATES, "context", Usage.UNKNOWN_CONTEXT, Usage.BEYOND_WINDOW),
     CERTAINTY("certainty", Tables.RATES, "certainty"),
     SCOPE("scope", Tables.LONG_CONTEXT, "scope"),
     MODEL_STATUS("status of a model", Tables.MODELS, "status"),

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.problem.NearestName;
+import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.ratecard.TierInfo;
@@ -29,9 +30,15 @@ public final class FindingMessage {
                 .replace("{region}", shown(usage.region()))
                 .replace("{status}", usage.status())
                 .replace("{meter}", shown(Objects.requireNonNullElse(finding.meter(), "")))
+                .replace("{what}", what(finding, card))
                 .replace("{nearest}", message.contains("{nearest}") ? nearest(usage, card) : "")
                 .replace("{nearest_tier}", nearest(usage.tier(), card.rows().tiers(), TierInfo::name))
                 .replace("{nearest_region}", nearest(usage.region(), card.rows().regions(), RegionInfo::name));
+    }
+
+    private static String what(Finding finding, RateCard card) {
+        MeterInfo meter = finding.meter() == null ? null : card.meter(finding.meter());
+        return meter == null ? "" : meter.what();
     }
 
     private static <T> String nearest(String name, List<T> rows, Function<T, String> named) {

@@ -101,8 +101,7 @@ public final class PlanBuilder {
             }
         }
         if (charges.isEmpty()) {
-            if (!MeterUsed.mayBeFree(meter)
-                    && findings.stream().allMatch(finding -> finding.effect() == Finding.Effect.NOTE)) {
+            if (!MeterUsed.mayBeFree(meter) && findings.stream().noneMatch(finding -> explains(finding, meter))) {
                 findings.add(PlannedFinding.unpriced(
                         "no-charge",
                         meter,
@@ -128,6 +127,15 @@ public final class PlanBuilder {
         List<PlannedAdjustment> adjustments = adjustments(only, decided);
         checkTerms(meter, adjustments, findings);
         return new PlannedCharge((Charge) only.outcome(), only.rule(), withBestAlone(adjustments));
+    }
+
+    /** Whether the finding is why no rule charges the meter. */
+    private static boolean explains(PlannedFinding finding, String meter) {
+        return switch (finding.effect()) {
+            case NOTE -> false;
+            case AT_LEAST -> meter.equals(finding.meter());
+            case UNPRICED, NOT_BILLED -> true;
+        };
     }
 
     /** One term adjusts a charge once: which of two would be meant is nothing to guess. */
@@ -193,7 +201,7 @@ public final class PlanBuilder {
             strongest = finding.effect().compareTo(strongest) > 0 ? finding.effect() : strongest;
         }
         return switch (strongest) {
-            case NOTE -> PriceStatus.PRICED;
+            case NOTE, AT_LEAST -> PriceStatus.PRICED;
             case UNPRICED -> PriceStatus.UNPRICED;
             case NOT_BILLED -> PriceStatus.NOT_BILLED;
         };
