@@ -13,7 +13,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file of JSON objects, one a line or spread over several lines, however large each is. Where one is no JSON, its rest is
+ * Reads a file of JSON objects, one a line or spread over several lines, or in lists, however large each is. Where one is no JSON, its rest is
  * rejected and reading goes on at the next line that begins with an opening brace: the next object, as inner braces are
  * indented.
  */
@@ -31,11 +31,18 @@ final class DocumentStream {
     private final ReadLog log;
     private final UsageSink sink;
     private final PushbackInputStream rest;
+    private final boolean indented;
     private long linesBefore;
     private long bytesBefore;
     private @Nullable JsonParser current;
 
     DocumentStream(InputStream in, ReadLog log, UsageSink sink) {
+        this(in, log, sink, false);
+    }
+
+    /** @param indented whether objects may begin after blanks, as in {@link EventLines} */
+    DocumentStream(InputStream in, ReadLog log, UsageSink sink, boolean indented) {
+        this.indented = indented;
         this.rest = new PushbackInputStream(in, MOST_BUFFERED);
         this.log = log;
         this.sink = sink;
@@ -51,6 +58,9 @@ final class DocumentStream {
             current = parser;
             try {
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                    if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
+                        continue;
+                    }
                     if (token != JsonToken.START_OBJECT) {
                         throw new JsonParseException(parser, "Not a JSON object");
                     }
@@ -105,7 +115,7 @@ final class DocumentStream {
             }
             bytesBefore++;
             linesBefore += b == '\n' ? 1 : 0;
-            before = b;
+            before = indented && before == '\n' && b == ' ' ? before : b;
         }
         return false;
     }

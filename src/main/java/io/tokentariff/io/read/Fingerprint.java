@@ -5,6 +5,7 @@ import io.tokentariff.usage.MeterSet;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
+import io.tokentariff.usage.UsageStatus;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,10 @@ public final class Fingerprint {
         }
     }
 
-    /** Takes a record; false if it has no id and so is never compared. */
+    /** Takes a record; false if it has no id, or no usage yet, and so is never compared. */
     public boolean of(UsageRecord record) {
         String id = record.id();
-        if (id == null) {
+        if (id == null || isNoUsageYet(record)) {
             return false;
         }
         long content = content(record);
@@ -58,6 +59,13 @@ public final class Fingerprint {
         first = hash.first();
         second = (hash.second() & ~LOW) | (content >>> Integer.SIZE);
         return true;
+    }
+
+    /** A request that still runs and has used nothing leaves its id to the record that has the usage. */
+    private static boolean isNoUsageYet(UsageRecord record) {
+        return record.kind().status() == UsageStatus.IN_PROGRESS
+                && record.tokens().namedInUse() == 0
+                && record.tokens().meters().isNamed();
     }
 
     /** 64 bits of the id. */

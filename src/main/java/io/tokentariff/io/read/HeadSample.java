@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** How an input begins: what its format is told by. */
@@ -18,18 +19,56 @@ public final class HeadSample {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_NAMES = 1000;
+    private static final String EVENT_DATA = "data:";
+    private static final List<String> EVENT_FIELDS = List.of(EVENT_DATA, "event:", "id:", "retry:", ":");
 
     private final byte[] bytes;
     private final int from;
+    private final int json;
+    private String event = "";
     private final Set<String> keys = new HashSet<>();
     private final Set<String> objectTypes = new HashSet<>();
 
     private HeadSample(byte[] bytes, int from) {
         this.bytes = bytes;
         this.from = firstNonBlank(bytes, from);
-        if (startsWith('{')) {
+        this.json = jsonBegin();
+        if (json < bytes.length) {
             scan();
         }
+    }
+
+    /** Where the first JSON object begins: at the beginning, in a list, or in the first event of a stream; else the end. */
+    private int jsonBegin() {
+        int at = from;
+        if (startsWith('[')) {
+            at = firstNonBlank(bytes, from + 1);
+        } else if (isEvents()) {
+            int data = lineWith(EVENT_DATA);
+            at = data < 0 ? bytes.length : firstNonBlank(bytes, data + EVENT_DATA.length());
+        }
+        return at < bytes.length && bytes[at] == '{' ? at : bytes.length;
+    }
+
+    private int lineWith(String prefix) {
+        for (int at = from; at < bytes.length; at++) {
+            if ((at == from || bytes[at - 1] == '\n') && hasAt(at, prefix)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean hasAt(int at, String text) {
+        if (at + text.length() > bytes.length) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[at + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns a sample of what is given. */
@@ -55,6 +94,21 @@ public final class HeadSample {
     /** Whether the first character that is not blank is the given one. */
     public boolean startsWith(char first) {
         return !isBlank() && bytes[from] == first;
+    }
+
+    /** Whether it is a JSON list. */
+    public boolean isList() {
+        return startsWith('[');
+    }
+
+    /** Whether it is a stream of server-sent events. */
+    public boolean isEvents() {
+        return EVENT_FIELDS.stream().anyMatch(field -> hasAt(from, field)) && lineWith(EVENT_DATA) >= 0;
+    }
+
+    /** The {@code type} of the first JSON object itself, empty if it has none. */
+    public String type() {
+        return event;
     }
 
     /** The keys of the first JSON object, as far as it can be read. */
@@ -109,7 +163,7 @@ public final class HeadSample {
     }
 
     private void scan() {
-        try (JsonParser parser = JSON.createParser(bytes, from, bytes.length - from)) {
+        try (JsonParser parser = JSON.createParser(bytes, json, bytes.length - json)) {
             int depth = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token.isStructStart()) {
@@ -123,6 +177,8 @@ public final class HeadSample {
                     keys.add(parser.currentName());
                 } else if (token == JsonToken.VALUE_STRING && "object".equals(parser.currentName())) {
                     objectTypes.add(parser.getText());
+                } else if (token == JsonToken.VALUE_STRING && depth == 1 && "type".equals(parser.currentName())) {
+                    event = parser.getText();
                 }
             }
         } catch (IOException e) {

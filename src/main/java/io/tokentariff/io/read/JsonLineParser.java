@@ -33,6 +33,12 @@ abstract class JsonLineParser implements LineParser {
      */
     abstract @Nullable UsageRecord read(JsonParser parser) throws IOException;
 
+    /** Returns another record that the line of this one stands for; usually null. */
+    @Nullable
+    UsageRecord second(UsageRecord first) {
+        return null;
+    }
+
     @Override
     public final void parse(byte[] buffer, int from, int to, long line, long offset, UsageSink sink) {
         UsageRecord record;
@@ -61,6 +67,10 @@ abstract class JsonLineParser implements LineParser {
         }
         if (record != null) {
             sink.record(record, line, offset);
+            UsageRecord second = second(record);
+            if (second != null) {
+                sink.record(second, line, offset);
+            }
         }
     }
 

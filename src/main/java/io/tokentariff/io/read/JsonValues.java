@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import io.tokentariff.problem.InvalidUsageException;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the value at the current token of a parser, strictly: nothing is converted. */
@@ -31,6 +33,18 @@ final class JsonValues {
             throw notAnInteger(name, parser.getText(), token == JsonToken.VALUE_STRING);
         }
         throw wrongType(name, "a whole number", parser);
+    }
+
+    /** The same, but a fraction counts as one more: the seconds of an audio. */
+    static long countRoundedUp(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_FLOAT || parser.getTextLength() > MOST_CHARACTERS) {
+            return count(parser, name);
+        }
+        BigDecimal value = parser.getDecimalValue();
+        if (value.signum() < 0 || value.precision() - value.scale() >= MOST_CHARACTERS) {
+            throw outOfRange(name, parser.getText());
+        }
+        return value.setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
     private static long whole(JsonParser parser, String name) throws IOException {

@@ -29,6 +29,12 @@ final class OpenAiBatchParser extends JsonLineParser {
     }
 
     @Override
+    @Nullable
+    UsageRecord second(UsageRecord first) {
+        return body.images(first);
+    }
+
+    @Override
     UsageRecord read(JsonParser parser) throws IOException {
         String id = null;
         String customId = null;

@@ -3,24 +3,46 @@ package io.tokentariff.io.read;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tokentariff.problem.InvalidUsageException;
+import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one chat completion or Responses object that matter; reused. {@code metadata} becomes tags. */
+/**
+ * The fields of one chat completion or Responses object that matter; reused. {@code metadata} becomes tags. An event of a stream
+ * holds the object under {@code response}, one of a Realtime session under {@code session}; their fields are read as if they were its
+ * own.
+ */
 final class OpenAiBody {
 
     /** The end of the year 9999; milliseconds are beyond it, from 1978 on. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
     private final Interner interner;
+    private final ReadLog log;
     private final OpenAiUsageBlock usage;
+    private final TreeMap<String, Long> toolMeters = new TreeMap<>();
+    final OpenAiTools tools;
 
     @Nullable
     String id;
+
+    /** What kind of object it is, {@code chat.completion}, {@code response}, …; null if it does not say. */
+    @Nullable
+    String object;
+
+    /** What kind of event it is, {@code response.completed}, …; null if it is none. */
+    @Nullable
+    String event;
+
+    /** The model of a Realtime session that begins; null if none does. */
+    @Nullable
+    String sessionModel;
 
     @Nullable
     String model;
@@ -42,11 +64,16 @@ final class OpenAiBody {
 
     OpenAiBody(Interner interner, ReadLog log) {
         this.interner = interner;
+        this.log = log;
         this.usage = new OpenAiUsageBlock(log);
+        this.tools = new OpenAiTools(log);
     }
 
     void clear() {
         id = null;
+        object = null;
+        event = null;
+        sessionModel = null;
         model = null;
         serviceTier = null;
         user = null;
@@ -54,6 +81,7 @@ final class OpenAiBody {
         tokens = null;
         status = UsageStatus.COMPLETED;
         tags.clear();
+        tools.clear();
     }
 
     /** Reads the object whose opening brace is the current token. */
@@ -61,20 +89,66 @@ final class OpenAiBody {
         clear();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            switch (name) {
-                case "id" -> id = JsonValues.text(parser, name);
-                case "model" -> model = JsonValues.shared(parser, name, interner);
-                case "service_tier" -> serviceTier = JsonValues.shared(parser, name, interner);
-                case "user" -> user = JsonValues.shared(parser, name, interner);
-                case "created", "created_at" -> created = time(parser, name);
-                case "status" -> status = status(JsonValues.shared(parser, name, interner));
-                case "metadata" -> readTags(parser);
-                case "usage" -> {
-                    if (OpenAiUsageBlock.present(parser, name)) {
-                        tokens = usage.read(parser);
-                    }
+            take(parser, name);
+        }
+    }
+
+    /** Reads one field, whose value is the current token. */
+    void take(JsonParser parser, String name) throws IOException {
+        switch (name) {
+            case "id" -> id = JsonValues.text(parser, name);
+            case "model" -> model = JsonValues.shared(parser, name, interner);
+            case "service_tier" -> serviceTier = JsonValues.shared(parser, name, interner);
+            case "user" -> user = JsonValues.shared(parser, name, interner);
+            case "created", "created_at" -> created = time(parser, name);
+            case "status" -> status = status(JsonValues.shared(parser, name, interner));
+            case "metadata" -> readTags(parser);
+            case "usage" -> {
+                if (OpenAiUsageBlock.present(parser, name)) {
+                    tokens = usage.read(parser);
                 }
-                default -> parser.skipChildren();
+            }
+            case "object" -> object = textOrNull(parser, name);
+            case "type" -> event = textOrNull(parser, name);
+            case "output" -> tools.output(parser);
+            case "tools" -> tools.tools(parser);
+            case "tool_usage" -> tools.usage(parser);
+            case "response" -> inside(parser);
+            case "session" -> session(parser);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private @Nullable String textOrNull(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return JsonValues.shared(parser, name, interner);
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    /** The response inside an event. */
+    private void inside(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            take(parser, name);
+        }
+    }
+
+    private void session(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            parser.skipChildren();
+            return;
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("model")) {
+                sessionModel = JsonValues.shared(parser, name, interner);
+            } else {
+                parser.skipChildren();
             }
         }
     }
@@ -97,7 +171,58 @@ final class OpenAiBody {
         if (tokens == null && status == UsageStatus.COMPLETED) {
             throw NativeDraft.missing("usage");
         }
-        return tokens == null ? TokenCounts.NONE : tokens;
+        TokenCounts counted = tokens == null ? TokenCounts.NONE : tokens;
+        toolMeters.clear();
+        tools.addTo(toolMeters);
+        return counted.with(toolMeters);
+    }
+
+    /**
+     * Returns the record of what was read.
+     *
+     * @param tier the tier that served it, null if nobody says
+     */
+    UsageRecord record(String itsModel, @Nullable String tier, TokenCounts counts) {
+        return new UsageRecord(
+                id == null || id.isEmpty() ? null : id,
+                log.timeOrAssumed(created, "created"),
+                interner.kind(
+                        itsModel,
+                        tier == null ? UsageKind.DEFAULT_TIER : tier,
+                        tier != null,
+                        Operation.INFERENCE,
+                        UsageKind.NO_REGION,
+                        status),
+                counts,
+                interner.account(null, user, null, tags),
+                null);
+    }
+
+    /**
+     * The images that a tool made, a record of the model that made them beside that of the response; null if there are none. A model
+     * that is not said has no price.
+     */
+    @Nullable
+    UsageRecord images(UsageRecord of) {
+        TokenCounts made = tools.imageTokens();
+        if (made == null) {
+            return null;
+        }
+        String by = tools.imageModel();
+        UsageKind kind = of.kind();
+        return new UsageRecord(
+                of.id() == null ? null : of.id() + "/image_generation",
+                of.at(),
+                interner.kind(
+                        by == null ? UsageKind.NOT_SAID : by,
+                        kind.serviceTier(),
+                        kind.tierSaid(),
+                        kind.operation(),
+                        kind.region(),
+                        kind.status()),
+                made,
+                of.account(),
+                of.workload());
     }
 
     /** Returns epoch seconds as an instant, null for null; Responses objects write them with a fraction of zero. */
@@ -130,7 +255,8 @@ final class OpenAiBody {
             case "completed", "incomplete" -> UsageStatus.COMPLETED;
             case "failed" -> UsageStatus.FAILED;
             case "cancelled" -> UsageStatus.CANCELLED;
-            case "in_progress", "queued" -> UsageStatus.IN_PROGRESS;
+            case "expired" -> UsageStatus.EXPIRED;
+            case "in_progress", "queued", "requires_action", "cancelling" -> UsageStatus.IN_PROGRESS;
             default ->
                 throw new InvalidUsageException(
                         "unknown-value", "The status \"%s\" is not known.".formatted(JsonValues.shortened(word)));

@@ -48,7 +48,7 @@ final class OpenAiFineTuneFormat implements StreamFormat {
         Jobs jobs = new Jobs(sink);
         new DocumentStream(in, log, sink).read(jobs::read);
         if (jobs.hasMore) {
-            log.notice(
+            log.missing(
                     "more-pages",
                     "%s is not the whole list: its last page says that more pages follow.".formatted(log.file()));
         }

@@ -1,15 +1,12 @@
 package io.tokentariff.io.read;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.tokentariff.usage.Operation;
-import io.tokentariff.usage.TokenCounts;
-import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One OpenAI chat completion or Responses object a line:
+ * One OpenAI chat completion or Responses object a line (in any other shape: {@link OpenAiAnswersFormat}):
  *
  * <pre>{@code
  * {"id":"chatcmpl-1","object":"chat.completion","created":1795305600,"model":"gpt-4.1-mini-2025-04-14","service_tier":"default",
@@ -30,7 +27,9 @@ final class OpenAiResponseFormat implements LineFormat {
 
     @Override
     public boolean recognises(HeadSample head) {
-        return head.keys().contains("model")
+        return head.firstLineIsWhole()
+                && !OpenAiAnswersFormat.isPartOfStream(head)
+                && head.keys().contains("model")
                 && (head.objectTypes().contains("chat.completion")
                         || head.objectTypes().contains("response")
                         || (head.keys().contains("usage") && head.keys().contains("id")));
@@ -42,12 +41,17 @@ final class OpenAiResponseFormat implements LineFormat {
     }
 
     private static final class Parser extends JsonLineParser {
-        private final Interner interner = new Interner();
         private final OpenAiBody body;
 
         Parser(ReadLog log) {
             super(JsonFaults.NO_DUPLICATES, log);
-            body = new OpenAiBody(interner, log);
+            body = new OpenAiBody(new Interner(), log);
+        }
+
+        @Override
+        @Nullable
+        UsageRecord second(UsageRecord first) {
+            return body.images(first);
         }
 
         @Override
@@ -57,22 +61,7 @@ final class OpenAiResponseFormat implements LineFormat {
             if (model == null) {
                 throw NativeDraft.missing("model");
             }
-            TokenCounts tokens = body.tokens();
-            Instant created = log().timeOrAssumed(body.created, "created");
-            String tier = body.serviceTier == null ? UsageKind.DEFAULT_TIER : body.serviceTier;
-            return new UsageRecord(
-                    body.id,
-                    created,
-                    interner.kind(
-                            model,
-                            tier,
-                            body.serviceTier != null,
-                            Operation.INFERENCE,
-                            UsageKind.NO_REGION,
-                            body.status),
-                    tokens,
-                    interner.account(null, body.user, null, body.tags),
-                    null);
+            return body.record(model, body.serviceTier, body.tokens());
         }
     }
 }

@@ -5,33 +5,34 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.TokenCounts;
 import java.io.IOException;
-import java.util.Map;
 
 /**
  * The {@code usage} object of a chat completion ({@code prompt_tokens}, {@code completion_tokens}) or of a response
- * ({@code input_tokens}, {@code output_tokens}), with their {@code …_details}.
+ * ({@code input_tokens}, {@code output_tokens}), with their {@code …_details}; transcriptions, Realtime and Assistants write these
+ * in the singular, {@code input_token_details}. Transcriptions may count {@code seconds} instead.
  *
- * <p>Cached and cache-write tokens are inside the input, reasoning tokens inside the output. Audio tokens are inside
- * both in the provider's count, but have rates of their own: they are taken out of the input and the output and become
- * the meters {@code audio_input} and {@code audio_output}. A {@code total_tokens} that is not the sum is only noticed.
+ * <p>Cached and cache-write tokens are inside the input, reasoning tokens inside the output. Audio, images and 12-hour cache writes
+ * are inside them in the provider's count, but have rates of their own: {@link Parts} takes them out. A {@code total_tokens} that
+ * is not the sum is only noticed. A field that is not known and whose name holds {@code token} is shown, and its count is the meter
+ * {@code unread}: what it costs is missing in the price.
  */
 final class OpenAiUsageBlock {
 
-    static final String AUDIO_INPUT = "audio_input";
-    static final String AUDIO_OUTPUT = "audio_output";
+    private static final String UNREAD = "unread";
+    private static final String SECONDS = "audio_seconds";
 
     private final ReadLog log;
+    private final Parts parts;
     private long input;
     private long output;
     private long total;
-    private long cached;
-    private long written;
     private long reasoning;
-    private long audioInput;
-    private long audioOutput;
+    private long unread;
+    private long seconds;
 
     OpenAiUsageBlock(ReadLog log) {
         this.log = log;
+        this.parts = new Parts(log);
     }
 
     /** Reads the object whose opening brace is the current token. */
@@ -39,11 +40,10 @@ final class OpenAiUsageBlock {
         input = JsonValues.ABSENT;
         output = JsonValues.ABSENT;
         total = JsonValues.ABSENT;
-        cached = 0;
-        written = 0;
+        seconds = JsonValues.ABSENT;
         reasoning = 0;
-        audioInput = 0;
-        audioOutput = 0;
+        unread = 0;
+        parts.clear();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             switch (name) {
@@ -51,9 +51,14 @@ final class OpenAiUsageBlock {
                 case "completion_tokens", "output_tokens" ->
                     output = once(output, JsonValues.count(parser, name), "output");
                 case "total_tokens" -> total = JsonValues.count(parser, name);
-                case "prompt_tokens_details", "input_tokens_details" -> inputDetails(parser, name);
-                case "completion_tokens_details", "output_tokens_details" -> outputDetails(parser, name);
-                default -> parser.skipChildren();
+                case "prompt_tokens_details", "input_tokens_details", "prompt_token_details", "input_token_details" ->
+                    inputDetails(parser, name);
+                case "completion_tokens_details",
+                        "output_tokens_details",
+                        "completion_token_details",
+                        "output_token_details" -> outputDetails(parser, name);
+                case "seconds" -> seconds = JsonValues.countRoundedUp(parser, name);
+                default -> unknown(parser, name);
             }
         }
         return counts();
@@ -75,10 +80,29 @@ final class OpenAiUsageBlock {
         for (String part = parser.nextFieldName(); part != null; part = parser.nextFieldName()) {
             parser.nextToken();
             switch (part) {
-                case "cached_tokens" -> cached = orZero(JsonValues.count(parser, part));
-                case "cache_write_tokens" -> written = orZero(JsonValues.count(parser, part));
-                case "audio_tokens" -> audioInput = orZero(JsonValues.count(parser, part));
-                default -> parser.skipChildren();
+                case "cached_tokens" -> parts.cached = orZero(JsonValues.count(parser, part));
+                case "cache_write_tokens" -> parts.written = orZero(JsonValues.count(parser, part));
+                case "cache_write_12h_tokens" -> parts.written12h = orZero(JsonValues.count(parser, part));
+                case "audio_tokens" -> parts.audioInput = orZero(JsonValues.count(parser, part));
+                case "image_tokens" -> parts.imageInput = orZero(JsonValues.count(parser, part));
+                case "text_tokens" -> parser.skipChildren();
+                case "cached_tokens_details" -> cachedDetails(parser, part);
+                default -> unknown(parser, part);
+            }
+        }
+    }
+
+    private void cachedDetails(JsonParser parser, String name) throws IOException {
+        if (!JsonValues.isObject(parser, name)) {
+            return;
+        }
+        for (String part = parser.nextFieldName(); part != null; part = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (part) {
+                case "audio_tokens" -> parts.cachedAudio = JsonValues.count(parser, part);
+                case "image_tokens" -> parts.cachedImage = JsonValues.count(parser, part);
+                case "text_tokens" -> parser.skipChildren();
+                default -> unknown(parser, part);
             }
         }
     }
@@ -91,13 +115,31 @@ final class OpenAiUsageBlock {
             parser.nextToken();
             switch (part) {
                 case "reasoning_tokens" -> reasoning = orZero(JsonValues.count(parser, part));
-                case "audio_tokens" -> audioOutput = orZero(JsonValues.count(parser, part));
-                default -> parser.skipChildren();
+                case "audio_tokens" -> parts.audioOutput = orZero(JsonValues.count(parser, part));
+                case "image_tokens" -> parts.imageOutput = orZero(JsonValues.count(parser, part));
+                case "text_tokens", "accepted_prediction_tokens", "rejected_prediction_tokens" -> parser.skipChildren();
+                default -> unknown(parser, part);
             }
         }
     }
 
+    /** Notices tokens that nobody reads; everything else is skipped. */
+    private void unknown(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && name.contains("token")) {
+            long count = JsonValues.count(parser, name);
+            if (count > 0) {
+                unread = Math.min(TokenCounts.LARGEST, unread + count);
+                log.ignoredField(name).increment();
+            }
+        } else {
+            parser.skipChildren();
+        }
+    }
+
     private TokenCounts counts() {
+        if (seconds != JsonValues.ABSENT && input == JsonValues.ABSENT) {
+            return TokenCounts.ofOne(SECONDS, seconds);
+        }
         if (input == JsonValues.ABSENT || (output == JsonValues.ABSENT && total != input)) {
             throw new InvalidUsageException(
                     "missing-field",
@@ -116,21 +158,10 @@ final class OpenAiUsageBlock {
                     "%s has records whose total_tokens is not input plus output; the parts were used."
                             .formatted(log.file()));
         }
-        return counts(input, cached, written, allOutput, audioInput, audioOutput);
-    }
-
-    /** Takes the audio out of the input and the output. */
-    static TokenCounts counts(long input, long cached, long written, long output, long audioInput, long audioOutput) {
-        if (audioInput > input || audioOutput > output) {
-            throw new InvalidUsageException(
-                    "audio-exceeds-total",
-                    "The audio tokens (%s in, %s out) are more than all tokens (%s in, %s out)."
-                            .formatted(audioInput, audioOutput, input, output));
+        if (unread > 0) {
+            parts.others.put(UNREAD, unread);
         }
-        TokenCounts text = TokenCounts.of(input - audioInput, cached, written, output - audioOutput);
-        return audioInput == 0 && audioOutput == 0
-                ? text
-                : text.with(Map.of(AUDIO_INPUT, audioInput, AUDIO_OUTPUT, audioOutput));
+        return parts.of(input, allOutput);
     }
 
     static long orZero(long count) {

@@ -2,9 +2,12 @@ package io.tokentariff.io.read;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tokentariff.problem.InvalidUsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  *  "has_more":false,"next_page":null}
  * }</pre>
  *
- * <p>Each result is one record at its bucket's {@code start_time}, a sum of {@code num_model_requests} requests, without
- * an id. {@code input_tokens} holds cached and cache-write tokens; {@code input_uncached_tokens} must be what is left, else
- * {@code sum-mismatch}. {@code input_audio_tokens} and {@code output_audio_tokens} are taken out of the input and the output, as in
- * {@link OpenAiUsageBlock}. What the export was not grouped by is null: the model is then not said, the tier is an assumed
- * {@code standard}, {@code batch} the tier if {@code batch} is true. A last page that has more pages is noticed.
+ * <p>Each result is one record at its bucket's {@code start_time}, a sum of {@code num_model_requests} requests. Its id is its bucket
+ * with what the export was grouped by, so that a page fetched twice is charged once. {@code input_tokens} holds cached and cache-write
+ * tokens; {@code input_uncached_tokens} must be what is left, else {@code sum-mismatch}. Audio and images are taken out of the input and
+ * the output, as in {@link OpenAiUsageBlock}; {@code input_audio_tokens} are the uncached ones. Embeddings are read as completions are;
+ * transcriptions, speeches, searches and code interpreter sessions as meters; moderations cost nothing. A document that is no
+ * page is rejected. What the export was not grouped by is null: the model is then not said, the tier is an assumed
+ * {@code standard}, {@code batch} the tier if {@code batch} is true. A last page that has more pages makes a total a lower bound.
  */
 final class OpenAiUsageFormat implements StreamFormat {
 
@@ -47,7 +52,7 @@ final class OpenAiUsageFormat implements StreamFormat {
         Pages pages = new Pages(log, sink);
         documents.read(pages::page);
         if (pages.hasMore) {
-            log.notice(
+            log.missing(
                     "more-pages",
                     "%s is not the whole export: its last page says that more pages follow.".formatted(log.file()));
         }
@@ -55,29 +60,62 @@ final class OpenAiUsageFormat implements StreamFormat {
 
     private static final class Pages {
         private final OpenAiUsageResult result;
+        private final ReadLog log;
         private final UsageSink sink;
+        private final Set<Long> widths = new HashSet<>();
         private boolean hasMore;
 
         Pages(ReadLog log, UsageSink sink) {
             this.result = new OpenAiUsageResult(log);
+            this.log = log;
             this.sink = sink;
         }
 
         void page(JsonParser parser, DocumentStream at) throws IOException {
+            long line = at.line();
+            long offset = at.offset();
             hasMore = false;
+            boolean isPage = false;
             Instant start = null;
+            Instant end = null;
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken token = parser.nextToken();
+                boolean list = token == JsonToken.START_ARRAY;
                 if (name.equals("has_more")) {
                     hasMore = token == JsonToken.VALUE_TRUE;
                 } else if (name.equals("start_time")) {
                     start = OpenAiBody.time(parser, name);
-                } else if (name.equals("data") && token == JsonToken.START_ARRAY) {
+                } else if (name.equals("end_time")) {
+                    end = OpenAiBody.time(parser, name);
+                } else if (name.equals("data") && list) {
+                    isPage = true;
                     buckets(parser, at);
-                } else if (name.equals("results") && token == JsonToken.START_ARRAY) {
-                    results(parser, at, start);
+                } else if ((name.equals("results") || name.equals("result")) && list) {
+                    isPage = true;
+                    width(start, end);
+                    results(parser, at, new OpenAiUsageResult.Bucket(start, end));
                 } else {
                     parser.skipChildren();
+                }
+            }
+            if (!isPage) {
+                at.reject(
+                        new InvalidUsageException(
+                                "not-a-page", "This is no page of usage; price it from a file of its own."),
+                        line,
+                        offset,
+                        "");
+            }
+        }
+
+        /** Buckets of two widths over the same days hold the same usage twice. */
+        private void width(@Nullable Instant start, @Nullable Instant end) {
+            if (start != null && end != null && widths.add(end.getEpochSecond() - start.getEpochSecond())) {
+                if (widths.size() == 2) {
+                    log.notice(
+                            "bucket-widths",
+                            "%s has buckets of several widths; where they cover the same time, its usage is counted twice."
+                                    .formatted(log.file()));
                 }
             }
         }
@@ -95,10 +133,10 @@ final class OpenAiUsageFormat implements StreamFormat {
             }
         }
 
-        private void results(JsonParser parser, DocumentStream at, @Nullable Instant start) throws IOException {
+        private void results(JsonParser parser, DocumentStream at, OpenAiUsageResult.Bucket bucket) throws IOException {
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
-                    result.read(parser, at, start, sink);
+                    result.read(parser, at, bucket, sink);
                 } else {
                     at.reject("wrong-type", "A result must be an object.", "");
                     parser.skipChildren();

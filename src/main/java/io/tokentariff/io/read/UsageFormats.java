@@ -13,6 +13,7 @@ public final class UsageFormats {
             new OpenAiUsageFormat(),
             new OpenAiFineTuneFormat(),
             new OpenAiResponseFormat(),
+            new OpenAiAnswersFormat(),
             new NativeJsonFormat(),
             new NativeCsvFormat());
 
@@ -67,7 +68,8 @@ public final class UsageFormats {
 
     private static @Nullable UsageFormat recognised(HeadSample sample) {
         for (UsageFormat format : ALL) {
-            if (format.recognises(sample)) {
+            boolean byLines = format instanceof LineFormat;
+            if (!(byLines && (sample.isList() || sample.isEvents())) && format.recognises(sample)) {
                 return format;
             }
         }

@@ -198,7 +198,8 @@ class OpenAiFormatsTest {
     @Test
     void usageResultIsASumOfRequests() {
         UsageRecord record = Collected.read(page(RESULT, false)).only();
-        assertThat(record.id()).isNull();
+        assertThat(record.id())
+                .isEqualTo("completions:1795219200:1795305600:p::key_1:gpt-4.1-mini-2025-04-14::default:");
         assertThat(record.at()).isEqualTo(Instant.ofEpochSecond(1795219200));
         assertThat(record.requests()).isEqualTo(4100);
         assertThat(record.contextUnknown()).isTrue();
