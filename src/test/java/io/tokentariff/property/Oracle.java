@@ -135,7 +135,8 @@ final class Oracle {
                         && (blank(row, "tiers")
                                 || List.of(cell(row, "tiers").split(";", -1)).contains(tier)))
                 .toList();
-        String window = cell(models.get(model), "context_window");
+        Map<String, String> modelRow = models.get(model);
+        String window = modelRow == null ? "" : cell(modelRow, "context_window");
         boolean tooLarge = record.tokens().context() < 0
                 && !window.isEmpty()
                 && record.tokens().input() > Long.parseLong(window);
