@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import io.tokentariff.problem.InvalidUsageException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the value at the current token of a parser, strictly: nothing is converted. */
@@ -44,7 +43,8 @@ final class JsonValues {
         if (value.signum() < 0 || value.precision() - value.scale() >= MOST_CHARACTERS) {
             throw outOfRange(name, parser.getText());
         }
-        return value.setScale(0, RoundingMode.CEILING).longValueExact();
+        long whole = value.toBigInteger().longValueExact();
+        return value.compareTo(BigDecimal.valueOf(whole)) > 0 ? whole + 1 : whole;
     }
 
     private static long whole(JsonParser parser, String name) throws IOException {
