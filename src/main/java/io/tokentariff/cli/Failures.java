@@ -1,6 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.problem.Failure;
+import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.TariffException;
@@ -11,6 +12,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -46,10 +49,24 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         String unknown = unknownCommand(wrong);
         err.println(Visible.of("tariff: "
                 + (unknown == null ? wrong.getMessage() : "There is no command \"%s\".".formatted(unknown))));
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            suggest(unmatched);
+        }
         err.println("%s --help says how it is used."
                 .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
         return Exit.WRONG_USE;
+    }
+
+    private void suggest(UnmatchedArgumentException unmatched) {
+        CommandLine command = unmatched.getCommandLine();
+        Set<String> known = unmatched.isUnknownOption()
+                ? command.getCommandSpec().optionsMap().keySet()
+                : command.getSubcommands().keySet();
+        String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        List<String> nearest = NearestName.of(word, known, 2);
+        if (!nearest.isEmpty()) {
+            err.println("Did you mean %s?".formatted(String.join(" or ", nearest)));
+        }
     }
 
     private static @Nullable String unknownCommand(ParameterException wrong) {

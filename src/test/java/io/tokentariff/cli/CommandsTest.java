@@ -40,10 +40,11 @@ class CommandsTest {
     void unknownCommandsAndOptionsSuggestTheNearest() {
         CliRun command = CliRun.of("pirce", "usage.jsonl");
         assertThat(command.exit()).isEqualTo(Exit.WRONG_USE);
-        assertThat(command.err()).contains("There is no command \"pirce\".").contains("tariff price");
+        assertThat(command.err()).contains("There is no command \"pirce\".").contains("Did you mean price?");
         CliRun option = CliRun.of("price", "--formt", "json", "usage.jsonl");
         assertThat(option.exit()).isEqualTo(Exit.WRONG_USE);
-        assertThat(option.err()).contains("--formt").contains("--format");
+        assertThat(option.err()).contains("--formt").contains("Did you mean --format");
+        assertThat(CliRun.of("price", "--fromat=json", "usage.jsonl").err()).contains("Did you mean --format");
     }
 
     @Test
