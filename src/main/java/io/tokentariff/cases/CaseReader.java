@@ -7,11 +7,9 @@ import io.tokentariff.rulebook.Rulebook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +34,13 @@ import org.jspecify.annotations.Nullable;
  *     expect: silent
  * }</pre>
  *
- * <p>{@link PricedExpectables} and {@link AdvisedExpectables} say what can be expected, {@link UsageWords} how usage is said, {@link CaseTablesReader} how
- * rows are, {@link PriceTable} how many prices are said at once.
+ * <p>{@link PricedExpectables} and {@link AdvisedExpectables} say what can be expected, {@link UsageWords} and
+ * {@link WorkloadWords} how usage is said, {@link CaseTablesReader} how rows are, {@link PriceTable} how many prices are said at
+ * once.
  */
 final class CaseReader {
 
     private static final String TABLES = "tables";
-    private static final Map<String, CaseKind> KINDS =
-            kinds(new UsageCaseKind(), new PriceCaseKind(), new WorkloadCaseKind());
 
     private final Problems problems;
     private final Rulebook rulebook;
@@ -52,8 +49,7 @@ final class CaseReader {
     private CaseReader(Rulebook rulebook, Problems problems) {
         this.rulebook = rulebook;
         this.problems = problems;
-        this.rules =
-                rulebook.rules().stream().map(rule -> rule.id()).collect(Collectors.toCollection(LinkedHashSet::new));
+        this.rules = rulebook.rules().stream().map(rule -> rule.id()).collect(Collectors.toSet());
     }
 
     /**
@@ -85,7 +81,7 @@ final class CaseReader {
             return List.of();
         }
         FieldReader reader = new FieldReader(file, problems);
-        reader.allow(top, allowed(KINDS.values(), "rule", "cases", TABLES));
+        reader.allow(top, allowed(CaseKind.ALL, "rule", "cases", TABLES));
         CaseTablesReader tables = new CaseTablesReader(reader, rulebook.rateCard());
         List<RuleCase> cases = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -124,7 +120,7 @@ final class CaseReader {
         String own = reader.text(fields, "rule");
         CaseHead head = new CaseHead(reader.file(), fields.line(), name, own == null ? reader.text(top, "rule") : own);
         CaseTables tables = tablesReader.read(FieldReader.value(top, TABLES), FieldReader.value(fields, TABLES));
-        List<Trial<?>> trials = kind.read(new CaseText(head, top, fields, tables, rulebook, reader));
+        List<Trial<?>> trials = kind.reader().read(new CaseText(head, top, fields, tables, rulebook, reader));
         if (tables == null || faults != reader.faults()) {
             return null;
         }
@@ -141,42 +137,26 @@ final class CaseReader {
     }
 
     private static Set<String> allowed(Collection<CaseKind> kinds, String... others) {
-        Set<String> allowed = new LinkedHashSet<>(List.of(others));
-        for (CaseKind kind : kinds) {
-            allowed.add(kind.key());
-            allowed.addAll(kind.keys());
-        }
-        return allowed;
+        return Stream.concat(Stream.of(others), kinds.stream().flatMap(CaseKind::names))
+                .collect(Collectors.toSet());
     }
 
     /** The kind whose name the case says; if it says none, the one on top of the file. */
     private static @Nullable CaseKind kind(
             String name, YamlNode.Fields top, YamlNode.Fields fields, FieldReader reader) {
-        List<CaseKind> kinds = kinds(fields);
-        if (kinds.isEmpty()) {
-            kinds = kinds(top);
-        }
+        List<CaseKind> own = kinds(fields);
+        List<CaseKind> kinds = own.isEmpty() ? kinds(top) : own;
         if (kinds.size() == 1) {
             return kinds.get(0);
         }
-        reader.report(
-                "missing-value",
-                fields,
-                "The case \"%s\" must say one of: %s.".formatted(name, String.join(", ", KINDS.keySet())));
+        String known = CaseKind.ALL.stream().map(CaseKind::key).collect(Collectors.joining(", "));
+        reader.report("missing-value", fields, "The case \"%s\" must say one of: %s.".formatted(name, known));
         return null;
     }
 
     private static List<CaseKind> kinds(YamlNode.Fields fields) {
-        return KINDS.values().stream()
+        return CaseKind.ALL.stream()
                 .filter(kind -> fields.values().containsKey(kind.key()))
                 .toList();
-    }
-
-    private static Map<String, CaseKind> kinds(CaseKind... kinds) {
-        Map<String, CaseKind> byKey = new TreeMap<>();
-        for (CaseKind kind : kinds) {
-            byKey.put(kind.key(), kind);
-        }
-        return byKey;
     }
 }

@@ -3,7 +3,6 @@ package io.tokentariff.cases;
 import io.tokentariff.cases.Expectation.Comparison;
 import io.tokentariff.cases.Expectation.Must;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,22 +33,12 @@ record ExpectationReader<O extends TrialOutcome>(FieldReader reader, Expectable.
 
     /** Returns what is expected; what cannot be read is reported and left out. */
     Expectation<O> read(YamlNode node, @Nullable String rule) {
-        if (node instanceof YamlNode.Text) {
-            String word = reader.word(node, "expect", RULES);
-            if (word != null && rule == null) {
-                reader.report("missing-rule", node, "\"expect: %s\" needs a rule.".formatted(word));
-            }
-            List<String> about = Stream.ofNullable(rule).toList();
-            boolean silent = SILENT.equals(word);
-            return new Expectation<>(
-                    node.line(), silent ? List.of() : about, silent ? about : List.of(), musts(Map.of(), node));
-        }
-        YamlNode.Fields fields = reader.fields(node, "expect");
+        YamlNode.Fields fields = node instanceof YamlNode.Text ? inFull(node, rule) : reader.fields(node, "expect");
         reader.allow(
                 fields,
                 Stream.concat(RULES.stream(), expectables.byName().keySet().stream())
                         .toList());
-        if (node instanceof YamlNode.Fields && fields.values().isEmpty()) {
+        if (node == fields && fields.values().isEmpty()) {
             reader.report("missing-value", fields, "The case expects nothing.");
         }
         List<String> silent = reader.names(fields, SILENT);
@@ -57,21 +46,35 @@ record ExpectationReader<O extends TrialOutcome>(FieldReader reader, Expectable.
         if (rule != null && !silent.contains(rule) && !fires.contains(rule)) {
             fires.add(0, rule);
         }
-        return new Expectation<>(fields.line(), List.copyOf(fires), silent, musts(fields.values(), fields));
+        return new Expectation<>(fields.line(), List.copyOf(fires), silent, musts(fields));
     }
 
-    private List<Must<O>> musts(Map<String, YamlNode.Field> said, YamlNode node) {
+    /** The word alone, {@code silent}, is short for {@code {silent: charges.x}} with the rule that the case is about. */
+    private YamlNode.Fields inFull(YamlNode node, @Nullable String rule) {
+        String word = reader.word(node, "expect", RULES);
+        if (word != null && rule == null) {
+            reader.report("missing-rule", node, "\"expect: %s\" needs a rule.".formatted(word));
+        }
+        YamlNode.Fields none = YamlNode.Fields.none(node);
+        return word == null || rule == null
+                ? none
+                : none.with(Map.of(word, YamlNode.Field.of(new YamlNode.Text(rule, node.line(), node.column()))));
+    }
+
+    private List<Must<O>> musts(YamlNode.Fields said) {
         List<Must<O>> musts = new ArrayList<>();
-        said.forEach((name, field) -> {
+        said.values().forEach((name, field) -> {
             Expectable<O> expectable = expectables.byName().get(name);
             Comparison<O> compare = expectable == null ? null : expectable.read(reader, field.value(), name);
             if (compare != null) {
                 musts.add(new Must<>(field.line(), compare));
             }
         });
-        Map<String, Comparison<O>> unsaid = new HashMap<>(expectables.unsaid());
-        unsaid.keySet().removeAll(said.keySet());
-        unsaid.values().forEach(compare -> musts.add(new Must<>(node.line(), compare)));
+        expectables.unsaid().forEach((name, compare) -> {
+            if (!said.values().containsKey(name)) {
+                musts.add(new Must<>(said.line(), compare));
+            }
+        });
         return musts;
     }
 }

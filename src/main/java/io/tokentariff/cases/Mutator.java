@@ -161,7 +161,7 @@ public final class Mutator {
         if (files.rules().containsKey(file)) {
             return true;
         }
-        return isOfPrices(file) ? each.onShippedTables() || Tables.of(file, "").isNamed() : each.isAboutAdvice();
+        return isOfPrices(file) ? each.tables().shipped() || Tables.of(file, "").isNamed() : each.isAboutAdvice();
     }
 
     /**

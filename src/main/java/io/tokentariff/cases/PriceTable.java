@@ -18,7 +18,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table of {@code prices:}. Columns are separated by blanks; the first line names them, in any order:
+ * Reads cases with {@code prices:}, a table of what models cost on each tier: one line is one usage record, and what each of its
+ * meters costs. Each line is priced by the rules as any other usage is; the case holds if all of its lines do.
+ *
+ * <pre>{@code
+ * usage: {at: 2026-10-01}                # what the lines do not say
+ * cases:
+ *   - name: GPT-4.1
+ *     prices: |
+ *       model    tier       input  cached_input  output
+ *       gpt-4.1  standard    2.00          0.50    8.00
+ *       gpt-4.1  batch       1.00             -    4.00
+ * }</pre>
+ *
+ * <p>Columns are separated by blanks; the first line names them, in any order:
  *
  * <table>
  * <caption>Columns</caption>
@@ -34,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceTable {
 
+    private static final String PRICES = "prices";
     private static final String TERM = "term";
     private static final List<String> USAGE = List.of("model", "tier", "at", "context", "region");
     private static final String NOTHING = "-";
@@ -43,7 +57,7 @@ final class PriceTable {
     private final Set<String> meters;
     private final Set<String> terms;
 
-    PriceTable(CaseText text, CaseTables tables) {
+    private PriceTable(CaseText text, CaseTables tables) {
         this.text = text;
         this.reader = text.reader();
         Rows rows = tables.on(text.rulebook().rateCard()).rows();
@@ -51,13 +65,29 @@ final class PriceTable {
         this.terms = rows.terms().stream().map(Term::name).collect(Collectors.toSet());
     }
 
-    /** Returns what each line tries; what is wrong is reported. */
-    List<Trial<?>> read(YamlNode node) {
+    static List<Trial<?>> read(CaseText text) {
+        YamlNode prices = FieldReader.value(text.own(), PRICES);
+        YamlNode expect = FieldReader.value(text.own(), "expect");
+        if (expect != null) {
+            text.reader().report("unknown-key", expect, "A table of prices says itself what is expected.");
+        }
+        if (prices == null) {
+            text.reader()
+                    .report(
+                            "missing-value",
+                            text.own(),
+                            "The case \"%s\" has no table of prices."
+                                    .formatted(text.head().name()));
+        }
+        return prices == null || text.tables() == null ? List.of() : new PriceTable(text, text.tables()).read(prices);
+    }
+
+    private List<Trial<?>> read(YamlNode node) {
         int faults = reader.faults();
         List<String> columns = List.of();
         List<Trial<?>> trials = new ArrayList<>();
         int number = node.line(); // the line of "prices: |"; the table begins on the next one
-        String table = Objects.requireNonNullElse(reader.text(node, "prices"), "");
+        String table = Objects.requireNonNullElse(reader.text(node, PRICES), "");
         for (String line : table.lines().toList()) {
             number++;
             List<String> cells = cells(line);
@@ -132,9 +162,9 @@ final class PriceTable {
             return null;
         }
         PriceLine line = new PriceLine(at, prices, term);
-        UsageRecord usage = UsageWords.read(text.onTop(UsageCaseKind.USAGE), line.usage(said), reader);
+        UsageRecord usage = UsageWords.read(text.onTop(UsageWords.USAGE), line.usage(said), reader);
         Expectation<Priced> expected = new ExpectationReader<>(reader, PricedExpectables.ALL)
                 .read(line.expect(), text.head().rule());
-        return usage == null ? null : UsageCaseKind.trial(String.join(" ", said.values()), usage, expected);
+        return usage == null ? null : Priced.trial(String.join(" ", said.values()), usage, expected);
     }
 }

@@ -5,7 +5,6 @@ import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.usage.UsageRecord;
 import java.util.HashSet;
@@ -19,9 +18,12 @@ import java.util.Set;
  */
 record Priced(Evaluation evaluation, Quote quote) implements TrialOutcome {
 
-    static Priced of(UsageRecord usage, Rulebook rulebook) {
-        Evaluation evaluation = rulebook.evaluation(usage);
-        return new Priced(evaluation, Calculator.quote(usage, evaluation.plan(), rulebook.revision()));
+    /** What is tried with one usage record. */
+    static Trial<Priced> trial(String words, UsageRecord usage, Expectation<Priced> expected) {
+        return new Trial<>(words, expected, (rulebook, shipped) -> {
+            Evaluation evaluation = rulebook.evaluation(usage);
+            return new Priced(evaluation, Calculator.quote(usage, evaluation.plan(), shipped.revision()));
+        });
     }
 
     @Override

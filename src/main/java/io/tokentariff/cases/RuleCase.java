@@ -28,11 +28,6 @@ record RuleCase(CaseHead head, CaseTables tables, List<Trial<?>> trials) {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether it runs on the rulebook's own numbers, and not on rows made up in the case. */
-    boolean onShippedTables() {
-        return tables.shipped();
-    }
-
     /** Whether it is about what is advised, which rests on many prices. */
     boolean isAboutAdvice() {
         return trials.stream().anyMatch(trial -> trial.given() instanceof GivenWorkload);

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageWords {
 
+    static final String USAGE = "usage";
+
     private final FieldReader reader;
     private final YamlNode.Fields fields;
 
     private UsageWords(FieldReader reader, YamlNode.Fields fields) {
         this.reader = reader;
         this.fields = fields;
+    }
+
+    /** Reads a case with {@code usage:}, about what one usage record costs. */
+    static List<Trial<?>> read(CaseText text) {
+        Expectation<Priced> expected = text.expected(PricedExpectables.ALL);
+        return Stream.ofNullable(read(text.onTop(USAGE), text.own(USAGE), text.reader()))
+                .<Trial<?>>map(usage -> Priced.trial("", usage, expected))
+                .toList();
     }
 
     /**

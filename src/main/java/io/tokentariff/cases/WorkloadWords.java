@@ -4,10 +4,9 @@ import io.tokentariff.advice.WorkloadProfile;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
- * Cases with {@code workload:}, about what is advised for a workload: the record said there, once a day.
+ * Reads cases with {@code workload:}, about what is advised for a workload: the record said there, once a day.
  *
  * <pre>{@code
  * candidates:
@@ -23,27 +22,19 @@ import java.util.Set;
  *
  * <p>Without {@code candidates} the rulebook's own are taken; terms that are not said are the rulebook's own.
  */
-final class WorkloadCaseKind implements CaseKind {
+final class WorkloadWords {
 
+    private static final String WORKLOAD = "workload";
     private static final String DAYS = "days";
-    private static final String PROFILE = "profile";
+    static final String PROFILE = "profile";
     private static final long MOST_DAYS = 1_000;
 
-    @Override
-    public String key() {
-        return "workload";
-    }
+    private WorkloadWords() {}
 
-    @Override
-    public Set<String> keys() {
-        return Set.of(PROFILE, CaseAdviceTables.CANDIDATES, CaseAdviceTables.TERMS);
-    }
-
-    @Override
-    public List<Trial<?>> read(CaseText text) {
+    static List<Trial<?>> read(CaseText text) {
         FieldReader reader = text.reader();
-        YamlNode.Fields top = text.onTop(key());
-        YamlNode.Fields own = text.own(key());
+        YamlNode.Fields top = text.onTop(WORKLOAD);
+        YamlNode.Fields own = text.own(WORKLOAD);
         Expectation<Advised> expected = text.expected(AdvisedExpectables.ALL);
         UsageRecord record = UsageWords.read(top.without(DAYS), own.without(DAYS), reader);
         WorkloadProfile known = CaseProfile.read(text.onTop(PROFILE).overlaidBy(text.own(PROFILE)), reader);
