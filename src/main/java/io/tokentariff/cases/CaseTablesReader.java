@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseTablesReader {
 
     private static final String SHIPPED = "shipped";
+    private static final YamlNode NOWHERE = new YamlNode.Text("", 0, 0);
     private static final List<TableSchema> SCHEMAS = Rows.schemas();
     private static final List<String> KEYS =
             SCHEMAS.stream().map(TableSchema::key).toList();
@@ -94,17 +95,11 @@ final class CaseTablesReader {
 
     private @Nullable CaseTables parse(Map<TableSchema, YamlNode> tables) {
         int faults = reader.faults();
-        Map<TableSchema, List<YamlNode>> rows = new HashMap<>();
         Map<TableSchema, List<Map<String, String>>> cells = new HashMap<>();
-        tables.forEach((kind, node) -> {
-            rows.put(kind, reader.items(node, kind.key()));
-            cells.put(kind, cells(reader, kind, node));
-        });
-        return faults == reader.faults() ? made(rows, cells) : null;
-    }
-
-    private @Nullable CaseTables made(
-            Map<TableSchema, List<YamlNode>> rows, Map<TableSchema, List<Map<String, String>>> cells) {
+        tables.forEach((kind, node) -> cells.put(kind, cells(reader, kind, node)));
+        if (faults != reader.faults()) {
+            return null;
+        }
         Problems found = new Problems();
         TablesReader made = new TablesReader(kind -> Table.of(kind, cells.getOrDefault(kind, List.of()), found), found);
         for (TableSchema kind : SCHEMAS) {
@@ -114,7 +109,7 @@ final class CaseTablesReader {
             made.know(kind, known);
         }
         RateCard card = RateCardReader.read(made);
-        found.sorted().forEach(problem -> report(problem, rows));
+        found.sorted().forEach(problem -> report(problem, tables));
         return found.hasErrors() ? null : new CaseTables(card.rows());
     }
 
@@ -157,10 +152,11 @@ final class CaseTablesReader {
     }
 
     /** Says a fault of a table at the row in the file of cases that it was made of. */
-    private void report(Problem problem, Map<TableSchema, List<YamlNode>> rows) {
-        List<YamlNode> ofTable = rows.getOrDefault(Tables.of(problem.file(), ""), List.of());
-        boolean ofRow = problem.line() > 0 && problem.line() <= ofTable.size();
-        int line = ofRow ? ofTable.get(problem.line() - 1).line() : 0;
-        reader.report(problem.code(), new YamlNode.Text("", line, 0), problem.message(), problem.hint());
+    private void report(Problem problem, Map<TableSchema, YamlNode> tables) {
+        YamlNode table = tables.getOrDefault(Tables.of(problem.file(), ""), NOWHERE);
+        List<YamlNode> rows = table instanceof YamlNode.Items items ? items.values() : List.of();
+        boolean ofRow = problem.line() > 0 && problem.line() <= rows.size();
+        YamlNode at = ofRow ? rows.get(problem.line() - 1) : table;
+        reader.report(problem.code(), at, problem.message(), problem.hint());
     }
 }
