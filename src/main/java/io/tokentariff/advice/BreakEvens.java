@@ -2,12 +2,13 @@ package io.tokentariff.advice;
 
 import io.tokentariff.money.Ratio;
 import io.tokentariff.rating.Plan;
-import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Break-even ratios of a workload's alternatives, at the prices of the workload's last day, within every threshold. */
@@ -20,11 +21,8 @@ record BreakEvens(Workload workload, Planner planner) {
         }
         Workload.UsageShare share = workload.usage().get(0);
         BreakEven.Prices now = prices(share.canonicalModel(), share);
-        BreakEven.Prices then =
-                switch (alternative.change()) {
-                    case Alternative.MODEL, Alternative.BASE_MODEL -> prices(alternative.model(), share);
-                    default -> null;
-                };
+        boolean ofModel = List.of(Alternative.MODEL, Alternative.BASE_MODEL).contains(alternative.change());
+        BreakEven.Prices then = ofModel ? prices(alternative.model(), share) : null;
         if (now == null || then == null) {
             return null;
         }
@@ -39,18 +37,13 @@ record BreakEvens(Workload workload, Planner planner) {
         if (plan.status() != PriceStatus.PRICED) {
             return null;
         }
-        BigDecimal input = BigDecimal.ZERO;
-        BigDecimal cachedInput = BigDecimal.ZERO;
-        BigDecimal output = BigDecimal.ZERO;
-        for (PlannedCharge charge : plan.charges()) {
-            BigDecimal price = charge.adjustedPrice(false).perUnit();
-            switch (charge.meter()) {
-                case Meters.INPUT -> input = price;
-                case Meters.CACHED_INPUT -> cachedInput = price;
-                case Meters.OUTPUT -> output = price;
-                default -> {} // a charge for the request itself, whatever its tokens
-            }
-        }
-        return new BreakEven.Prices(input, cachedInput, output);
+        // a charge for the request itself, whatever its tokens, is no part of it
+        Function<String, BigDecimal> price = meter -> plan.charges().stream()
+                .filter(charge -> charge.meter().equals(meter))
+                .map(charge -> charge.adjustedPrice(false).perUnit())
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+        return new BreakEven.Prices(
+                price.apply(Meters.INPUT), price.apply(Meters.CACHED_INPUT), price.apply(Meters.OUTPUT));
     }
 }
