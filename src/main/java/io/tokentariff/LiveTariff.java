@@ -187,14 +187,12 @@ public final class LiveTariff implements AutoCloseable {
             return new Built(null, e.problems());
         } catch (Throwable e) { // whatever a rulebook brings about costs only itself
             LOG.debug("The rulebook does not load", e);
-            return new Built(
-                    null,
-                    List.of(Problem.error(
-                            "reload-failed",
-                            "",
-                            0,
-                            "The rulebook cannot be loaded: " + Visible.of(String.valueOf(e)))));
+            return new Built(null, failed("reload-failed", "The rulebook cannot be loaded", e));
         }
+    }
+
+    private static List<Problem> failed(String code, String what, Throwable why) {
+        return List.of(Problem.error(code, "", 0, what + ": " + Visible.of(String.valueOf(why))));
     }
 
     private void tell(Tariff before, Tariff after, List<Problem> found) {
@@ -218,13 +216,9 @@ public final class LiveTariff implements AutoCloseable {
         try {
             return scanNow();
         } catch (Throwable e) { // the watch goes on
-            Problem failed = Problem.error(
-                    "watch-failed",
-                    "",
-                    0,
-                    "The rulebook's folder could not be looked at: " + Visible.of(String.valueOf(e)));
-            if (!problems.equals(List.of(failed))) {
-                problems = List.of(failed);
+            List<Problem> failed = failed("watch-failed", "The rulebook's folder could not be looked at", e);
+            if (!problems.equals(failed)) {
+                problems = failed;
                 tell(current, current, problems);
             }
             return Scan.UNCHANGED;

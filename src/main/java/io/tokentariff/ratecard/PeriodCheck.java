@@ -114,28 +114,22 @@ final class PeriodCheck {
     }
 
     private void report(Entry first, Entry second) {
+        int line = first.row().line();
         boolean same = first.period().equals(second.period()) && first.cells().equals(second.cells());
-        if (same && first.says().equals(second.says())) {
-            problems.add(problem(
-                    "overlapping-periods",
-                    second,
-                    "This row says the same as line %s.".formatted(first.row().line()),
-                    "One of the two is enough."));
-        } else if (same) {
-            problems.add(problem(
-                    "overlapping-periods",
-                    second,
-                    "This row says %s where line %s says %s."
-                            .formatted(second.says(), first.row().line(), first.says()),
-                    "Two sources disagree; keep the one that holds."));
+        String message;
+        String hint;
+        if (!same) {
+            message = "This row (%s) and line %s (%s) are in force on the same days."
+                    .formatted(second.period(), line, first.period());
+            hint = "Maybe the earlier row should end with \"until\" on the day the later one begins.";
+        } else if (first.says().equals(second.says())) {
+            message = "This row says the same as line %s.".formatted(line);
+            hint = "One of the two is enough.";
         } else {
-            problems.add(problem(
-                    "overlapping-periods",
-                    second,
-                    "This row (%s) and line %s (%s) are in force on the same days."
-                            .formatted(second.period(), first.row().line(), first.period()),
-                    "Maybe the earlier row should end with \"until\" on the day the later one begins."));
+            message = "This row says %s where line %s says %s.".formatted(second.says(), line, first.says());
+            hint = "Two sources disagree; keep the one that holds.";
         }
+        problems.add(problem("overlapping-periods", second, message, hint));
     }
 
     /** A session has one threshold: rows of one model for one tier and day differ in their meters alone. */

@@ -22,18 +22,13 @@ final class CreditLedger {
             .thenComparing(grant -> Objects.requireNonNullElse(grant.period().from(), LocalDate.MIN))
             .thenComparing(CreditGrant::name);
 
-    private record AccountDay(LocalDate day, String account) implements Comparable<AccountDay> {
+    private record AccountDay(LocalDate day, String account) {}
 
-        @Override
-        public int compareTo(AccountDay other) {
-            return Comparator.comparing(AccountDay::day)
-                    .thenComparing(AccountDay::account)
-                    .compare(this, other);
-        }
-    }
+    private static final Comparator<AccountDay> EARLIEST_FIRST =
+            Comparator.comparing(AccountDay::day).thenComparing(AccountDay::account);
 
     private final List<CreditGrant> grants;
-    private final Map<AccountDay, ExactSum> costs = new TreeMap<>();
+    private final Map<AccountDay, ExactSum> costs = new TreeMap<>(EARLIEST_FIRST);
 
     CreditLedger(List<CreditGrant> grants) {
         this.grants = grants.stream().sorted(OLDEST_EXPIRY_FIRST).toList();
@@ -49,7 +44,7 @@ final class CreditLedger {
 
     /** Returns one line a grant, in the order in which they pay. */
     List<CreditLine> lines() {
-        Map<AccountDay, Money> open = new TreeMap<>();
+        Map<AccountDay, Money> open = new TreeMap<>(EARLIEST_FIRST);
         costs.forEach((key, sum) -> open.put(key, sum.total()));
         List<CreditLine> lines = new ArrayList<>();
         for (CreditGrant grant : grants) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,16 +194,9 @@ public final class StatementBuilder {
 
     /** Days in their order, everything else by amount, the largest first. */
     private Comparator<Statement.Group> order() {
-        Comparator<Statement.Group> byKey = Comparator.comparing(StatementBuilder::keyText);
+        Comparator<Statement.Group> byKey = (one, other) -> Names.compare(one.values(), other.values());
         return by.stream().anyMatch(Dimension::isTime)
                 ? byKey
                 : Comparator.comparing(Statement.Group::known).reversed().thenComparing(byKey);
-    }
-
-    private static String keyText(Statement.Group group) {
-        StringBuilder text = new StringBuilder();
-        group.by().values().forEach(value -> text.append(Objects.requireNonNullElse(value, ""))
-                .append('\0'));
-        return text.toString();
     }
 }

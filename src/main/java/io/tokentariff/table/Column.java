@@ -159,7 +159,11 @@ public record Column(
 
     /** The names of a cell. */
     static List<String> names(String cell) {
-        return Arrays.stream(cell.split(";", -1))
+        return names(cell, ";");
+    }
+
+    static List<String> names(String cell, String between) {
+        return Arrays.stream(cell.split(between, -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();

@@ -1,6 +1,7 @@
 package io.tokentariff.table;
 
 import io.tokentariff.problem.NearestName;
+import io.tokentariff.table.Column.Kind;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -216,14 +217,10 @@ public final class TableRow {
     private void check(Column column, String cell, Function<String, Collection<String>> names) {
         switch (column.kind()) {
             case DECIMAL -> checkDecimal(column.name());
-            case WHOLE -> {
-                if (!Column.WHOLE.matcher(cell).matches()) {
-                    String message = "\"%s\" is not a whole number such as 270000.".formatted(cell);
-                    report("bad-number", column.name(), message, SpreadsheetHabits.ofNumber(cell, true));
-                }
-            }
+            case WHOLE ->
+                checkForm(column.name(), Kind.WHOLE, Column.WHOLE.matcher(cell).matches());
             case DAY -> checkDate(column.name());
-            case WORD, YES_NO -> checkWord(column, cell);
+            case WORD, YES_NO -> checkWord(column, column.canonical(cell), cell, "is", "be");
             case NAME -> checkName(column, cell, names);
             case NAMES -> names(column.name()).forEach(name -> checkName(column, name, names));
             default -> {}
@@ -232,31 +229,37 @@ public final class TableRow {
 
     /** Reports a cell that is neither empty nor a decimal number; returns whether it is one. */
     public boolean checkDecimal(String column) {
-        String cell = text(column);
-        boolean decimal = Column.DECIMAL.matcher(cell).matches();
-        if (!decimal && !cell.isEmpty()) {
-            String message = "\"%s\" is not a decimal number such as 0.40.".formatted(cell);
-            report("bad-number", column, message, SpreadsheetHabits.ofNumber(cell, false));
-        }
-        return decimal;
+        return checkForm(
+                column, Kind.DECIMAL, Column.DECIMAL.matcher(text(column)).matches());
     }
 
     /** Reports a cell that is neither empty nor a day. */
     public void checkDate(String column) {
-        String cell = text(column);
-        if (date(column) == null && !cell.isEmpty()) {
-            String message = "\"%s\" is not a date such as 2026-07-30.".formatted(cell);
-            report("bad-date", column, message, SpreadsheetHabits.ofDate(cell));
-        }
+        checkForm(column, Kind.DAY, date(column) != null);
     }
 
-    private void checkWord(Column column, String cell) {
-        if (!column.words().contains(column.canonical(cell))) {
+    private boolean checkForm(String column, Kind kind, boolean has) {
+        String cell = text(column);
+        if (!has && !cell.isEmpty()) {
+            boolean day = kind == Kind.DAY;
+            boolean whole = kind == Kind.WHOLE;
+            String such = whole ? "whole number such as 270000" : "decimal number such as 0.40";
+            report(
+                    day ? "bad-date" : "bad-number",
+                    column,
+                    "\"%s\" is not a %s.".formatted(cell, day ? "date such as 2026-07-30" : such),
+                    day ? SpreadsheetHabits.ofDate(cell) : SpreadsheetHabits.ofNumber(cell, whole));
+        }
+        return has;
+    }
+
+    private void checkWord(Column column, String word, String cell, String is, String be) {
+        if (!column.words().contains(word)) {
             report(
                     "unknown-value",
                     column.name(),
-                    "The cell \"%s\" is \"%s\"; it can be %s."
-                            .formatted(column.name(), cell, String.join(", ", column.words())),
+                    "The cell \"%s\" %s \"%s\"; it can %s %s."
+                            .formatted(column.name(), is, cell, be, String.join(", ", column.words())),
                     NearestName.hint(cell, column.words()));
         }
     }
@@ -265,13 +268,8 @@ public final class TableRow {
         if (table.tooManyFaults()) {
             return;
         }
-        if (!column.words().isEmpty() && !column.words().contains(name)) {
-            report(
-                    "unknown-value",
-                    column.name(),
-                    "The cell \"%s\" names \"%s\"; it can name %s."
-                            .formatted(column.name(), name, String.join(", ", column.words())),
-                    NearestName.hint(name, column.words()));
+        if (!column.words().isEmpty()) {
+            checkWord(column, name, name, "names", "name");
         }
         Collection<String> known = column.table().isEmpty() ? List.of() : names.apply(column.table());
         if (!known.isEmpty() && !known.contains(name)) {

@@ -69,10 +69,7 @@ public record TableSchema(String file, String what, List<Column> columns, Map<St
 
     /** The columns its rows are ordered by, none for no order. */
     public List<String> order() {
-        return Arrays.stream(marks.getOrDefault("by", "").split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+        return Column.names(marks.getOrDefault("by", ""), ",");
     }
 
     /** Whether rows for the same may be in force at once, of which the one applies that names most. */

@@ -53,17 +53,11 @@ public final class TokenCounts {
         checkCount("cached_input_tokens", cachedInput);
         checkCount("cache_write_tokens", cacheWrite);
         checkCount("output_tokens", output);
-        if (cachedInput > input) {
-            throw new InvalidUsageException(
-                    "cached-exceeds-input",
-                    "cached_input_tokens (%s) is more than input_tokens (%s); cached tokens are a part of the input."
-                            .formatted(cachedInput, input));
-        }
         if (cachedInput + cacheWrite > input) {
-            throw new InvalidUsageException(
-                    "cached-exceeds-input",
-                    "cached_input_tokens (%s) and cache_write_tokens (%s) together are more than input_tokens (%s)."
-                            .formatted(cachedInput, cacheWrite, input));
+            String message = cachedInput > input
+                    ? "cached_input_tokens (%s) is more than input_tokens (%3$s); cached tokens are a part of the input."
+                    : "cached_input_tokens (%s) and cache_write_tokens (%s) together are more than input_tokens (%s).";
+            throw new InvalidUsageException("cached-exceeds-input", message.formatted(cachedInput, cacheWrite, input));
         }
         long[] counts = {input - cachedInput - cacheWrite, cachedInput, cacheWrite, output, 0, 1};
         return new TokenCounts(MeterSet.NAMED, counts, NOT_SAID);

@@ -72,10 +72,10 @@ final class Lexer {
             blockComment();
         } else if (c == '"') {
             string();
-        } else if (isWordStart(c) || c == '$') {
-            word();
-        } else if (c >= '0' && c <= '9') {
-            number();
+        } else if (c == '$') {
+            word(Token.Kind.VARIABLE);
+        } else if (isWordPart(c)) {
+            word(c <= '9' ? Token.Kind.NUMBER : Token.Kind.WORD);
         } else {
             symbol(c);
         }
@@ -137,21 +137,14 @@ final class Lexer {
         return c == 'n' ? '\n' : c == 't' ? '\t' : c;
     }
 
-    private void word() {
-        int from = at++;
-        while (at < text.length() && isWordPart(text.charAt(at))) {
-            at++;
-        }
-        String word = text.substring(from, at);
-        tokens.add(new Token(word.charAt(0) == '$' ? Token.Kind.VARIABLE : Token.Kind.WORD, word, since(from)));
-    }
-
-    private void number() {
+    /** Takes letters and digits, and the points of a number. */
+    private void word(Token.Kind kind) {
         int from = at;
-        while (at < text.length() && (isWordPart(text.charAt(at)) || text.charAt(at) == '.')) {
+        while (at < text.length()
+                && (isWordPart(text.charAt(at)) || (kind == Token.Kind.NUMBER && text.charAt(at) == '.'))) {
             at++;
         }
-        tokens.add(new Token(Token.Kind.NUMBER, text.substring(from, at), since(from)));
+        tokens.add(new Token(kind, text.substring(from, at), since(from)));
     }
 
     private void symbol(char c) {
@@ -208,12 +201,8 @@ final class Lexer {
                 || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    private static boolean isWordStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-    }
-
     private static boolean isWordPart(char c) {
-        return isWordStart(c) || (c >= '0' && c <= '9') || c == '$';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
     }
 
     private static String described(char c) {

@@ -4,6 +4,8 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -130,11 +132,32 @@ public final class RuleParser {
         if (in.is("end")) {
             in.take();
         }
-        new RuleSize(in, keyword.at()).faults(in.position() - start, when).forEach(this::report);
+        checkSize(keyword.at(), in.position() - start, when);
         if (faults > faultsBefore || name == null || annotations == null || when == null || then == null) {
             return null;
         }
         return new RuleSource(name, annotations, when, then, in.since(start));
+    }
+
+    /** Holds a rule against {@link SourceLimits}. */
+    private void checkSize(Place rule, int tokens, Condition.@Nullable All when) {
+        checkCount(rule, "words and signs", tokens, SourceLimits.RULE_TOKENS);
+        if (when != null) {
+            checkCount(rule, "patterns", when.patterns().size(), SourceLimits.PATTERNS);
+            checkCount(
+                    rule, "alternatives (each \"or\" multiplies them)", when.alternatives(), SourceLimits.ALTERNATIVES);
+            Map<String, Integer> ofOneFact = new TreeMap<>();
+            when.patterns().forEach(each -> ofOneFact.merge(each.type().text(), 1, Integer::sum));
+            ofOneFact.forEach(
+                    (fact, count) -> checkCount(rule, "patterns on " + fact, count, SourceLimits.PATTERNS_OF_ONE_FACT));
+        }
+    }
+
+    private void checkCount(Place rule, String what, int count, int most) {
+        if (count > most) {
+            String message = "The rule has %s %s; %s is the most.".formatted(count, what, most);
+            report(in.refused(rule, "rule-too-large", message, ""));
+        }
     }
 
     private Condition.All when() {

@@ -20,9 +20,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +57,12 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         List<MeterUsed> meters = used(counted, rates);
 
         List<Object> rows = new ArrayList<>();
-        addIfKnown(model, rows);
-        addIfKnown(card.tier(record.kind().serviceTier()), rows);
-        addIfKnown(card.region(record.kind().region()), rows);
+        Stream.of(
+                        model,
+                        card.tier(record.kind().serviceTier()),
+                        card.region(record.kind().region()))
+                .filter(Objects::nonNull)
+                .forEach(rows::add);
         rows.addAll(rates);
         rows.addAll(card.terms(usage.model(), usage.tier(), usage.region(), record.account(), day));
         rows.addAll(card.longContexts(usage.model(), usage.tier(), day));
@@ -173,11 +178,5 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
                 .filter(each -> !each.meter().equals(Meters.REQUESTS)
                         || rates.stream().anyMatch(rate -> rate.meter().equals(each.meter())))
                 .toList();
-    }
-
-    private static void addIfKnown(@Nullable Object fact, List<Object> facts) {
-        if (fact != null) {
-            facts.add(fact);
-        }
     }
 }

@@ -7,6 +7,8 @@ import io.tokentariff.problem.RulebookException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +35,11 @@ public final class FolderScan {
         }
 
         private boolean sameAs(@Nullable Content other) {
-            if (other == null || !problems.equals(other.problems)) {
-                return false;
-            }
-            if (files == null || other.files == null) {
-                return files == null && other.files == null;
-            }
-            return files.texts().equals(other.files.texts());
+            return other != null && problems.equals(other.problems) && Objects.equals(texts(), other.texts());
+        }
+
+        private @Nullable Map<String, String> texts() {
+            return files == null ? null : files.texts();
         }
     }
 

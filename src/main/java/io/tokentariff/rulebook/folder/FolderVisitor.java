@@ -1,6 +1,5 @@
 package io.tokentariff.rulebook.folder;
 
-import io.tokentariff.problem.Problem;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
@@ -61,14 +60,11 @@ public final class FolderVisitor extends SimpleFileVisitor<Path> {
             throw failure;
         }
         if (!hidden(file)) {
-            intake.problems()
-                    .add(Problem.error(
-                            failure instanceof FileSystemLoopException ? "folder-loop" : "unreadable-file",
-                            name(file),
-                            0,
-                            failure instanceof FileSystemLoopException
-                                    ? "The link leads back to a folder it lies in."
-                                    : "The file or folder cannot be read."));
+            boolean loop = failure instanceof FileSystemLoopException;
+            intake.report(
+                    loop ? "folder-loop" : "unreadable-file",
+                    name(file),
+                    loop ? "The link leads back to a folder it lies in." : "The file or folder cannot be read.");
         }
         return FileVisitResult.CONTINUE;
     }

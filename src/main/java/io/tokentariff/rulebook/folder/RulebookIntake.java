@@ -28,11 +28,6 @@ public final class RulebookIntake {
         this.problems = problems;
     }
 
-    /** Where what is found is reported. */
-    Problems problems() {
-        return problems;
-    }
-
     /** Counts a file or folder that is looked at; false if there are too many, which is reported once. */
     public boolean look() {
         entries++;

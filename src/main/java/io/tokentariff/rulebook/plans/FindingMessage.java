@@ -3,14 +3,12 @@ package io.tokentariff.rulebook.plans;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.ratecard.RegionInfo;
-import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.ModelId;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** Fills the placeholders of a finding's message. */
 public final class FindingMessage {
@@ -32,8 +30,8 @@ public final class FindingMessage {
                 .replace("{meter}", shown(Objects.requireNonNullElse(finding.meter(), "")))
                 .replace("{what}", what(finding, card))
                 .replace("{nearest}", message.contains("{nearest}") ? nearest(usage, card) : "")
-                .replace("{nearest_tier}", nearest(usage.tier(), card.rows().tiers(), TierInfo::name))
-                .replace("{nearest_region}", nearest(usage.region(), card.rows().regions(), RegionInfo::name));
+                .replace("{nearest_tier}", nearest(usage.tier(), card.rows().tiers()))
+                .replace("{nearest_region}", nearest(usage.region(), card.rows().regions()));
     }
 
     private static String what(Finding finding, RateCard card) {
@@ -41,9 +39,10 @@ public final class FindingMessage {
         return meter == null ? "" : meter.what();
     }
 
-    private static <T> String nearest(String name, List<T> rows, Function<T, String> named) {
+    private static String nearest(String name, List<? extends Row.Named> rows) {
         return String.join(
-                ", ", NearestName.closest(name, rows.stream().map(named).toList(), 1));
+                ", ",
+                NearestName.closest(name, rows.stream().map(Row.Named::name).toList(), 1));
     }
 
     private static String nearest(Usage usage, RateCard card) {

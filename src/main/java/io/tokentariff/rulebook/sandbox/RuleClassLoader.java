@@ -21,13 +21,13 @@ public final class RuleClassLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private static final Set<String> JAVA = words(
+    private static final Set<String> CLASSES = words(
             """
             java.io.Serializable java.lang.Boolean java.lang.CharSequence java.lang.Class java.lang.Comparable
             java.lang.Double java.lang.Enum java.lang.Exception java.lang.Integer java.lang.Long java.lang.Number
             java.lang.Object java.lang.Record java.lang.String java.lang.Throwable java.lang.constant.Constable
             java.lang.constant.ConstantDesc java.math.BigDecimal java.time.LocalDate
-            java.util.Collection java.util.List java.util.Map java.util.Set
+            java.util.Collection java.util.List java.util.Map java.util.Set org.drools.core.WorkingMemory
             """);
 
     /** Packages of the engine that its generated classes, its compiler and its settings name. */
@@ -40,7 +40,6 @@ public final class RuleClassLoader extends ClassLoader {
             org.drools.mvel.expr. org.eclipse.jdt. org.kie.api.runtime. org.kie.api.runtime.rule.
             """);
 
-    private static final String WORKING_MEMORY = "org.drools.core.WorkingMemory";
     private static final String COMPILER = "org.eclipse.jdt.";
     private static final String OWN = "io.tokentariff.";
     private static final String CLASS = ".class";
@@ -62,10 +61,7 @@ public final class RuleClassLoader extends ClassLoader {
 
     /** Whether rules and their compiler may see a class. */
     boolean serves(String name) {
-        if (JAVA.contains(name) || types.contains(name) || name.startsWith(COMPILER)) {
-            return true;
-        }
-        if (name.equals(WORKING_MEMORY)) {
+        if (CLASSES.contains(name) || types.contains(name) || name.startsWith(COMPILER)) {
             return true;
         }
         String packageName = name.substring(0, name.lastIndexOf('.') + 1);
