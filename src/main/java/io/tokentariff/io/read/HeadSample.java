@@ -121,6 +121,11 @@ public final class HeadSample {
         return objectTypes;
     }
 
+    /** Whether the text stands somewhere in it. */
+    public boolean mentions(String text) {
+        return new String(bytes, StandardCharsets.UTF_8).contains(text);
+    }
+
     /** The first line that is not blank. */
     public String firstLine() {
         return new String(bytes, from, endOfLine() - from, StandardCharsets.UTF_8).strip();

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiAnswers {
 
     /** What always names its model; anything else may leave it out. */
-    private static final Set<String> WITH_MODEL = Set.of("chat.completion", "response", "text_completion", "list");
+    private static final Set<String> WITH_MODEL = Set.of("chat.completion", "response", "list");
 
-    private static final Set<String> OF_STREAMS = Set.of("chat.completion.chunk", "thread.run");
+    private static final Set<String> OF_STREAMS = Set.of("chat.completion.chunk", "text_completion", "thread.run");
     private static final String REALTIME = "realtime.response";
     private static final String EVENT_OF_RESPONSE = "response.";
 

@@ -25,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code trained_tokens} already holds the epochs and is not multiplied. It may be null unless the job has succeeded. The
  * time is {@code finished_at}, else {@code created_at}; the model is the base model. The status: {@code succeeded} is completed;
- * {@code running}, {@code queued}, {@code validating_files} and {@code paused} are in progress; {@code failed}, {@code cancelled}.
+ * {@code running}, {@code queued}, {@code validating_files} and {@code paused} are in progress; {@code failed}, {@code cancelled}. Of the methods, {@code supervised} and {@code dpo} are billed by tokens; {@code reinforcement} is billed by time,
+ * which a job does not say: its price is a lower bound.
  */
 final class OpenAiFineTuneFormat implements StreamFormat {
 
     private static final String JOB = "fine_tuning.job";
+    private static final String SUPERVISED = "supervised";
+    private static final TokenCounts BY_TIME = TokenCounts.NONE.with(Map.of("uncounted_training_time", 1L));
     private static final Set<String> RUNNING = Set.of("running", "queued", "validating_files", "paused");
 
     @Override
@@ -60,6 +63,7 @@ final class OpenAiFineTuneFormat implements StreamFormat {
         private boolean hasMore;
         private boolean list;
         private long trained;
+        private String method = SUPERVISED;
         private @Nullable String id;
         private @Nullable String model;
         private @Nullable String status;
@@ -123,6 +127,7 @@ final class OpenAiFineTuneFormat implements StreamFormat {
             hasMore = false;
             list = false;
             trained = JsonValues.ABSENT;
+            method = SUPERVISED;
             id = null;
             model = null;
             status = null;
@@ -137,11 +142,44 @@ final class OpenAiFineTuneFormat implements StreamFormat {
                 case "model" -> model = JsonValues.shared(parser, name, interner);
                 case "status" -> status = JsonValues.shared(parser, name, interner);
                 case "project_id" -> project = JsonValues.shared(parser, name, interner);
+                case "method" -> method(parser);
                 case "trained_tokens" -> trained = JsonValues.count(parser, name);
                 case "created_at" -> created = OpenAiBody.time(parser, name);
                 case "finished_at" -> finished = OpenAiBody.time(parser, name);
                 case "has_more" -> hasMore = parser.currentToken() == JsonToken.VALUE_TRUE;
                 default -> parser.skipChildren();
+            }
+        }
+
+        private void method(JsonParser parser) throws IOException {
+            if (!JsonValues.isObject(parser, "method")) {
+                return;
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("type")) {
+                    method = parser.getText();
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+
+        private TokenCounts tokens(UsageStatus itsStatus) {
+            switch (method) {
+                case SUPERVISED, "dpo" -> {
+                    if (trained == JsonValues.ABSENT && itsStatus == UsageStatus.COMPLETED) {
+                        throw NativeDraft.missing("trained_tokens");
+                    }
+                    return trained == JsonValues.ABSENT ? TokenCounts.NONE : TokenCounts.trained(trained);
+                }
+                case "reinforcement" -> {
+                    return trained == JsonValues.ABSENT && itsStatus != UsageStatus.COMPLETED
+                            ? TokenCounts.NONE
+                            : BY_TIME;
+                }
+                default ->
+                    throw new InvalidUsageException(
+                            "unknown-value", "The method \"%s\" is not known.".formatted(JsonValues.shortened(method)));
             }
         }
 
@@ -155,15 +193,12 @@ final class OpenAiFineTuneFormat implements StreamFormat {
                 throw NativeDraft.missing("created_at");
             }
             UsageStatus itsStatus = status();
-            if (trained == JsonValues.ABSENT && itsStatus == UsageStatus.COMPLETED) {
-                throw NativeDraft.missing("trained_tokens");
-            }
             return new UsageRecord(
                     id,
                     at,
                     interner.kind(
                             itsModel, UsageKind.DEFAULT_TIER, true, Operation.TRAINING, UsageKind.NO_REGION, itsStatus),
-                    trained == JsonValues.ABSENT ? TokenCounts.NONE : TokenCounts.trained(trained),
+                    tokens(itsStatus),
                     interner.account(project, null, null, Map.of()),
                     null);
         }

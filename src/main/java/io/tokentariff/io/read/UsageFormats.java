@@ -10,6 +10,7 @@ public final class UsageFormats {
     /** In the order in which they are tried: those with the most telling marks first. */
     private static final List<UsageFormat> ALL = List.of(
             new OpenAiBatchFormat(),
+            new OpenAiBatchObjectFormat(),
             new OpenAiUsageFormat(),
             new OpenAiFineTuneFormat(),
             new OpenAiResponseFormat(),
@@ -55,6 +56,7 @@ public final class UsageFormats {
      * @throws UsageInputException if no format recognises it
      */
     public static UsageFormat detect(String file, HeadSample head) {
+        RefusedFormats.check(file, head);
         HeadSample sample = head;
         for (int i = 0; i < MOST_LINES && !sample.isBlank(); i++) {
             UsageFormat found = recognised(sample);

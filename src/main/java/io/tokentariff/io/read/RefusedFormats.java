@@ -1,0 +1,104 @@
+package io.tokentariff.io.read;
+
+import io.tokentariff.problem.UsageInputException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Files that are known and not read: each is refused by its name, with what to do instead. The first whose marks are there is meant. */
+final class RefusedFormats {
+
+    private static final String NATIVE =
+            "write what it counts as native records, one a line (src/docs/usage-formats.md says which of its fields is which)";
+
+    /** @param what names the file, as in "it is …" */
+    private record Refused(String what, String instead, Predicate<HeadSample> marks) {}
+
+    private static final List<Refused> ALL = List.of(
+            new Refused("a spend log of LiteLLM", NATIVE, keys("call_type", "request_id")),
+            new Refused("a standard logging payload of LiteLLM", NATIVE, keys("call_type", "response_cost")),
+            new Refused(
+                    "a spend report of LiteLLM, which has no tokens of each kind",
+                    "fetch /spend/logs with summarize=false",
+                    anyKey("group_by_day", "total_spend")),
+            new Refused("a spend log of LiteLLM", NATIVE, header("request_id", "call_type")),
+            new Refused("an export of Langfuse", NATIVE, anyKey("usageDetails", "providedModelName", "costDetails")),
+            new Refused("an ingestion batch of Langfuse", "export its observations", keys("batch", "metadata")),
+            new Refused("an export of Langfuse", NATIVE, header("providedModelName", "usageDetails")),
+            new Refused("a trace of OpenTelemetry", NATIVE, anyKey("resourceSpans", "resource_spans", "scopeSpans")),
+            new Refused(
+                    "metrics of OpenTelemetry, which do not say what was cached",
+                    "export traces, and of them the native records",
+                    anyKey("resourceMetrics", "resource_metrics")),
+            new Refused(
+                    "log events of OpenTelemetry, which repeat what the spans say",
+                    "export traces, and of them the native records",
+                    anyKey("resourceLogs", "resource_logs")),
+            new Refused("an export of Helicone", NATIVE, keys("request_created_at", "response_status")),
+            new Refused(
+                    "a CSV export of Helicone, which lost what was cached",
+                    "export it as JSON lines, and of them the native records",
+                    header("response_created_at", "request_created_at")),
+            new Refused("a run of LangSmith", NATIVE, keys("run_type", "trace_id")),
+            new Refused(
+                    "activity of OpenRouter, whose bill it already holds", NATIVE, header("generation_id", "cost_total")),
+            new Refused("a generation of OpenRouter", NATIVE, head -> head.mentions("\"native_tokens_prompt\"")),
+            new Refused("a log of Portkey", NATIVE, keys("ai_org", "req_units")),
+            new Refused("a session of Claude Code, whose models are of another provider", NATIVE, keys("sessionId", "message")),
+            new Refused("an answer of Anthropic, another provider", NATIVE, keys("stop_reason", "role", "usage")),
+            new Refused("an answer of Gemini, another provider", NATIVE, anyKey("usageMetadata")),
+            new Refused("an answer of Bedrock, another provider", NATIVE, keys("stopReason", "usage")),
+            new Refused("a session of Codex", NATIVE, keys("timestamp", "type", "payload")),
+            new Refused(
+                    "what codex exec --json prints, which says neither the time nor the model",
+                    "take the session's file under $CODEX_HOME/sessions",
+                    head -> head.type().startsWith("thread.") || head.type().startsWith("turn.")),
+            new Refused("an answer of the Vercel AI SDK", NATIVE, anyKey("inputTokenDetails", "promptTokens")),
+            new Refused("an answer of the Vercel AI SDK", NATIVE, head -> head.keys().equals(Set.of("usage", "response"))),
+            new Refused("events of OpenMeter, where input and output stand apart", NATIVE, keys("specversion", "data")),
+            new Refused(
+                    "the provider's export of costs, which has no tokens",
+                    "export the usage instead",
+                    header("start_time_iso", "amount_value")),
+            new Refused(
+                    "the provider's export of usage as CSV",
+                    "fetch the pages of /v1/organization/usage, or write its rows as native records",
+                    header("start_time_iso", "end_time_iso")),
+            new Refused(
+                    "a list of events or checkpoints of a fine-tuning job",
+                    "fetch the job itself: it says what it trained",
+                    head -> head.objectTypes().contains("fine_tuning.job.event")
+                            || head.objectTypes().contains("fine_tuning.job.checkpoint")),
+            new Refused("an answer of the moderations API, which costs nothing", "leave it out", keys("results", "model", "id")));
+
+    private RefusedFormats() {}
+
+    private static Predicate<HeadSample> keys(String... all) {
+        return head -> head.keys().containsAll(Set.of(all));
+    }
+
+    private static Predicate<HeadSample> anyKey(String... any) {
+        Set<String> names = Set.of(any);
+        return head -> head.keys().stream().anyMatch(names::contains);
+    }
+
+    /** Columns of the first line of a file that is no JSON. */
+    private static Predicate<HeadSample> header(String... columns) {
+        return head -> head.keys().isEmpty()
+                && List.of(columns).stream().allMatch(column -> head.firstLine().contains(column));
+    }
+
+    /**
+     * Refuses a file that is known and not read.
+     *
+     * @throws UsageInputException if it is one
+     */
+    static void check(String file, HeadSample head) {
+        for (Refused refused : ALL) {
+            if (refused.marks().test(head)) {
+                throw new UsageInputException(
+                        "not-read", "%s is %s: %s.".formatted(file, refused.what(), refused.instead()));
+            }
+        }
+    }
+}
