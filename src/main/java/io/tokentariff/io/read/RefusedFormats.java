@@ -41,10 +41,15 @@ final class RefusedFormats {
                     header("response_created_at", "request_created_at")),
             new Refused("a run of LangSmith", NATIVE, keys("run_type", "trace_id")),
             new Refused(
-                    "activity of OpenRouter, whose bill it already holds", NATIVE, header("generation_id", "cost_total")),
+                    "activity of OpenRouter, whose bill it already holds",
+                    NATIVE,
+                    header("generation_id", "cost_total")),
             new Refused("a generation of OpenRouter", NATIVE, head -> head.mentions("\"native_tokens_prompt\"")),
             new Refused("a log of Portkey", NATIVE, keys("ai_org", "req_units")),
-            new Refused("a session of Claude Code, whose models are of another provider", NATIVE, keys("sessionId", "message")),
+            new Refused(
+                    "a session of Claude Code, whose models are of another provider",
+                    NATIVE,
+                    keys("sessionId", "message")),
             new Refused("an answer of Anthropic, another provider", NATIVE, keys("stop_reason", "role", "usage")),
             new Refused("an answer of Gemini, another provider", NATIVE, anyKey("usageMetadata")),
             new Refused("an answer of Bedrock, another provider", NATIVE, keys("stopReason", "usage")),
@@ -54,7 +59,8 @@ final class RefusedFormats {
                     "take the session's file under $CODEX_HOME/sessions",
                     head -> head.type().startsWith("thread.") || head.type().startsWith("turn.")),
             new Refused("an answer of the Vercel AI SDK", NATIVE, anyKey("inputTokenDetails", "promptTokens")),
-            new Refused("an answer of the Vercel AI SDK", NATIVE, head -> head.keys().equals(Set.of("usage", "response"))),
+            new Refused("an answer of the Vercel AI SDK", NATIVE, head -> head.keys()
+                    .equals(Set.of("usage", "response"))),
             new Refused("events of OpenMeter, where input and output stand apart", NATIVE, keys("specversion", "data")),
             new Refused(
                     "the provider's export of costs, which has no tokens",
@@ -69,7 +75,10 @@ final class RefusedFormats {
                     "fetch the job itself: it says what it trained",
                     head -> head.objectTypes().contains("fine_tuning.job.event")
                             || head.objectTypes().contains("fine_tuning.job.checkpoint")),
-            new Refused("an answer of the moderations API, which costs nothing", "leave it out", keys("results", "model", "id")));
+            new Refused(
+                    "an answer of the moderations API, which costs nothing",
+                    "leave it out",
+                    keys("results", "model", "id")));
 
     private RefusedFormats() {}
 

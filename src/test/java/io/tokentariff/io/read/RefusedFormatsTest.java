@@ -21,8 +21,8 @@ class RefusedFormatsTest {
             "{'id':'ftjob-1','object':'fine_tuning.job','model':'o4-mini','status':'%s','trained_tokens':%s,"
                     + "'created_at':1795200000,'method':{'type':'%s'}}\n";
 
-    private static Collected read(String text, Object... parts) {
-        return Collected.read(text.formatted(parts).replace('\'', '"'));
+    private static Collected read(String text) {
+        return Collected.read(text.replace('\'', '"'));
     }
 
     @ParameterizedTest
@@ -48,12 +48,12 @@ class RefusedFormatsTest {
                 "{'object':'list','data':[{'object':'fine_tuning.job.event'}]} | fine-tuning job",
             })
     void whatIsNotReadIsRefusedByItsName(String text, String name) {
-        assertThatThrownBy(() -> read(text.replace("%", "%%") + "\n")).hasMessageContaining(name);
+        assertThatThrownBy(() -> read(text + "\n")).hasMessageContaining(name);
     }
 
     @Test
     void aBatchObjectIsOneRecordOfAllItsRequests() {
-        Collected read = read(BATCH, "completed", 1795203600, USAGE);
+        Collected read = read(BATCH.formatted("completed", 1795203600, USAGE));
         UsageRecord record = read.only();
         assertThat(record.kind().serviceTier()).isEqualTo("batch");
         assertThat(record.tokens()).isEqualTo(TokenCounts.of(36, 0, 224).withRequests(2));
@@ -63,20 +63,35 @@ class RefusedFormatsTest {
 
     @Test
     void aBatchThatDidNotCompleteIsBilledForWhatItDid() {
-        assertThat(read(BATCH, "expired", "null", USAGE).only().kind().status()).isEqualTo(UsageStatus.COMPLETED);
-        assertThat(read(BATCH, "expired", "null", "null").only().kind().status()).isEqualTo(UsageStatus.EXPIRED);
-        assertThat(read(BATCH, "in_progress", "null", "null").only().kind().status())
+        assertThat(read(BATCH.formatted("expired", "null", USAGE)).only().kind().status())
+                .isEqualTo(UsageStatus.COMPLETED);
+        assertThat(read(BATCH.formatted("expired", "null", "null"))
+                        .only()
+                        .kind()
+                        .status())
+                .isEqualTo(UsageStatus.EXPIRED);
+        assertThat(read(BATCH.formatted("in_progress", "null", "null"))
+                        .only()
+                        .kind()
+                        .status())
                 .isEqualTo(UsageStatus.IN_PROGRESS);
-        assertThat(read(BATCH, "completed", 1795203600, "null").only().tokens().inUse())
+        assertThat(read(BATCH.formatted("completed", 1795203600, "null"))
+                        .only()
+                        .tokens()
+                        .inUse())
                 .containsExactly("uncounted_usage");
     }
 
     @Test
     void aFineTuningMethodIsReadAsItIsBilled() {
-        assertThat(read(JOB, "succeeded", 7, "dpo").only().tokens()).isEqualTo(TokenCounts.trained(7));
-        assertThat(read(JOB, "succeeded", "null", "reinforcement").only().tokens().inUse())
+        assertThat(read(JOB.formatted("succeeded", 7, "dpo")).only().tokens()).isEqualTo(TokenCounts.trained(7));
+        assertThat(read(JOB.formatted("succeeded", "null", "reinforcement"))
+                        .only()
+                        .tokens()
+                        .inUse())
                 .containsExactly("uncounted_training_time");
-        assertThat(read(JOB, "queued", "null", "reinforcement").only().tokens()).isEqualTo(TokenCounts.NONE);
-        assertThat(read(JOB, "succeeded", 7, "telepathy").codes()).containsExactly("unknown-value");
+        assertThat(read(JOB.formatted("queued", "null", "reinforcement")).only().tokens())
+                .isEqualTo(TokenCounts.NONE);
+        assertThat(read(JOB.formatted("succeeded", 7, "telepathy")).codes()).containsExactly("unknown-value");
     }
 }

@@ -142,10 +142,13 @@ class JoinSizeTest {
                 .replace("$rate : Rate( )", "$meter : MeterUsed( )\n$rate : Rate( meter == $meter.meter )")
                 .replace("certainty == \"approximate\"", "meter == $rate.meter, tier == \"flex\"");
         texts.put("guards/two-rates.drl", joined);
-        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems()).noneMatch(Problem::isError);
+        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems())
+                        .problems())
+                .noneMatch(Problem::isError);
 
         texts.put("guards/two-rates.drl", joined.replace("meter == $rate.meter, tier == \"flex\"", ""));
-        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems())
+        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems())
+                        .problems())
                 .filteredOn(Problem::isError)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.line()).isEqualTo(17));
@@ -181,7 +184,8 @@ class JoinSizeTest {
                             .replace("Two rates are", i == 7 ? "Seven" : "Rates " + i + " are")
                             .replace("$usage : Usage( )", i == 7 ? "Rate( ) Term( )" : "Rate( )"));
         }
-        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems()).problems())
+        assertThat(RulebookLoader.attempt(RulebookFiles.of(texts), new Problems())
+                        .problems())
                 .filteredOn(Problem::isError)
                 .singleElement()
                 .satisfies(problem -> {
