@@ -81,7 +81,7 @@ final class OpenAiUsageResult {
         if (COSTS.equals(object)) {
             throw new UsageInputException(
                     "costs-not-usage",
-                    "%s holds costs, not usage; give it to tariff audit with --billed.".formatted(log.file()));
+                    "%s holds costs, not usage: fetch the usage pages of the same days instead.".formatted(log.file()));
         }
         if ("moderations".equals(kind())) {
             log.notice("free-usage", "Moderations cost nothing; their results are not in the statement.");

@@ -279,7 +279,7 @@ class OpenAiFormatsTest {
         assertThatThrownBy(() -> Collected.read(page(
                         "{\"object\":\"organization.costs.result\",\"amount\":{\"value\":1.46,\"currency\":\"usd\"}}",
                         false)))
-                .hasMessage("usage holds costs, not usage; give it to tariff audit with --billed.");
+                .hasMessage("usage holds costs, not usage: fetch the usage pages of the same days instead.");
     }
 
     @Test
