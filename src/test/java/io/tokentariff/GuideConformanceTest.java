@@ -285,7 +285,7 @@ class GuideConformanceTest {
                 Arguments.of(269_999, "0.1079996"),
                 Arguments.of(270_000, "0.108"),
                 Arguments.of(270_001, "0.1080008"),
-                Arguments.of(1_050_000, "0.732"));
+                Arguments.of(1_047_576, "0.7300608"));
     }
 
     /** "a 128k context window, though some enterprise tiers may offer expanded windows … 1.05M window variants". */
