@@ -18,7 +18,6 @@ import java.io.IOException;
  */
 final class OpenAiUsageBlock {
 
-    private static final String UNREAD = "unread";
     private static final String SECONDS = "audio_seconds";
 
     private final ReadLog log;
@@ -27,7 +26,6 @@ final class OpenAiUsageBlock {
     private long output;
     private long total;
     private long reasoning;
-    private long unread;
     private long seconds;
 
     OpenAiUsageBlock(ReadLog log) {
@@ -42,7 +40,6 @@ final class OpenAiUsageBlock {
         total = JsonValues.ABSENT;
         seconds = JsonValues.ABSENT;
         reasoning = 0;
-        unread = 0;
         parts.clear();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
@@ -58,7 +55,7 @@ final class OpenAiUsageBlock {
                         "completion_token_details",
                         "output_token_details" -> outputDetails(parser, name);
                 case "seconds" -> seconds = JsonValues.countRoundedUp(parser, name);
-                default -> unknown(parser, name);
+                default -> parts.unread(parser, name);
             }
         }
         return counts();
@@ -87,7 +84,7 @@ final class OpenAiUsageBlock {
                 case "image_tokens" -> parts.imageInput = orZero(JsonValues.count(parser, part));
                 case "text_tokens" -> parser.skipChildren();
                 case "cached_tokens_details" -> cachedDetails(parser, part);
-                default -> unknown(parser, part);
+                default -> parts.unread(parser, part);
             }
         }
     }
@@ -102,7 +99,7 @@ final class OpenAiUsageBlock {
                 case "audio_tokens" -> parts.cachedAudio = JsonValues.count(parser, part);
                 case "image_tokens" -> parts.cachedImage = JsonValues.count(parser, part);
                 case "text_tokens" -> parser.skipChildren();
-                default -> unknown(parser, part);
+                default -> parts.unread(parser, part);
             }
         }
     }
@@ -118,21 +115,8 @@ final class OpenAiUsageBlock {
                 case "audio_tokens" -> parts.audioOutput = orZero(JsonValues.count(parser, part));
                 case "image_tokens" -> parts.imageOutput = orZero(JsonValues.count(parser, part));
                 case "text_tokens", "accepted_prediction_tokens", "rejected_prediction_tokens" -> parser.skipChildren();
-                default -> unknown(parser, part);
+                default -> parts.unread(parser, part);
             }
-        }
-    }
-
-    /** Notices tokens that nobody reads; everything else is skipped. */
-    private void unknown(JsonParser parser, String name) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && name.contains("token")) {
-            long count = JsonValues.count(parser, name);
-            if (count > 0) {
-                unread = Math.min(TokenCounts.LARGEST, unread + count);
-                log.ignoredField(name).increment();
-            }
-        } else {
-            parser.skipChildren();
         }
     }
 
@@ -157,9 +141,6 @@ final class OpenAiUsageBlock {
                     "total-mismatch",
                     "%s has records whose total_tokens is not input plus output; the parts were used."
                             .formatted(log.file()));
-        }
-        if (unread > 0) {
-            parts.others.put(UNREAD, unread);
         }
         return parts.of(input, allOutput);
     }

@@ -1,7 +1,6 @@
 package io.tokentariff.io.read;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.Operation;
@@ -48,7 +47,6 @@ final class OpenAiUsageResult {
     private long characters;
     private long calls;
     private long sessions;
-    private long unread;
     private boolean batch;
     private @Nullable String object;
     private @Nullable String model;
@@ -109,7 +107,6 @@ final class OpenAiUsageResult {
         characters = JsonValues.ABSENT;
         calls = JsonValues.ABSENT;
         sessions = JsonValues.ABSENT;
-        unread = 0;
         batch = false;
         object = null;
         model = null;
@@ -154,24 +151,12 @@ final class OpenAiUsageResult {
             case "user_id" -> user = JsonValues.shared(parser, name, interner);
             case "api_key_id" -> apiKey = JsonValues.shared(parser, name, interner);
             case "api_source" -> source = JsonValues.shared(parser, name, interner);
-            default -> unknown(parser, name);
+            default -> parts.unread(parser, name);
         }
     }
 
     private static long orZero(JsonParser parser, String name) throws IOException {
         return OpenAiUsageBlock.orZero(JsonValues.count(parser, name));
-    }
-
-    private void unknown(JsonParser parser, String name) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && name.contains("token")) {
-            long count = JsonValues.count(parser, name);
-            if (count > 0) {
-                unread = Math.min(TokenCounts.LARGEST, unread + count);
-                log.ignoredField(name).increment();
-            }
-        } else {
-            parser.skipChildren();
-        }
     }
 
     /** What was used, {@code completions} where the result does not say. */
@@ -257,9 +242,6 @@ final class OpenAiUsageResult {
                     "sum-mismatch",
                     "input_uncached_tokens (%s) is not input_tokens (%s) less input_cached_tokens (%s) and input_cache_write_tokens (%s)."
                             .formatted(uncached, input, parts.cached, parts.written + parts.written12h));
-        }
-        if (unread > 0) {
-            parts.others.put("unread", unread);
         }
         return parts.of(input, OpenAiUsageBlock.orZero(output));
     }

@@ -1,7 +1,10 @@
 package io.tokentariff.io.read;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.TokenCounts;
+import java.io.IOException;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +31,19 @@ final class Parts {
 
     Parts(ReadLog log) {
         this.log = log;
+    }
+
+    /** Takes tokens of a field that nobody reads, as {@code unread}: what they cost is missing. Everything else is skipped. */
+    void unread(JsonParser parser, String name) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || !name.contains("token")) {
+            parser.skipChildren();
+            return;
+        }
+        long count = JsonValues.count(parser, name);
+        if (count > 0) {
+            others.merge("unread", count, (a, b) -> Math.min(TokenCounts.LARGEST, a + b));
+            log.ignoredField(name).increment();
+        }
     }
 
     void clear() {
