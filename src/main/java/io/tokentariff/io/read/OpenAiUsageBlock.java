@@ -122,7 +122,7 @@ final class OpenAiUsageBlock {
 
     private TokenCounts counts() {
         if (seconds != JsonValues.ABSENT && input == JsonValues.ABSENT) {
-            return TokenCounts.ofOne(SECONDS, seconds);
+            return TokenCounts.ofOne(SECONDS, seconds).with(parts.others);
         }
         if (input == JsonValues.ABSENT || (output == JsonValues.ABSENT && total != input)) {
             throw new InvalidUsageException(

@@ -95,6 +95,7 @@ class OpenAiMetersTest {
                 "'input_tokens':100,'output_tokens':9,'telepathy_tokens':7,'cost_tokens':0,'speed':5 | 100 | 0 | {unread=7}",
                 "'type':'duration','seconds':4 | 0 | 0 | {audio_seconds=4}",
                 "'type':'duration','seconds':3.2 | 0 | 0 | {audio_seconds=4}",
+                "'type':'duration','seconds':4,'odd_tokens':5 | 0 | 0 | {audio_seconds=4, unread=5}",
             })
     void partsAreTakenOutOfTheirWholeOnce(String usage, long input, long cached, String meters) {
         TokenCounts tokens = tokens(response("", "", usage).replace('\'', '"'));
