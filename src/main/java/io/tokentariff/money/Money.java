@@ -1,6 +1,8 @@
 package io.tokentariff.money;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exact amount of US dollars, of any sign and any number of decimals.
@@ -15,6 +17,9 @@ public record Money(BigDecimal usd) implements Comparable<Money> {
     /** No money at all. */
     public static final Money ZERO = new Money(BigDecimal.ZERO);
 
+    /** Bounded, so that no text of a stranger makes a number of a billion digits. */
+    private static final Pattern NOTATION = Pattern.compile("-?\\d{1,18}(\\.\\d{1,40})?([eE][+-]?\\d{1,2})?");
+
     public Money {
         usd = usd.stripTrailingZeros();
     }
@@ -26,6 +31,15 @@ public record Money(BigDecimal usd) implements Comparable<Money> {
      */
     public static Money of(String usd) {
         return new Money(new BigDecimal(usd));
+    }
+
+    /**
+     * Returns the amount that others wrote, as programs write numbers: {@code 0.8958740000000000}, {@code 5e-05}; null if the text
+     * is no such number, or one of more than 18 digits before and 40 behind the point. Exact: nothing is taken through a
+     * floating-point number.
+     */
+    public static @Nullable Money ofAnyNotation(String usd) {
+        return NOTATION.matcher(usd).matches() ? of(usd) : null;
     }
 
     public Money plus(Money other) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A priced record as JSON: {@code id, at, model, tier, status, amount_usd, lines, findings, rulebook}. Money and rates are
  * strings in plain notation. {@code amount_usd} is absent for what has no price;
- * {@code at_least} is true where something that costs money is known to be missing in it. A line says its {@code price}, what that is
+ * {@code at_least} is true where something that costs money is known to be missing in it, and {@code billed_usd} is there where
+ * the source says what it cost. A line says its {@code price}, what that is
  * {@code per}, and of which {@code unit}; {@code usd_per_million} as well where it is that. {@code tokens} is the count of
  * any meter; of one that counts something else it is said as {@code quantity}, too.
  */
@@ -46,6 +47,9 @@ public final class QuoteJson {
         json.writeEndArray();
         if (quote.atLeast()) {
             json.writeBooleanField("at_least", true);
+        }
+        if (quote.record().billed() != null) {
+            json.writeStringField("billed_usd", quote.record().billed().toPlainString());
         }
         json.writeArrayFieldStart("findings");
         for (PlannedFinding finding : quote.findings()) {

@@ -1,5 +1,6 @@
 package io.tokentariff.usage;
 
+import io.tokentariff.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens how much of each meter, and how many requests the record sums up
  * @param account whose usage it is
  * @param workload the named stream of usage it belongs to, null if not said
+ * @param billed what its source says it cost, null if it does not say; stands beside our price and never decides it
  */
 public record UsageRecord(
         @Nullable String id,
@@ -22,7 +24,8 @@ public record UsageRecord(
         UsageKind kind,
         TokenCounts tokens,
         Account account,
-        @Nullable String workload) {
+        @Nullable String workload,
+        @Nullable Money billed) {
 
     private static final int SECONDS_A_DAY = 86_400;
 
@@ -33,6 +36,17 @@ public record UsageRecord(
         Objects.requireNonNull(account, "account");
         Names.checkedOrNull("id", id);
         Names.checkedOrNull("workload", workload);
+    }
+
+    /** A record whose source does not say what it cost. */
+    public UsageRecord(
+            @Nullable String id,
+            Instant at,
+            UsageKind kind,
+            TokenCounts tokens,
+            Account account,
+            @Nullable String workload) {
+        this(id, at, kind, tokens, account, workload, null);
     }
 
     /** Returns a builder of a record of completed inference: says one thing after the other, and checks each at once. */
@@ -46,23 +60,27 @@ public record UsageRecord(
     }
 
     public UsageRecord withId(String newId) {
-        return new UsageRecord(newId, at, kind, tokens, account, workload);
+        return new UsageRecord(newId, at, kind, tokens, account, workload, billed);
     }
 
     public UsageRecord withKind(UsageKind newKind) {
-        return new UsageRecord(id, at, newKind, tokens, account, workload);
+        return new UsageRecord(id, at, newKind, tokens, account, workload, billed);
     }
 
     public UsageRecord withTokens(TokenCounts newTokens) {
-        return new UsageRecord(id, at, kind, newTokens, account, workload);
+        return new UsageRecord(id, at, kind, newTokens, account, workload, billed);
     }
 
     public UsageRecord withAccount(Account newAccount) {
-        return new UsageRecord(id, at, kind, tokens, newAccount, workload);
+        return new UsageRecord(id, at, kind, tokens, newAccount, workload, billed);
     }
 
     public UsageRecord withAt(Instant newAt) {
-        return new UsageRecord(id, newAt, kind, tokens, account, workload);
+        return new UsageRecord(id, newAt, kind, tokens, account, workload, billed);
+    }
+
+    public UsageRecord withBilled(@Nullable Money newBilled) {
+        return new UsageRecord(id, at, kind, tokens, account, workload, newBilled);
     }
 
     /** The UTC day on which it ran, counted from 1970-01-01. */

@@ -3,6 +3,7 @@ package io.tokentariff.io.read;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import io.tokentariff.money.Money;
 import io.tokentariff.problem.InvalidUsageException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -63,6 +64,32 @@ final class JsonValues {
         } catch (InputCoercionException e) {
             throw outOfRange(name, parser.getText());
         }
+    }
+
+    /** Returns an amount of dollars, zero or more, a number or the text of one; null for null. */
+    static @Nullable Money money(JsonParser parser, String name) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+            throw wrongType(name, "an amount such as \"0.0125\"", parser);
+        }
+        return money(name, parser.getText());
+    }
+
+    /** Returns the amount of dollars that a text says, zero or more. */
+    static Money money(String name, String text) {
+        Money amount = Money.ofAnyNotation(text);
+        if (amount == null) {
+            throw new InvalidUsageException(
+                    "wrong-type", "%s must be an amount such as 0.0125, not %s.".formatted(name, shortened(text)));
+        }
+        if (amount.isNegative()) {
+            throw new InvalidUsageException(
+                    "negative", "%s (%s) must not be negative.".formatted(name, shortened(text)));
+        }
+        return amount;
     }
 
     /** Returns a text, or null for null. */

@@ -142,6 +142,7 @@ final class NativeCsvColumns {
             case USER -> draft.user = interner.text(cell);
             case API_KEY -> draft.apiKey = interner.text(cell);
             case WORKLOAD -> draft.workload = interner.text(cell);
+            case BILLED_USD -> draft.billed = JsonValues.money(name, cell);
             case OPERATION -> draft.operation(cell);
             case STATUS -> draft.status(cell);
             case METERS -> draft.meter(name, count(METERS + name, cell));

@@ -1,5 +1,6 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.money.Money;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
@@ -63,6 +64,9 @@ final class NativeDraft {
     @Nullable
     String workload;
 
+    @Nullable
+    Money billed;
+
     Operation operation = Operation.INFERENCE;
     UsageStatus status = UsageStatus.COMPLETED;
 
@@ -81,6 +85,7 @@ final class NativeDraft {
         user = null;
         apiKey = null;
         workload = null;
+        billed = null;
         operation = Operation.INFERENCE;
         status = UsageStatus.COMPLETED;
         if (!meters.isEmpty()) {
@@ -150,7 +155,8 @@ final class NativeDraft {
                         status),
                 has(NativeField.REQUESTS) ? tokens.withRequests(count(NativeField.REQUESTS)) : tokens,
                 interner.account(project, user, apiKey, tags.isEmpty() ? Map.of() : tags),
-                workload);
+                workload,
+                billed);
     }
 
     private TokenCounts inferred() {

@@ -29,6 +29,7 @@ enum NativeField {
     USER,
     API_KEY,
     WORKLOAD,
+    BILLED_USD,
     METERS,
     TAGS;
 

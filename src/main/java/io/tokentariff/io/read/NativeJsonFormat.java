@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>{@code at} (ISO 8601 with {@code Z} or an offset) and {@code model} are required. Further fields: {@code id},
  * {@code service_tier} (default {@code standard}), {@code operation} ({@code inference}, {@code training}), {@code region}
  * (default {@code global}), {@code status} ({@code completed}, {@code failed}, {@code expired}, {@code cancelled},
- * {@code in_progress}), {@code requests} (default 1), {@code project}, {@code user}, {@code api_key}, {@code workload},
+ * {@code in_progress}), {@code requests} (default 1), {@code project}, {@code user}, {@code api_key}, {@code workload}, {@code billed_usd},
  * {@code tags} (an object of texts).
  *
  * <p>Inference: {@code input_tokens} with {@code cached_input_tokens} and {@code cache_write_tokens} inside it,

@@ -78,6 +78,7 @@ final class NativeJsonParser extends JsonLineParser {
             case USER -> draft.user = shared(parser, field);
             case API_KEY -> draft.apiKey = shared(parser, field);
             case WORKLOAD -> draft.workload = shared(parser, field);
+            case BILLED_USD -> draft.billed = JsonValues.money(parser, field.word());
             case OPERATION -> draft.operation(String.valueOf(JsonValues.shared(parser, "operation", interner)));
             case STATUS -> draft.status(String.valueOf(JsonValues.shared(parser, "status", interner)));
             case METERS -> readMeters(parser);

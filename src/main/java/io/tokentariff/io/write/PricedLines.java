@@ -50,7 +50,8 @@ public final class PricedLines {
         }
         boolean priced = plan.status() == PriceStatus.PRICED;
         long amount = priced ? plan.arithmetic().unscaledAmount(record.tokens()) : 0;
-        if (amount < 0 || (priced && !plan.arithmetic().lineItems(record.tokens(), items))) {
+        boolean plain = record.billed() == null && amount >= 0;
+        if (!plain || (priced && !plan.arithmetic().lineItems(record.tokens(), items))) {
             out.add(exact(record, plan));
             return;
         }

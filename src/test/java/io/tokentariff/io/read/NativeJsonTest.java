@@ -2,6 +2,7 @@ package io.tokentariff.io.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.money.Money;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
@@ -62,6 +63,19 @@ class NativeJsonTest {
         assertThat(record.requests()).isEqualTo(1);
         assertThat(record.account()).isSameAs(Account.NONE);
         assertThat(record.tokens().contextSaid()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"0.0125\"',0.0125", "0.30000000000000004,0.30000000000000004", "5e-05,0.00005", "0,0"})
+    void whatTheSourceSaysItCostIsKeptToTheLastDigit(String said, String billed) {
+        assertThat(with("\"input_tokens\":1,\"billed_usd\":" + said).only().billed())
+                .isEqualTo(Money.of(billed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "\"1,25\"", "\"$1\"", "true", "1e999999999"})
+    void whatIsNoAmountIsRejected(String said) {
+        assertThat(with("\"input_tokens\":1,\"billed_usd\":" + said).rejects).hasSize(1);
     }
 
     @Test

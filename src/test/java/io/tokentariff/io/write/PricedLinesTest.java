@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.QuoteJson;
@@ -43,6 +44,14 @@ class PricedLinesTest {
                 Arrays.asList(null, "", "a\"b", "a\\b", "tab\tnull\0", "~\u007f", "ü€😀", "\uD83D lone", "</script>")) {
             assertSame(withId(record, id), SHIPPED, lines);
         }
+    }
+
+    @Test
+    void linesOfWhatTheSourceSaysItCost() {
+        UsageRecord record = UsageRecord.of(DAY, UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 5, 3));
+        PricedLines lines = new PricedLines(SHIPPED.revision());
+        assertSame(record.withBilled(Money.of("0.0125")), SHIPPED, lines);
+        assertThat(new String(lines.bytes(), 0, lines.length(), UTF_8)).contains("\"billed_usd\":\"0.0125\"");
     }
 
     @Test
