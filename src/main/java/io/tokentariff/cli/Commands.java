@@ -17,6 +17,9 @@ final class Commands {
             new Named("forecast", true, ForecastCommand::new),
             new Named("check", false, CheckCommand::new),
             new Named("diff", false, (terminal, rules) -> new DiffCommand(terminal)),
+            new Named("models", true, ModelsCommand::new),
+            new Named("rates", true, RatesCommand::new),
+            new Named("init", false, InitCommand::new),
             new Named("rules", true, RulesCommand::new),
             new Named("cache", false, (terminal, rules) -> new CacheCommand(terminal)),
             new Named("completion", false, (terminal, rules) -> new CompletionCommand(terminal)));

@@ -54,7 +54,7 @@ record RateGrid(List<Model> models, List<String> meters) {
     /**
      * One price.
      *
-     * @param amount dollars per million, adjustments included; said what they are per where it is something else
+     * @param price dollars, adjustments included
      * @param period when the row it rests on is in force
      * @param derived what derives it, such as {@code 0.40 x 0.5 by charges.batch-half-price}; empty where it is the row's own
      * @param certainty {@code published} or {@code approximate}
@@ -63,13 +63,18 @@ record RateGrid(List<Model> models, List<String> meters) {
      * @param vague whether the source itself is not sure
      */
     record Price(
-            String amount,
+            UnitPrice price,
             EffectivePeriod period,
             String derived,
             String certainty,
             String source,
             String row,
             boolean vague) {
+
+        /** Dollars per million; said what they are per where it is something else. */
+        String amount() {
+            return price.isPerMillionTokens() ? price.toPlainString() : price.toString();
+        }
 
         /** What it rests on; prices with the same source, period, certainty and rule have the same. */
         String note() {
@@ -132,10 +137,6 @@ record RateGrid(List<Model> models, List<String> meters) {
         return kept;
     }
 
-    private static String amount(UnitPrice price) {
-        return price.isPerMillionTokens() ? price.toPlainString() : price.toString();
-    }
-
     private static Price price(RateSurvey.Answer answer, Map<String, String> sources) {
         Rate rate = answer.charge().charge().rate();
         Term basis = answer.charge().charge().basis();
@@ -154,7 +155,7 @@ record RateGrid(List<Model> models, List<String> meters) {
         boolean vague = rate.certainty().equals("approximate")
                 || VAGUE.matcher(said.toString()).find();
         return new Price(
-                amount(answer.charge().adjustedPrice(true)),
+                answer.charge().adjustedPrice(true),
                 rate.period(),
                 factors.isEmpty() ? "" : rate.price().toPlainString() + " " + String.join(" ", factors),
                 rate.certainty(),

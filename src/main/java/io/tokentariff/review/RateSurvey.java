@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Asks the rules for the price of everything the tables name: each model, tier, meter and period, one token at a time. */
 final class RateSurvey {
@@ -33,6 +34,7 @@ final class RateSurvey {
     private final Rulebook rulebook;
     private final RateCard card;
     private final List<LocalDate> days;
+    private final Predicate<ModelInfo> models;
 
     /**
      * One price as the rules make it.
@@ -50,16 +52,33 @@ final class RateSurvey {
         }
     }
 
+    /** Asks for every model and every period. */
     RateSurvey(Rulebook rulebook) {
+        this(rulebook, days(rulebook.rateCard().rows()), model -> true);
+    }
+
+    /**
+     * @param days the days to ask for; every one of them is asked for
+     * @param models the models to ask for
+     */
+    RateSurvey(Rulebook rulebook, List<LocalDate> days, Predicate<ModelInfo> models) {
         this.rulebook = rulebook;
         this.card = rulebook.rateCard();
-        this.days = days(card.rows());
+        this.days = List.copyOf(days);
+        this.models = models;
     }
 
     /** Asks, and hands over every price there is. */
     void ask(Consumer<Answer> answers) {
-        card.ratesOf(ANY).forEach(rate -> askAnyModel(rate, answers));
-        for (ModelInfo model : card.rows().models()) {
+        ask(true, answers);
+    }
+
+    /** @param ofAnyModel whether to ask for what rows for any model say, too */
+    void ask(boolean ofAnyModel, Consumer<Answer> answers) {
+        if (ofAnyModel) {
+            card.ratesOf(ANY).forEach(rate -> askAnyModel(rate, answers));
+        }
+        for (ModelInfo model : card.rows().models().stream().filter(models).toList()) {
             for (boolean fineTuned : new boolean[] {false, true}) {
                 askModel(model, fineTuned, answers);
             }
@@ -132,7 +151,7 @@ final class RateSurvey {
     }
 
     /** A day of each span between two dates of the tables. */
-    private static List<LocalDate> days(Rows rows) {
+    static List<LocalDate> days(Rows rows) {
         TreeSet<LocalDate> starts = new TreeSet<>();
         rows.dated().forEach(row -> row.period().addTo(starts));
         List<LocalDate> days = new ArrayList<>();

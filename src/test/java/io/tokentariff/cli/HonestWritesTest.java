@@ -42,6 +42,8 @@ class HonestWritesTest {
         forms(commands, "check fixtures/problems/base", "text json sarif");
         forms(commands, "diff rules rules", "text json markdown");
         forms(commands, "rules", "text markdown html");
+        forms(commands, "models", "text json csv");
+        forms(commands, "rates --model gpt-4.1-mini", "text json csv");
         return commands;
     }
 
