@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tokentariff.fixtures.CliRun;
 import io.tokentariff.io.UsageFiles;
-import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.format.Reject;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;

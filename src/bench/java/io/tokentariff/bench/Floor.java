@@ -1,7 +1,7 @@
 package io.tokentariff.bench;
 
-import io.tokentariff.io.read.Reject;
-import io.tokentariff.io.read.UsageBatch;
+import io.tokentariff.io.blocks.UsageBatch;
+import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.usage.UsageRecord;

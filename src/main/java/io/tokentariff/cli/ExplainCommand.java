@@ -1,8 +1,8 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.format.Reject;
+import io.tokentariff.io.format.UsageSink;
 import io.tokentariff.io.read.UsageInput;
-import io.tokentariff.io.read.UsageSink;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.ExplanationReport;
 import io.tokentariff.io.write.QuoteReport;

@@ -1,6 +1,6 @@
 package io.tokentariff.cli;
 
-import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.Visible;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 package io.tokentariff.io;
 
-import io.tokentariff.io.read.DuplicateFilter;
-import io.tokentariff.io.read.Fingerprint;
-import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.duplicates.DuplicateFilter;
+import io.tokentariff.io.duplicates.Fingerprint;
+import io.tokentariff.io.format.Reject;
+import io.tokentariff.io.format.UsageSink;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
-import io.tokentariff.io.read.UsageSink;
 import io.tokentariff.usage.UsageRecord;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.tokentariff.io;
 
-import io.tokentariff.io.read.DuplicateFilter;
-import io.tokentariff.io.read.Notice;
+import io.tokentariff.io.duplicates.DuplicateFilter;
+import io.tokentariff.io.format.Notice;
+import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.read.ReadSummary;
-import io.tokentariff.io.read.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.io.write.PricedLines;

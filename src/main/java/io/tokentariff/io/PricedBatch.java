@@ -1,9 +1,9 @@
 package io.tokentariff.io;
 
-import io.tokentariff.io.read.DuplicateFilter;
-import io.tokentariff.io.read.Fingerprint;
-import io.tokentariff.io.read.Reject;
-import io.tokentariff.io.read.UsageBatch;
+import io.tokentariff.io.blocks.UsageBatch;
+import io.tokentariff.io.duplicates.DuplicateFilter;
+import io.tokentariff.io.duplicates.Fingerprint;
+import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.write.PricedLines;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.usage.UsageRecord;

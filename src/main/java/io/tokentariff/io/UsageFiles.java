@@ -1,6 +1,6 @@
 package io.tokentariff.io;
 
-import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.rating.CreditGrant;

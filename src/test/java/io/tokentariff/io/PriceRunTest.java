@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.ShippedRules;
-import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.problem.UsageInputException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.fixtures.CliRun;
-import io.tokentariff.io.read.Reject;
+import io.tokentariff.io.format.Reject;
+import io.tokentariff.io.format.UsageSink;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
-import io.tokentariff.io.read.UsageSink;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.util.EnumSet;

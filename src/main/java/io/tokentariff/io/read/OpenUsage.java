@@ -1,5 +1,10 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.io.blocks.LineBlocks;
+import io.tokentariff.io.format.HeadSample;
+import io.tokentariff.io.format.LineFormat;
+import io.tokentariff.io.format.ReadLog;
+import io.tokentariff.io.format.UsageFormat;
 import io.tokentariff.problem.UsageInputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;

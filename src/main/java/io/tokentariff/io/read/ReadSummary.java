@@ -1,5 +1,7 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.io.format.Notice;
+import io.tokentariff.io.format.ReadLog;
 import java.util.List;
 import java.util.SortedMap;
 

@@ -1,5 +1,6 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.io.format.HeadSample;
 import io.tokentariff.problem.UsageInputException;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,16 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.io.format.HeadSample;
+import io.tokentariff.io.format.LineFormat;
+import io.tokentariff.io.format.UsageFormat;
+import io.tokentariff.io.format.native_.NativeCsvFormat;
+import io.tokentariff.io.format.native_.NativeJsonFormat;
+import io.tokentariff.io.format.openai.OpenAiAnswersFormat;
+import io.tokentariff.io.format.openai.OpenAiBatchFormat;
+import io.tokentariff.io.format.openai.OpenAiBatchObjectFormat;
+import io.tokentariff.io.format.openai.OpenAiFineTuneFormat;
+import io.tokentariff.io.format.openai.OpenAiResponseFormat;
+import io.tokentariff.io.format.openai.OpenAiUsageFormat;
 import io.tokentariff.problem.UsageInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.io.blocks.Unpacking;
 import io.tokentariff.problem.UsageInputException;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
@@ -86,7 +87,7 @@ public final class UsageInput {
     }
 
     /** How many bytes are stored, packed as they may be; 0 where that cannot be known before they are read. */
-    long storedBytes() {
+    public long storedBytes() {
         try {
             return file == null ? 0 : Files.size(file);
         } catch (IOException e) {

@@ -1,5 +1,9 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.io.format.ReadLog;
+import io.tokentariff.io.format.Reject;
+import io.tokentariff.io.format.UsageSink;
+import io.tokentariff.io.format.native_.NativeJsonFormat;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.charset.StandardCharsets;

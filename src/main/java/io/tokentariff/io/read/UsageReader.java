@@ -1,5 +1,15 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.io.blocks.LineBlock;
+import io.tokentariff.io.blocks.LineBlocks;
+import io.tokentariff.io.blocks.OrderedBlocks;
+import io.tokentariff.io.blocks.UsageBatch;
+import io.tokentariff.io.format.LineFormat;
+import io.tokentariff.io.format.LineParser;
+import io.tokentariff.io.format.Reject;
+import io.tokentariff.io.format.StreamFormat;
+import io.tokentariff.io.format.UsageFormat;
+import io.tokentariff.io.format.UsageSink;
 import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.tokentariff.io.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tokentariff.io.format.Notice;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.tokentariff.io.read;
 
+import io.tokentariff.io.format.Reject;
+import io.tokentariff.io.format.UsageSink;
 import io.tokentariff.usage.UsageRecord;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,44 +9,44 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps all that a reader hands out. */
-final class Collected implements UsageSink {
+public final class Collected implements UsageSink {
 
-    final List<UsageRecord> records = new ArrayList<>();
-    final List<Long> lines = new ArrayList<>();
-    final List<Long> offsets = new ArrayList<>();
-    final List<Reject> rejects = new ArrayList<>();
-    ReadSummary summary = new ReadSummary("", 0, 0, List.of(), java.util.Collections.emptySortedMap());
+    public final List<UsageRecord> records = new ArrayList<>();
+    public final List<Long> lines = new ArrayList<>();
+    public final List<Long> offsets = new ArrayList<>();
+    public final List<Reject> rejects = new ArrayList<>();
+    public ReadSummary summary = new ReadSummary("", 0, 0, List.of(), java.util.Collections.emptySortedMap());
 
-    static Collected read(String text) {
+    public static Collected read(String text) {
         return read(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Collected read(byte[] bytes) {
+    public static Collected read(byte[] bytes) {
         return read(bytes, new UsageReader());
     }
 
-    static Collected readAs(String format, String text) {
+    public static Collected readAs(String format, String text) {
         return read(text.getBytes(StandardCharsets.UTF_8), new UsageReader(format));
     }
 
-    static Collected read(byte[] bytes, UsageReader reader) {
+    public static Collected read(byte[] bytes, UsageReader reader) {
         Collected collected = new Collected();
         collected.summary = reader.read(UsageInput.of("usage", new ByteArrayInputStream(bytes)), collected);
         return collected;
     }
 
-    List<String> codes() {
+    public List<String> codes() {
         return rejects.stream().map(Reject::code).toList();
     }
 
-    UsageRecord only() {
+    public UsageRecord only() {
         if (records.size() != 1 || !rejects.isEmpty()) {
             throw new AssertionError("not one record: " + records + rejects);
         }
         return records.get(0);
     }
 
-    Reject onlyReject() {
+    public Reject onlyReject() {
         if (rejects.size() != 1) {
             throw new AssertionError("not one reject: " + records + rejects);
         }

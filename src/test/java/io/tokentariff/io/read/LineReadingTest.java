@@ -3,6 +3,12 @@ package io.tokentariff.io.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokentariff.io.blocks.LineBlock;
+import io.tokentariff.io.blocks.LineBlocks;
+import io.tokentariff.io.format.LineParser;
+import io.tokentariff.io.format.Notice;
+import io.tokentariff.io.format.ReadLog;
+import io.tokentariff.io.format.Reject;
 import io.tokentariff.problem.UsageInputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

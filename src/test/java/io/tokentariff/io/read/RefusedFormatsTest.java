@@ -3,6 +3,7 @@ package io.tokentariff.io.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tokentariff.io.format.Notice;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;

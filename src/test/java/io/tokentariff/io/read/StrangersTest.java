@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokentariff.Inside;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.Tariff;
+import io.tokentariff.io.format.Interner;
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.Dimension;

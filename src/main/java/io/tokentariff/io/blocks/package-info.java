@@ -1,0 +1,5 @@
+/** Bytes of a usage file, unpacked and cut into blocks of whole lines, read by several threads in the file's order. */
+@NullMarked
+package io.tokentariff.io.blocks;
+
+import org.jspecify.annotations.NullMarked;
