@@ -67,7 +67,7 @@ public final class JsonValues {
     }
 
     /** Returns an amount of dollars, zero or more, a number or the text of one; null for null. */
-    static @Nullable Money money(JsonParser parser, String name) throws IOException {
+    public static @Nullable Money money(JsonParser parser, String name) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NULL) {
             return null;
@@ -79,7 +79,7 @@ public final class JsonValues {
     }
 
     /** Returns the amount of dollars that a text says, zero or more. */
-    static Money money(String name, String text) {
+    public static Money money(String name, String text) {
         Money amount = Money.ofAnyNotation(text);
         if (amount == null) {
             throw new InvalidUsageException(
