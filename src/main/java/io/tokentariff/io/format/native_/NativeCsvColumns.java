@@ -1,12 +1,13 @@
 package io.tokentariff.io.format.native_;
 
+import io.tokentariff.io.blocks.CsvRows;
+import io.tokentariff.io.format.CellValues;
 import io.tokentariff.io.format.InstantText;
 import io.tokentariff.io.format.Interner;
 import io.tokentariff.io.format.JsonValues;
 import io.tokentariff.io.format.NativeDraft;
 import io.tokentariff.io.format.NativeField;
 import io.tokentariff.io.format.ReadLog;
-import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.UsageRecord;
@@ -18,11 +19,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the columns of a native CSV file mean, and how a row becomes a record. */
-final class NativeCsvColumns {
+final class NativeCsvColumns implements CsvRows.Row {
 
     private static final String METERS = "meters.";
     private static final String TAGS = "tags.";
-    private static final int MOST_DIGITS = 18;
 
     /**
      * One column.
@@ -119,8 +119,8 @@ final class NativeCsvColumns {
         }
     }
 
-    /** @throws InvalidUsageException if the row contradicts the format */
-    UsageRecord read(List<String> cells) {
+    @Override
+    public UsageRecord read(List<String> cells) {
         draft.clear();
         int unknown = 0;
         for (int i = 0; i < columns.size(); i++) {
@@ -151,29 +151,9 @@ final class NativeCsvColumns {
             case BILLED_USD -> draft.billed = JsonValues.money(name, cell);
             case OPERATION -> draft.operation(cell);
             case STATUS -> draft.status(cell);
-            case METERS -> draft.meter(name, count(METERS + name, cell));
+            case METERS -> draft.meter(name, CellValues.count(METERS + name, cell));
             case TAGS -> draft.tag(name, interner.text(cell));
-            default -> draft.count(field, count(name, cell));
+            default -> draft.count(field, CellValues.count(name, cell));
         }
-    }
-
-    private static long count(String name, String cell) {
-        boolean negative = cell.charAt(0) == '-' && cell.length() > 1;
-        long value = 0;
-        for (int i = negative ? 1 : 0; i < cell.length(); i++) {
-            int digit = cell.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                throw JsonValues.notAnInteger(name, cell, false);
-            }
-            value = i < MOST_DIGITS ? 10 * value + digit : value;
-        }
-        if (negative && value > 0) {
-            throw new InvalidUsageException(
-                    "negative", "%s (%s) must not be negative.".formatted(name, JsonValues.shortened(cell)));
-        }
-        if (cell.length() > MOST_DIGITS) {
-            throw JsonValues.outOfRange(name, cell);
-        }
-        return value;
     }
 }

@@ -1,7 +1,6 @@
 package io.tokentariff.io.format.native_;
 
-import io.tokentariff.io.blocks.LineBlock;
-import io.tokentariff.io.blocks.LineBlocks;
+import io.tokentariff.io.blocks.CsvRows;
 import io.tokentariff.io.format.HeadSample;
 import io.tokentariff.io.format.NativeField;
 import io.tokentariff.io.format.ReadLog;
@@ -21,7 +20,7 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>{@code at}, {@code model} and a column of tokens are required. An empty cell is the same as no field. Counts are
- * digits alone: {@code 1.000}, {@code 1,5} and {@code 1e3} are rejected. Unknown columns are ignored, unless the name looks
+ * whole numbers, {@code 1200} or {@code 1200.0}: {@code 1.000}, {@code 1,5} and {@code 1e3} are rejected. Unknown columns are ignored, unless the name looks
  * like a slip of a known column that is absent: then the file is refused. A row with more or fewer cells than the header is rejected. Quoted
  * cells may hold line feeds; the row's line is the one it begins on. Separators other than the comma are refused.
  */
@@ -50,13 +49,6 @@ public final class NativeCsvFormat implements StreamFormat {
 
     @Override
     public void read(InputStream in, ReadLog log, UsageSink sink) throws IOException {
-        CsvRows rows = new CsvRows(log, sink);
-        LineBlocks blocks = new LineBlocks(in);
-        LineBlock block = new LineBlock();
-        while (blocks.next(block)) {
-            // a blank line inside a quoted cell counts, so blocks are cut here, not by LineBlock
-            rows.add(block);
-        }
-        rows.end();
+        CsvRows.read(in, log, sink, NativeCsvColumns::of);
     }
 }

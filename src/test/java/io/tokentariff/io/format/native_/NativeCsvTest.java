@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeCsvTest {
 
@@ -44,6 +45,14 @@ class NativeCsvTest {
         assertThat(record.account().tags()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1200", "1200.0", "1200.00"})
+    void wholeNumbersAreReadAsProgramsWriteThem(String cell) {
+        UsageRecord record = Collected.read("at,model,input_tokens\n2026-04-12T08:30:00Z,m," + cell + "\n")
+                .only();
+        assertThat(record.tokens().input()).isEqualTo(1200);
+    }
+
     @Test
     void unknownColumnsAreIgnoredAndCounted() {
         Collected read = Collected.read("at,model,input_tokens,latency_ms\n2026-04-12T08:30:00Z,m,1,7\n");
@@ -53,6 +62,8 @@ class NativeCsvTest {
     @ParameterizedTest
     @CsvSource({
         "1.000,not-an-integer",
+        "1.5,not-an-integer",
+        ".0,not-an-integer",
         "'\"1,5\"',not-an-integer",
         "1e3,not-an-integer",
         "' 1',not-an-integer",

@@ -1,6 +1,5 @@
-package io.tokentariff.io.format.native_;
+package io.tokentariff.io.blocks;
 
-import io.tokentariff.io.blocks.LineBlock;
 import io.tokentariff.io.format.ReadLog;
 import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.format.UsageSink;
@@ -8,22 +7,53 @@ import io.tokentariff.io.format.Utf8;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.table.CsvScanner;
+import io.tokentariff.usage.UsageRecord;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts blocks of lines into CSV rows, so that a damaged row costs that row alone, and cuts each into cells. A row ends at the first
- * line feed outside quotes.
+ * Cuts a file into CSV rows (RFC 4180, comma, UTF-8), so that a damaged row costs that row alone, and cuts each into cells. A row ends
+ * at the first line feed outside quotes; it is on the line it begins on. The first row is the header. Empty cells at the end of rows,
+ * and rows of empty cells, are what a spreadsheet leaves behind, and are no fault; any other row with more or fewer cells than the header
+ * is rejected. Memory is constant.
  */
-final class CsvRows {
+public final class CsvRows {
+
+    /** What the columns of a file mean. */
+    @FunctionalInterface
+    public interface Header {
+
+        /**
+         * Returns what reads the rows below this header.
+         *
+         * @throws UsageInputException if the header is not one of this format
+         */
+        Row of(List<String> cells, ReadLog log);
+    }
+
+    /** Makes records of rows; for one thread. */
+    @FunctionalInterface
+    public interface Row {
+
+        /**
+         * Returns the record of a row that has as many cells as the header, at least one of them filled; null if it stands for no usage.
+         *
+         * @throws InvalidUsageException if the row contradicts the format
+         */
+        @Nullable
+        UsageRecord read(List<String> cells);
+    }
 
     private static final byte COMMA = ',';
     private static final byte END = '\n';
 
     private final ReadLog log;
     private final UsageSink sink;
+    private final Header header;
     private final CsvScanner scanner = new CsvScanner();
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
     private long openLine;
@@ -31,15 +61,28 @@ final class CsvRows {
     private boolean inQuotes;
     private boolean quotedCell;
     private byte previous = COMMA;
-    private @Nullable NativeCsvColumns columns;
+    private @Nullable Row columns;
     private int width;
 
-    CsvRows(ReadLog log, UsageSink sink) {
+    private CsvRows(ReadLog log, UsageSink sink, Header header) {
         this.log = log;
         this.sink = sink;
+        this.header = header;
     }
 
-    void add(LineBlock block) {
+    /** Reads a file to its end. */
+    public static void read(InputStream in, ReadLog log, UsageSink sink, Header header) throws IOException {
+        CsvRows rows = new CsvRows(log, sink, header);
+        LineBlocks blocks = new LineBlocks(in);
+        LineBlock block = new LineBlock();
+        while (blocks.next(block)) {
+            // a blank line inside a quoted cell counts, so blocks are cut here, not by LineBlock
+            rows.add(block);
+        }
+        rows.end();
+    }
+
+    private void add(LineBlock block) {
         if (block.tooLong) {
             inQuotes = false;
             open.reset();
@@ -94,7 +137,7 @@ final class CsvRows {
         previous = character;
     }
 
-    void end() {
+    private void end() {
         if (open.size() > 0) {
             reject("torn-last-line", "A quoted cell is not closed before the end of the file.", open.toByteArray());
         }
@@ -173,10 +216,10 @@ final class CsvRows {
     }
 
     private void read(List<String> cells) {
-        NativeCsvColumns known = columns;
+        Row known = columns;
         if (known == null) {
             width = filled(cells);
-            columns = NativeCsvColumns.of(cells.subList(0, width), log);
+            columns = header.of(cells.subList(0, width), log);
         } else if (cells.size() == width) {
             record(known, cells);
         } else if (cells.size() > width && filled(cells) <= width) {
@@ -187,9 +230,10 @@ final class CsvRows {
         }
     }
 
-    private void record(NativeCsvColumns known, List<String> cells) {
-        if (filled(cells) > 0) {
-            sink.record(known.read(cells), openLine, openOffset);
+    private void record(Row known, List<String> cells) {
+        UsageRecord record = filled(cells) == 0 ? null : known.read(cells);
+        if (record != null) {
+            sink.record(record, openLine, openOffset);
         }
     }
 
