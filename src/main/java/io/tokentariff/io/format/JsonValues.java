@@ -48,6 +48,11 @@ public final class JsonValues {
         return value.compareTo(BigDecimal.valueOf(whole)) > 0 ? whole + 1 : whole;
     }
 
+    /** Returns a count, zero where it is {@link #ABSENT}. */
+    public static long orZero(long count) {
+        return count == ABSENT ? 0 : count;
+    }
+
     private static long whole(JsonParser parser, String name) throws IOException {
         int length = parser.getTextLength();
         boolean negative = parser.getTextCharacters()[parser.getTextOffset()] == '-';

@@ -3,6 +3,7 @@ package io.tokentariff.io.format.openai;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tokentariff.io.format.JsonValues;
+import io.tokentariff.io.format.Parts;
 import io.tokentariff.io.format.ReadLog;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.TokenCounts;
@@ -79,11 +80,11 @@ final class OpenAiUsageBlock {
         for (String part = parser.nextFieldName(); part != null; part = parser.nextFieldName()) {
             parser.nextToken();
             switch (part) {
-                case "cached_tokens" -> parts.cached = orZero(JsonValues.count(parser, part));
-                case "cache_write_tokens" -> parts.written = orZero(JsonValues.count(parser, part));
-                case "cache_write_12h_tokens" -> parts.written12h = orZero(JsonValues.count(parser, part));
-                case "audio_tokens" -> parts.audioInput = orZero(JsonValues.count(parser, part));
-                case "image_tokens" -> parts.imageInput = orZero(JsonValues.count(parser, part));
+                case "cached_tokens" -> parts.cached = JsonValues.orZero(JsonValues.count(parser, part));
+                case "cache_write_tokens" -> parts.written = JsonValues.orZero(JsonValues.count(parser, part));
+                case "cache_write_12h_tokens" -> parts.written12h = JsonValues.orZero(JsonValues.count(parser, part));
+                case "audio_tokens" -> parts.audioInput = JsonValues.orZero(JsonValues.count(parser, part));
+                case "image_tokens" -> parts.imageInput = JsonValues.orZero(JsonValues.count(parser, part));
                 case "text_tokens" -> parser.skipChildren();
                 case "cached_tokens_details" -> cachedDetails(parser, part);
                 default -> parts.unread(parser, part);
@@ -113,9 +114,9 @@ final class OpenAiUsageBlock {
         for (String part = parser.nextFieldName(); part != null; part = parser.nextFieldName()) {
             parser.nextToken();
             switch (part) {
-                case "reasoning_tokens" -> reasoning = orZero(JsonValues.count(parser, part));
-                case "audio_tokens" -> parts.audioOutput = orZero(JsonValues.count(parser, part));
-                case "image_tokens" -> parts.imageOutput = orZero(JsonValues.count(parser, part));
+                case "reasoning_tokens" -> reasoning = JsonValues.orZero(JsonValues.count(parser, part));
+                case "audio_tokens" -> parts.audioOutput = JsonValues.orZero(JsonValues.count(parser, part));
+                case "image_tokens" -> parts.imageOutput = JsonValues.orZero(JsonValues.count(parser, part));
                 case "text_tokens", "accepted_prediction_tokens", "rejected_prediction_tokens" -> parser.skipChildren();
                 default -> parts.unread(parser, part);
             }
@@ -131,7 +132,7 @@ final class OpenAiUsageBlock {
                     "missing-field",
                     "The usage lacks %s tokens.".formatted(input == JsonValues.ABSENT ? "input" : "output"));
         }
-        long allOutput = orZero(output);
+        long allOutput = JsonValues.orZero(output);
         if (reasoning > allOutput) {
             throw new InvalidUsageException(
                     "reasoning-exceeds-output",
@@ -145,10 +146,6 @@ final class OpenAiUsageBlock {
                             .formatted(log.file()));
         }
         return parts.of(input, allOutput);
-    }
-
-    static long orZero(long count) {
-        return count == JsonValues.ABSENT ? 0 : count;
     }
 
     /** Whether the current token is the start of an object; anything else but null is a fault. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import io.tokentariff.io.format.DocumentStream;
 import io.tokentariff.io.format.Interner;
 import io.tokentariff.io.format.JsonValues;
+import io.tokentariff.io.format.Parts;
 import io.tokentariff.io.format.NativeDraft;
 import io.tokentariff.io.format.ReadLog;
 import io.tokentariff.io.format.UsageSink;
@@ -162,7 +163,7 @@ final class OpenAiUsageResult {
     }
 
     private static long orZero(JsonParser parser, String name) throws IOException {
-        return OpenAiUsageBlock.orZero(JsonValues.count(parser, name));
+        return JsonValues.orZero(JsonValues.count(parser, name));
     }
 
     /** What was used, {@code completions} where the result does not say. */
@@ -249,6 +250,6 @@ final class OpenAiUsageResult {
                     "input_uncached_tokens (%s) is not input_tokens (%s) less input_cached_tokens (%s) and input_cache_write_tokens (%s)."
                             .formatted(uncached, input, parts.cached, parts.written + parts.written12h));
         }
-        return parts.of(input, OpenAiUsageBlock.orZero(output));
+        return parts.of(input, JsonValues.orZero(output));
     }
 }

@@ -1,9 +1,7 @@
-package io.tokentariff.io.format.openai;
+package io.tokentariff.io.format;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.tokentariff.io.format.JsonValues;
-import io.tokentariff.io.format.ReadLog;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.usage.TokenCounts;
 import java.io.IOException;
@@ -14,41 +12,45 @@ import java.util.TreeMap;
  * overlap. Audio, images and 12-hour cache writes become meters of their own: {@code audio_input}, {@code cached_audio_input},
  * {@code image_input}, {@code cached_image_input}, {@code cache_write_12h}, {@code audio_output}, {@code image_output}. Reused.
  */
-final class Parts {
+public final class Parts {
 
     private final ReadLog log;
-    final TreeMap<String, Long> others = new TreeMap<>();
-    long cached;
-    long written;
-    long written12h;
-    long audioInput;
-    long imageInput;
-    long audioOutput;
-    long imageOutput;
+    public final TreeMap<String, Long> others = new TreeMap<>();
+    public long cached;
+    public long written;
+    public long written12h;
+    public long audioInput;
+    public long imageInput;
+    public long audioOutput;
+    public long imageOutput;
 
     /** What of {@link #cached} is audio, and what images; {@link JsonValues#ABSENT} where nobody says. */
-    long cachedAudio;
+    public long cachedAudio;
 
-    long cachedImage;
+    public long cachedImage;
 
-    Parts(ReadLog log) {
+    public Parts(ReadLog log) {
         this.log = log;
     }
 
     /** Takes tokens of a field that nobody reads, as {@code unread}: what they cost is missing. Everything else is skipped. */
-    void unread(JsonParser parser, String name) throws IOException {
+    public void unread(JsonParser parser, String name) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT || !name.contains("token")) {
             parser.skipChildren();
             return;
         }
-        long count = JsonValues.count(parser, name);
+        unread(name, JsonValues.count(parser, name));
+    }
+
+    /** Takes so many tokens of a field that nobody reads. */
+    public void unread(String name, long count) {
         if (count > 0) {
             others.merge("unread", count, (a, b) -> Math.min(TokenCounts.LARGEST, a + b));
             log.ignoredField(name).increment();
         }
     }
 
-    void clear() {
+    public void clear() {
         cached = 0;
         written = 0;
         written12h = 0;
@@ -69,7 +71,7 @@ final class Parts {
      * @param input all input, {@code output} all output
      * @throws InvalidUsageException if a part is more than its whole
      */
-    TokenCounts of(long input, long output) {
+    public TokenCounts of(long input, long output) {
         boolean textAlone = audioInput + imageInput + written12h + audioOutput + imageOutput == 0;
         if (textAlone && others.isEmpty()) {
             return TokenCounts.of(input, cached, written, output);
@@ -102,8 +104,8 @@ final class Parts {
     /** Where nobody says what was cached, text is taken to have been, then images, then audio. */
     private void splitCached(long text) {
         boolean said = cachedAudio != JsonValues.ABSENT || cachedImage != JsonValues.ABSENT;
-        cachedAudio = OpenAiUsageBlock.orZero(cachedAudio);
-        cachedImage = OpenAiUsageBlock.orZero(cachedImage);
+        cachedAudio = JsonValues.orZero(cachedAudio);
+        cachedImage = JsonValues.orZero(cachedImage);
         long beyond = cached - cachedAudio - cachedImage - Math.max(0, text);
         if (beyond > 0 && !said) {
             cachedImage = Math.min(imageInput, beyond);
