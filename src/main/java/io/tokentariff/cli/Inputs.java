@@ -1,9 +1,11 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.io.read.UsageFormats;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,11 +13,19 @@ import picocli.CommandLine.Option;
 /** How commands name usage files. */
 final class Inputs {
 
+    /** The formats there are, for help and completion. */
+    static final class FormatNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return UsageFormats.names().iterator();
+        }
+    }
+
     @Option(
             names = "--input",
             paramLabel = "FORMAT",
-            description = "The format of the files (default: told by their content): native, openai-response, "
-                    + "openai-batch, openai-usage, openai-finetune.")
+            completionCandidates = FormatNames.class,
+            description = "The format of the files (default: told by their content): ${COMPLETION-CANDIDATES}.")
     @Nullable
     String format;
 

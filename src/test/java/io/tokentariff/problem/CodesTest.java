@@ -35,7 +35,7 @@ class CodesTest {
     private static final Set<String> OTHER_WORDS = words(
             """
             whole-request long-context input-heavy gpt-5-mini
-            openai-batch openai-finetune openai-response openai-usage
+            openai-batch openai-dashboard openai-finetune openai-response openai-usage
             as-now base-model base-model-and-tier fine-tuning model-and-tier move-tier use-caching
             assumed-task audit-interval-days days-per-month horizon-months minimum-days output-multiplier verdict-order
             packed-refs utf-8 rulebook-build tariff-unpacker tariff-watch

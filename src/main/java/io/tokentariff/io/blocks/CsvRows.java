@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a file into CSV rows (RFC 4180, comma, UTF-8), so that a damaged row costs that row alone, and cuts each into cells. A row ends
- * at the first line feed outside quotes; it is on the line it begins on. The first row is the header. Empty cells at the end of rows,
+ * at the first line feed outside quotes; it is on the line it begins on. The first row is the header; one of other
+ * separators, or with a column twice, is refused. Empty cells at the end of rows,
  * and rows of empty cells, are what a spreadsheet leaves behind, and are no fault; any other row with more or fewer cells than the header
  * is rejected. Memory is constant.
  */
@@ -219,7 +220,9 @@ public final class CsvRows {
         Row known = columns;
         if (known == null) {
             width = filled(cells);
-            columns = header.of(cells.subList(0, width), log);
+            List<String> names = cells.subList(0, width);
+            CsvHeader.check(log.file(), names);
+            columns = header.of(names, log);
         } else if (cells.size() == width) {
             record(known, cells);
         } else if (cells.size() > width && filled(cells) <= width) {

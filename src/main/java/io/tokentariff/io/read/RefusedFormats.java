@@ -68,10 +68,6 @@ final class RefusedFormats {
                     "export the usage instead",
                     header("start_time_iso", "amount_value")),
             new Refused(
-                    "the provider's export of usage as CSV",
-                    "fetch the pages of /v1/organization/usage, or write its rows as native records",
-                    header("start_time_iso", "end_time_iso")),
-            new Refused(
                     "a list of events or checkpoints of a fine-tuning job",
                     "fetch the job itself: it says what it trained",
                     head -> head.objectTypes().contains("fine_tuning.job.event")

@@ -8,6 +8,7 @@ import io.tokentariff.io.format.native_.NativeJsonFormat;
 import io.tokentariff.io.format.openai.OpenAiAnswersFormat;
 import io.tokentariff.io.format.openai.OpenAiBatchFormat;
 import io.tokentariff.io.format.openai.OpenAiBatchObjectFormat;
+import io.tokentariff.io.format.openai.OpenAiDashboardFormat;
 import io.tokentariff.io.format.openai.OpenAiFineTuneFormat;
 import io.tokentariff.io.format.openai.OpenAiResponseFormat;
 import io.tokentariff.io.format.openai.OpenAiUsageFormat;
@@ -23,6 +24,7 @@ public final class UsageFormats {
             new OpenAiBatchFormat(),
             new OpenAiBatchObjectFormat(),
             new OpenAiUsageFormat(),
+            new OpenAiDashboardFormat(),
             new OpenAiFineTuneFormat(),
             new OpenAiResponseFormat(),
             new OpenAiAnswersFormat(),

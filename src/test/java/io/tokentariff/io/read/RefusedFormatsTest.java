@@ -45,7 +45,6 @@ class RefusedFormatsTest {
                 "{'type':'message','role':'assistant','stop_reason':'end','usage':{}} | Anthropic",
                 "{'candidates':[],'usageMetadata':{}} | Gemini",
                 "start_time,end_time,start_time_iso,end_time_iso,amount_value | costs",
-                "start_time,end_time,start_time_iso,end_time_iso,num_model_requests | export of usage",
                 "{'object':'list','data':[{'object':'fine_tuning.job.event'}]} | fine-tuning job",
             })
     void whatIsNotReadIsRefusedByItsName(String text, String name) {

@@ -46,17 +46,10 @@ final class NativeCsvColumns implements CsvRows.Row {
         }
     }
 
-    /** @throws UsageInputException if the header lacks a column, has one twice, or is of another separator */
+    /** @throws UsageInputException if the header lacks a column */
     static NativeCsvColumns of(List<String> header, ReadLog log) {
-        refuseSeparators(header, log);
-        Set<String> names = new HashSet<>();
         List<Column> columns = new ArrayList<>();
         for (String cell : header) {
-            if (!names.add(cell)) {
-                throw new UsageInputException(
-                        "duplicate-column",
-                        "%s has the column \"%s\" twice; take one away.".formatted(log.file(), cell));
-            }
             columns.add(column(cell));
         }
         refuseSlips(columns, log);
@@ -79,20 +72,6 @@ final class NativeCsvColumns implements CsvRows.Row {
         }
         NativeField field = NativeField.of(cell);
         return new Column(field == null || field.isObject() ? null : field, cell);
-    }
-
-    private static void refuseSeparators(List<String> header, ReadLog log) {
-        if (header.size() > 1) {
-            return;
-        }
-        for (char separator : new char[] {';', '\t', '|'}) {
-            if (header.get(0).indexOf(separator) >= 0) {
-                throw new UsageInputException(
-                        "wrong-separator",
-                        "%s separates its columns with %s; save it with commas."
-                                .formatted(log.file(), separator == '\t' ? "tabs" : "\"" + separator + "\""));
-            }
-        }
     }
 
     private static void refuseSlips(List<Column> columns, ReadLog log) {

@@ -240,9 +240,11 @@ final class OpenAiBody {
             }
         }
         long seconds = JsonValues.count(parser, name);
-        if (seconds == JsonValues.ABSENT) {
-            return null;
-        }
+        return seconds == JsonValues.ABSENT ? null : instant(name, seconds);
+    }
+
+    /** Returns epoch seconds as an instant. */
+    static Instant instant(String name, long seconds) {
         if (seconds > LAST_SECOND) {
             throw new InvalidUsageException(
                     "bad-time", "%s (%s) is no time; it must be seconds since 1970.".formatted(name, seconds));

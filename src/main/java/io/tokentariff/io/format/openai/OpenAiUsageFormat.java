@@ -98,7 +98,7 @@ public final class OpenAiUsageFormat implements StreamFormat {
                 } else if ((name.equals("results") || name.equals("result")) && list) {
                     isPage = true;
                     width(start, end);
-                    results(parser, at, new OpenAiUsageResult.Bucket(start, end));
+                    results(parser, at, new OpenAiUsageSum.Bucket(start, end));
                 } else {
                     parser.skipChildren();
                 }
@@ -138,7 +138,7 @@ public final class OpenAiUsageFormat implements StreamFormat {
             }
         }
 
-        private void results(JsonParser parser, DocumentStream at, OpenAiUsageResult.Bucket bucket) throws IOException {
+        private void results(JsonParser parser, DocumentStream at, OpenAiUsageSum.Bucket bucket) throws IOException {
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 if (token == JsonToken.START_OBJECT) {
                     result.read(parser, at, bucket, sink);
