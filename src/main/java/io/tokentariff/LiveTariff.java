@@ -1,5 +1,6 @@
 package io.tokentariff;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.Visible;
@@ -8,6 +9,7 @@ import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.FolderScan;
 import io.tokentariff.rulebook.folder.FolderWatch;
 import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.rulebook.sandbox.Apart;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +44,8 @@ public final class LiveTariff implements AutoCloseable {
     private volatile Tariff current;
     private volatile List<Problem> problems = List.of();
     private volatile @Nullable FolderWatch watch;
+    private volatile boolean closed;
+    private volatile Duration most = Limit.RELOAD_TIME.time();
 
     /**
      * How a folder is watched.
@@ -76,7 +80,7 @@ public final class LiveTariff implements AutoCloseable {
     private LiveTariff(Path folder, ReloadGate gate) {
         this.scan = new FolderScan(folder);
         this.gate = gate;
-        Built first = build(scan.first());
+        Built first = buildHere(scan.first());
         if (first.refused() || first.tariff() == null) {
             throw new RulebookException(first.problems());
         }
@@ -109,6 +113,11 @@ public final class LiveTariff implements AutoCloseable {
      */
     public static LiveTariff unwatched(Path folder, ReloadGate gate) {
         return new LiveTariff(folder, gate);
+    }
+
+    /** Changes how much processor time a reload may take. */
+    void letReloadsTake(Duration time) {
+        most = time;
     }
 
     /** The tariff in use at this moment; keep it to price several records by one revision. */
@@ -149,6 +158,9 @@ public final class LiveTariff implements AutoCloseable {
             return asBefore(before); // undone
         }
         Built built = build(content);
+        if (closed) {
+            return Scan.UNCHANGED; // what was under way was broken off, and is no fault of the edit
+        }
         if (!built.refused() && built.revision().equals(before.revision())) {
             return asBefore(before); // only cases were edited: nothing is priced otherwise
         }
@@ -179,7 +191,25 @@ public final class LiveTariff implements AutoCloseable {
         }
     }
 
+    /** Builds in a thread of its own: whatever becomes of that one, the thread that watches goes on. */
     private Built build(FolderScan.Content content) {
+        try {
+            return Apart.run(() -> buildHere(content), most);
+        } catch (Apart.Failed e) {
+            return new Built(
+                    null,
+                    List.of(Problem.error(
+                            e.isSpent() ? "reload-limit" : "reload-failed",
+                            "",
+                            0,
+                            "The rulebook cannot be loaded, or what it must pass comes to no end: %s."
+                                    .formatted(e.getMessage()))));
+        } catch (Throwable e) { // no thread to be had, say
+            return new Built(null, failed("reload-failed", "The rulebook cannot be loaded", e));
+        }
+    }
+
+    private Built buildHere(FolderScan.Content content) {
         try {
             Tariff candidate = Tariff.of(RulebookLoader.load(content));
             return new Built(candidate, gate.check(candidate));
@@ -228,6 +258,7 @@ public final class LiveTariff implements AutoCloseable {
     /** Stops watching; the tariff in use stays usable. */
     @Override
     public void close() {
+        closed = true;
         FolderWatch watching = watch;
         if (watching != null) {
             watching.close();

@@ -14,6 +14,11 @@ public interface ReloadGate {
     /** Lets everything pass that loads; no cases are run. */
     ReloadGate OPEN = candidate -> List.of();
 
-    /** Returns what is wrong; an error among it refuses the rulebook. */
+    /**
+     * Looks at a rulebook, in a thread made for that; what takes more processor time than a reload may is broken off, and the
+     * rulebook refused.
+     *
+     * @return what is wrong; an error among it refuses the rulebook
+     */
     List<Problem> check(Tariff candidate);
 }

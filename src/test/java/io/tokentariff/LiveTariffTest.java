@@ -121,7 +121,7 @@ class LiveTariffTest {
     void forgetsTheProblemsOfAnEditThatIsUndone() {
         try (LiveTariff live = unwatched()) {
             Tariff before = live.current();
-            rules.write("charges/published-rate.drl", "rule broken");
+            rules.write("charges/published-rate.drl", "rule broken\n");
             live.scanNow();
             assertThat(live.scanNow()).isEqualTo(Scan.REFUSED);
             rules.restore("charges/published-rate.drl");
@@ -317,6 +317,7 @@ class LiveTariffTest {
         survives(() -> new AssertionError("a fault"));
         survives(() -> new ExceptionInInitializerError(new IllegalStateException("a fault")));
         survives(InternalError::new);
+        survives(ThreadDeath::new); // as if the building thread were killed
     }
 
     @Test
@@ -353,6 +354,49 @@ class LiveTariffTest {
             assertThat(found).isEqualTo(Scan.RELOADED);
             assertThat(looks).isEqualTo(Limit.UNSETTLED_LOOKS.most());
             assertThat(price(live)).isEqualTo(Money.of("0.0520"));
+        }
+    }
+
+    @Test
+    void aGateThatComesToNoEndCostsThatEditOnly() {
+        AtomicBoolean spinning = new AtomicBoolean(true);
+        ReloadGate gate = candidate -> {
+            while (!isShipped(candidate) && spinning.get()) {
+                Thread.onSpinWait();
+            }
+            return List.of();
+        };
+        try (LiveTariff live = unwatched(gate)) {
+            live.letReloadsTake(Duration.ofNanos(1));
+            rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.50");
+            live.scanNow();
+            assertThat(live.scanNow()).isEqualTo(Scan.REFUSED);
+            assertThat(live.problems()).extracting(Problem::code).containsExactly("reload-limit");
+            assertThat(price(live)).isEqualTo(Money.of("0.04"));
+
+            spinning.set(false);
+            live.letReloadsTake(Duration.ofDays(1));
+            rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.60");
+            live.scanNow();
+            assertThat(live.scanNow()).isEqualTo(Scan.RELOADED);
+            assertThat(price(live)).isEqualTo(Money.of("0.06"));
+            assertThat(heard).containsExactly("refused [reload-limit]", "reloaded");
+        } finally {
+            spinning.set(false);
+        }
+    }
+
+    @Test
+    void aGateThatInterruptsItsThreadDoesNotInterruptTheWatch() {
+        ReloadGate gate = candidate -> {
+            Thread.currentThread().interrupt();
+            return List.of();
+        };
+        try (LiveTariff live = unwatched(candidate -> isShipped(candidate) ? List.of() : gate.check(candidate))) {
+            rules.edit(RATES, INPUT_RATE, "gpt-4.1-mini,no,standard,,input,0.50");
+            live.scanNow();
+            assertThat(live.scanNow()).isEqualTo(Scan.RELOADED);
+            assertThat(Thread.interrupted()).isFalse();
         }
     }
 }

@@ -93,10 +93,20 @@ public record Advice(
         return new Advice(name, records, null, null, null, List.of(), List.of(), List.of(), findings, null, revision);
     }
 
-    /** A word of {@link Recommendation}: that of the first reason, else to stay; to review where nothing has a price. */
+    /**
+     * A word of {@link Recommendation}: that of the first reason, else to stay; to review where nothing has a price, or where
+     * the rules were stopped.
+     */
     public String verdict() {
         Recommendation first = first();
-        return first != null ? first.verdict() : workload == null ? Recommendation.REVIEW : Recommendation.STAY;
+        return first != null
+                ? first.verdict()
+                : workload == null || isStopped() ? Recommendation.REVIEW : Recommendation.STAY;
+    }
+
+    /** Whether the rules were stopped, so that nobody knows what they would advise. */
+    public boolean isStopped() {
+        return findings.stream().anyMatch(note -> RulesStopped.CODES.contains(note.code()));
     }
 
     /** The model and tier to move to, null unless the verdict is to migrate or to move tier. */

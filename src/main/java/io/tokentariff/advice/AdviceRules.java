@@ -9,7 +9,7 @@ public interface AdviceRules {
     /**
      * Returns what the rules insert for these facts, each with its rule, in an order that depends on nothing but the facts.
      *
-     * @throws IllegalStateException if a rule fires without end
+     * @throws RulesStopped if a rule fires without end, or the evaluation goes beyond its limits
      */
     List<AdviceDecision> decide(List<Object> facts);
 }

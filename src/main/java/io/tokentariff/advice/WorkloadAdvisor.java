@@ -28,7 +28,12 @@ record WorkloadAdvisor(
                 new AlternativeTable(workload, profile, totals, tables, planner, set).alternatives();
         BreakEvens breakEvens = new BreakEvens(workload, planner);
         AdviceMessage message = new AdviceMessage(workload, profile, tables, breakEvens);
-        List<AdviceDecision> decisions = rules.decide(facts(workload, alternatives));
+        List<AdviceDecision> decisions;
+        try {
+            decisions = rules.decide(facts(workload, alternatives));
+        } catch (RulesStopped e) {
+            return stopped(e, workload, alternatives, revision);
+        }
         Verdict verdict = new Verdict(decisions, tables.words(AdviceTables.VERDICT_ORDER), message);
         List<Advice.Reason> reasons = verdict.reasons();
         Recommendation first = reasons.isEmpty() ? null : reasons.get(0).recommendation();
@@ -54,6 +59,24 @@ record WorkloadAdvisor(
                 alternatives,
                 notes,
                 fineTuning(workload, alternatives),
+                revision);
+    }
+
+    /** Somebody has to look at it: nothing is known that speaks for staying either. */
+    private Advice stopped(RulesStopped why, Workload workload, List<Alternative> alternatives, String revision) {
+        List<Advice.Note> notes = new AdviceNotes(tables, workload, profile, alternatives).of(totals);
+        notes.add(0, why.note());
+        return new Advice(
+                name,
+                totals.records(),
+                workload,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                alternatives,
+                notes,
+                null,
                 revision);
     }
 

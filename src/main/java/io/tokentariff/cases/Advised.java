@@ -3,6 +3,7 @@ package io.tokentariff.cases;
 import io.tokentariff.advice.Advice;
 import io.tokentariff.ratecard.RowRef;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is advised for one workload.
@@ -12,6 +13,11 @@ import java.util.Set;
  * @param advice what came of it
  */
 record Advised(Set<String> fired, Set<String> candidates, Advice advice) implements TrialOutcome {
+
+    @Override
+    public @Nullable String stopped() {
+        return advice.isStopped() ? advice.findings().get(0).message() : null;
+    }
 
     /** None: advice rests on prices of many records, each of which has cases of its own. */
     @Override

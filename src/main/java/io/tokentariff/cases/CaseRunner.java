@@ -1,9 +1,11 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,16 +19,35 @@ public final class CaseRunner {
 
     /** Reads and runs all cases that stand beside the rulebook's rules and tables. */
     public static CaseReport run(Rulebook rulebook) {
-        return run(rulebook, rulebook.files().cases());
+        return run(rulebook, WorkBudget.begin(Limit.CHECK_TIME));
+    }
+
+    /**
+     * Reads and runs all cases that stand beside the rulebook's rules and tables.
+     *
+     * @param budget how much they may take together; what it does not reach is a problem
+     */
+    public static CaseReport run(Rulebook rulebook, WorkBudget budget) {
+        return run(rulebook, rulebook.files().cases(), budget);
     }
 
     /** Reads and runs cases that stand elsewhere, their texts by file. */
     static CaseReport run(Rulebook rulebook, Map<String, String> files) {
+        return run(rulebook, files, WorkBudget.begin(Limit.CHECK_TIME));
+    }
+
+    static CaseReport run(Rulebook rulebook, Map<String, String> files, WorkBudget budget) {
         Problems problems = new Problems();
         List<RuleCase> cases = CaseReader.read(rulebook, files, problems);
         Map<RuleCase, CaseOutcome> outcomes = new LinkedHashMap<>();
         CaseRulebook tried = new CaseRulebook(rulebook);
-        cases.forEach(each -> outcomes.put(each, run(each, tried)));
+        for (RuleCase each : cases) {
+            if (budget.isSpent()) {
+                problems.add(stopped(each.head(), budget, cases.size() - outcomes.size()));
+                break;
+            }
+            outcomes.put(each, run(each, tried));
+        }
         Set<RowRef> rows = new HashSet<>();
         int failed = 0;
         for (Map.Entry<RuleCase, CaseOutcome> entry : outcomes.entrySet()) {
@@ -37,6 +58,15 @@ public final class CaseRunner {
         }
         List<String> rules = rulebook.rules().stream().map(rule -> rule.id()).toList();
         return new CaseReport(outcomes.size(), failed, problems.sorted(), RuleCoverage.of(rules, outcomes), rows);
+    }
+
+    private static Problem stopped(CaseHead head, WorkBudget budget, int left) {
+        return Problem.error(
+                "check-limit",
+                head.file(),
+                head.line(),
+                "The cases took more than %s; %s of them, from case \"%s\" on, were not run."
+                        .formatted(budget.words(), left, head.name()));
     }
 
     /** Runs one case; rules that break off are a difference, too. */

@@ -2,6 +2,7 @@ package io.tokentariff.cases;
 
 import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.advice.Candidate;
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.RateCard;
@@ -11,6 +12,7 @@ import io.tokentariff.ratecard.Rows;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.rulebook.sandbox.WorkBudget;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
 import java.util.ArrayList;
@@ -121,10 +123,11 @@ public final class Mutator {
             return Fate.REFUSED;
         }
         RowRef row = new RowRef(file, mutation.mutant().line());
+        WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
         return cases.stream()
                         .filter(each -> canNotice(each, file))
                         .sorted(Comparator.comparing(each -> nearness(each, row)))
-                        .allMatch(each -> CaseRunner.run(each, tried).holds())
+                        .allMatch(each -> !budget.isSpent() && CaseRunner.run(each, tried).holds())
                 ? Fate.ALIVE
                 : Fate.KILLED;
     }

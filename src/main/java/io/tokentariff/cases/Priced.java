@@ -9,6 +9,7 @@ import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.usage.UsageRecord;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one usage record costs.
@@ -29,6 +30,13 @@ record Priced(Evaluation evaluation, Quote quote) implements TrialOutcome {
     @Override
     public Set<String> fired() {
         return evaluation.fired();
+    }
+
+    @Override
+    public @Nullable String stopped() {
+        return evaluation.plan().isCutShort()
+                ? evaluation.plan().findings().get(0).message()
+                : null;
     }
 
     @Override

@@ -28,6 +28,10 @@ record Trial<O extends TrialOutcome>(String words, Expectation<O> expected, Give
 
     CaseOutcome run(CaseRulebook rulebook, CaseTables tables) {
         O outcome = given.on(rulebook.on(tables), rulebook.shipped());
+        String stopped = outcome.stopped();
+        if (stopped != null) {
+            throw new IllegalStateException(stopped.replaceFirst("[.]$", ""));
+        }
         return new CaseOutcome(
                 outcome.fired(),
                 tables.shipped() ? outcome.rows() : Set.of(),

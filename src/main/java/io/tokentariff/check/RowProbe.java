@@ -21,6 +21,7 @@ import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
+import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -46,14 +47,18 @@ final class RowProbe {
     private final Rulebook rulebook;
     private final Rows rows;
     private final Problems problems;
+    private final WorkBudget budget;
     private final Set<RowRef> used = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private int tries;
+    private boolean stopped;
 
-    RowProbe(Rulebook rulebook, Problems problems) {
+    /** @param budget how much trying may take; where it is spent is a problem */
+    RowProbe(Rulebook rulebook, Problems problems, WorkBudget budget) {
         this.rulebook = rulebook;
         this.rows = rulebook.rateCard().rows();
         this.problems = problems;
+        this.budget = budget;
     }
 
     /** Whether there are few enough rows to try them all. */
@@ -72,6 +77,19 @@ final class RowProbe {
 
     /** Prices usage until one is priced by the row. */
     private void tryOut(RowRef row, Stream<UsageRecord> usage) {
+        if (stopped) {
+            return;
+        }
+        if (budget.isSpent()) {
+            stopped = true;
+            problems.add(Problem.error(
+                    "check-limit",
+                    row.file(),
+                    row.line(),
+                    "The cases, and trying which rows are used, took more than %s; this row and those after it were not tried."
+                            .formatted(budget.words())));
+            return;
+        }
         usage.takeWhile(each -> !used.contains(row))
                 .limit(Math.max(FEWEST_TRIES, MOST_TRIES - tries))
                 .forEach(each -> tellConflicts(price(each), row));
@@ -137,13 +155,13 @@ final class RowProbe {
         return plan;
     }
 
-    /** What the engine itself had to refuse, such as two rules that charge the same meter. */
+    /** What the engine itself had to refuse, such as two rules that charge the same meter, or to stop. */
     private void tellConflicts(Plan plan, RowRef row) {
         for (PlannedFinding finding : plan.findings()) {
-            if (finding.rule().equals(RuleRef.ENGINE) && told.add(finding.code() + finding.message())) {
+            if ((finding.rule().equals(RuleRef.ENGINE) || finding.isCutShort()) && told.add(finding.code() + finding.message())) {
                 problems.add(new Problem(
                         finding.code(),
-                        finding.isConflict() ? Severity.ERROR : Severity.WARNING,
+                        finding.isConflict() || finding.isCutShort() ? Severity.ERROR : Severity.WARNING,
                         row.file(),
                         row.line(),
                         0,

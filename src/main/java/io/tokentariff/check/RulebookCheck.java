@@ -6,6 +6,7 @@ import io.tokentariff.cases.CaseRunner;
 import io.tokentariff.cases.MutationReport;
 import io.tokentariff.cases.Mutator;
 import io.tokentariff.check.tables.TableLint;
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
@@ -15,6 +16,7 @@ import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ public final class RulebookCheck {
 
     private final Problems problems = new Problems();
     private final boolean mutate;
+    private final WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
 
     private RulebookCheck(boolean mutate) {
         this.mutate = mutate;
@@ -98,7 +101,7 @@ public final class RulebookCheck {
     }
 
     private CaseReport runCases(Rulebook rulebook) {
-        CaseReport cases = CaseRunner.run(rulebook);
+        CaseReport cases = CaseRunner.run(rulebook, budget);
         problems.addAll(cases.problems());
         if (cases.problems().stream()
                 .anyMatch(problem -> problem.isError() && !problem.code().equals(FAILED))) {
@@ -121,11 +124,14 @@ public final class RulebookCheck {
 
     /** Warns about rows that no usage reaches; returns whether they were tried. */
     private boolean tryRows(Rulebook rulebook) {
-        RowProbe probe = new RowProbe(rulebook, problems);
+        RowProbe probe = new RowProbe(rulebook, problems, budget);
         if (!probe.possible()) {
             return false;
         }
         List<RowRef> unused = probe.unused();
+        if (budget.isSpent()) {
+            return false;
+        }
         List<Problem> before = problems.sorted();
         for (RowRef row : unused) {
             if (before.stream().noneMatch(problem -> isAt(problem, row))) {

@@ -1,5 +1,8 @@
 package io.tokentariff.problem;
 
+import java.time.Duration;
+import java.util.Locale;
+
 /**
  * How much of anything the program takes from a file, a repository or a stranger. Every limit stands here and nowhere else;
  * {@code src/docs/limits.md} is made from this list.
@@ -29,6 +32,31 @@ public enum Limit {
             "looks",
             "looks at a folder that is edited all the time",
             "what two reads at once find the same is taken"),
+    TORN_LOOKS(
+            5,
+            "looks",
+            "looks that find the same in a file that seems to be half written",
+            "it is taken as it is"),
+
+    COMBINATIONS(
+            1_000_000,
+            "combinations",
+            "facts that all rules join in one evaluation; counted on the tables when they load, too",
+            "it is stopped: the record is unpriced, the workload not advised on"),
+    FIRINGS(10_000, "firings", "rules that fire in one evaluation", "likewise"),
+    EVALUATION_TIME(5, "seconds", "processor time of one evaluation", "likewise"),
+    CUT_SHORT(3, "evaluations", "evaluations of one kind of usage that were stopped", "it is not tried again"),
+    BUILD_TIME(60, "seconds", "processor time of compiling the rules", "the rulebook does not load"),
+    CHECK_TIME(
+            60,
+            "seconds",
+            "processor time of running a rulebook's cases and trying its rows; of one mutant likewise",
+            "it is stopped with an error; the mutant counts as noticed"),
+    RELOAD_TIME(
+            120,
+            "seconds",
+            "processor time of loading an edited rulebook and of its gate",
+            "the edit is refused, the rulebook in use stays"),
 
     CACHE_ENTRIES(
             20,
@@ -68,9 +96,19 @@ public enum Limit {
         return most;
     }
 
+    /** The same of a limit of seconds. */
+    public Duration time() {
+        return Duration.ofSeconds(most);
+    }
+
     /** What is counted: {@code bytes}. */
     public String unit() {
         return unit;
+    }
+
+    /** The number with its unit: {@code 1,000,000 combinations}. */
+    public String words() {
+        return String.format(Locale.ROOT, "%,d %s", most, unit);
     }
 
     /** What is limited. */

@@ -74,6 +74,11 @@ public final class Plan {
                 && findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.AT_LEAST);
     }
 
+    /** Whether it is the plan of an evaluation that was stopped: another one may come to something else, so it is not kept. */
+    public boolean isCutShort() {
+        return status == PriceStatus.UNPRICED && findings.stream().anyMatch(PlannedFinding::isCutShort);
+    }
+
     /** The position in the session beyond which some charges are adjusted, null for none. */
     public @Nullable Long threshold() {
         return threshold;

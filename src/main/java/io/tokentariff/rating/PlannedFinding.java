@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlannedFinding(String code, Finding.Effect effect, @Nullable String meter, String message, RuleRef rule) {
 
+    private static final String CUT_SHORT = "evaluation-limit";
     private static final String CONFLICT = "conflicting";
 
     /**
@@ -22,6 +23,16 @@ public record PlannedFinding(String code, Finding.Effect effect, @Nullable Strin
      */
     public static PlannedFinding unpriced(String code, @Nullable String meter, String message) {
         return new PlannedFinding(code, Finding.Effect.UNPRICED, meter, message, RuleRef.ENGINE);
+    }
+
+    /** Returns that there is no price because the evaluation was stopped. */
+    public static PlannedFinding cutShort(RuleRef culprit, String message) {
+        return new PlannedFinding(CUT_SHORT, Finding.Effect.UNPRICED, null, message, culprit);
+    }
+
+    /** Whether it says that the evaluation was stopped: what the rules would have decided is not known. */
+    public boolean isCutShort() {
+        return code.equals(CUT_SHORT);
     }
 
     /** Whether it says that rules or rows contradict each other: a fault of the rulebook, not of the usage. */

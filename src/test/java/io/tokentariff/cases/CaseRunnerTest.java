@@ -2,8 +2,12 @@ package io.tokentariff.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class CaseRunnerTest {
@@ -148,5 +152,23 @@ class CaseRunnerTest {
                         .indent(0));
         assertThat(report.problems()).isEmpty();
         assertThat(report.rows()).extracting(row -> row.file()).contains("tables/rates.csv", "tables/terms.csv");
+    }
+
+    @Test
+    void casesBeyondTheirTimeAreNotRunAndSaidToBe() {
+        AtomicLong worked = new AtomicLong();
+        WorkBudget budget = WorkBudget.begin(
+                Limit.CHECK_TIME, () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos()));
+        String holds = "    usage: {input: 1_000}\n    expect: {charges: {input: 0.4}}\n";
+        String more = "  - name: another\n" + holds + "  - name: a third\n" + holds;
+        CaseReport report =
+                CaseRunner.run(TestBooks.rulebook(), Map.of(TestBooks.FILE, TOP + holds + more), budget);
+        assertThat(report.run()).isEqualTo(1);
+        assertThat(report.holds()).isFalse();
+        assertThat(report.problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "charges/some.cases.yaml:14: error: The cases took more than 60 seconds of processor time; 2 of them,"
+                                + " from case \"another\" on, were not run. [check-limit]");
     }
 }

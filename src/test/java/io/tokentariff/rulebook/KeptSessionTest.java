@@ -1,40 +1,28 @@
 package io.tokentariff.rulebook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static io.tokentariff.rulebook.UncheckedRules.rule;
+import static io.tokentariff.rulebook.UncheckedRules.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.PriceStatus;
-import io.tokentariff.rulebook.engine.Rules;
-import io.tokentariff.rulebook.folder.RulebookFiles;
-import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
-import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.junit.jupiter.api.Test;
-import org.kie.api.io.ResourceType;
-import org.kie.internal.builder.KnowledgeBuilder;
-import org.kie.internal.builder.KnowledgeBuilderFactory;
-import org.kie.internal.io.ResourceFactory;
 
 class KeptSessionTest {
 
-    private static final Rulebook SHIPPED = ShippedRules.with(Map.of());
     private static final UsageRecord RECORD = UsageRecord.of(
             Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 0, 5));
-    private static final String HEAD =
-            "package charges\nimport io.tokentariff.ratecard.*\nimport io.tokentariff.rating.*\nimport io.tokentariff.usage.*\n";
 
     @Test
     void shippedRulesAreEvaluatedInKeptSessionsAndDecideTheSame() {
@@ -126,49 +114,5 @@ class KeptSessionTest {
             UsageRecord record = RandomUsage.record(random);
             assertThat(rulebook.evaluate(record)).as("%s", record).isEqualTo(rulebook.evaluateApart(record));
         }
-    }
-
-    /** Returns the shipped rulebook with more rules; also such as the rule check refuses. */
-    private static Rulebook with(String rules) {
-        return with(rules, rules);
-    }
-
-    /** @param run what the engine gets instead of what was read */
-    private static Rulebook with(String rules, String run) {
-        Map<String, String> texts = ShippedRules.texts();
-        texts.put("charges/more.drl", HEAD + run);
-        Collection<String> sources = RulebookFiles.of(texts).rules().values();
-        texts.put("charges/more.drl", HEAD + rules);
-        RulebookFiles files = RulebookFiles.of(texts);
-        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder();
-        sources.forEach(
-                text -> builder.add(ResourceFactory.newByteArrayResource(text.getBytes(UTF_8)), ResourceType.DRL));
-        assertThat(builder.hasErrors()).as("%s", builder.getErrors()).isFalse();
-        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
-        base.addPackages(builder.getKnowledgePackages());
-        Rules compiled = Rules.of(base, files.ruleFiles(), RuleVocabulary.shipped());
-        return new Rulebook(
-                files,
-                files.revision(),
-                SHIPPED.rateCard(),
-                SHIPPED.adviceTables(),
-                () -> compiled,
-                compiled.asked(),
-                null);
-    }
-
-    private static String rule(String name, String when, String outcome) {
-        return """
-                rule "%s"
-                    @id( "charges.more.%s" )
-                    @source( "a test" )
-                    @reviewed( "2026-11-22" )
-                when
-                    %s
-                then
-                    insert( %s );
-                end
-                """
-                .formatted(name, name, when, outcome);
     }
 }

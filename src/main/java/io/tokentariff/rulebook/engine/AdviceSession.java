@@ -3,6 +3,9 @@ package io.tokentariff.rulebook.engine;
 import io.tokentariff.advice.AdviceDecision;
 import io.tokentariff.advice.AdviceOutcome;
 import io.tokentariff.advice.AdviceRules;
+import io.tokentariff.advice.RulesStopped;
+import io.tokentariff.rulebook.plans.StoppedRules;
+import io.tokentariff.rulebook.sandbox.WorkMeter;
 import java.util.Comparator;
 import java.util.List;
 import org.kie.api.runtime.KieSession;
@@ -23,16 +26,26 @@ public final class AdviceSession implements AdviceRules {
     @Override
     public List<AdviceDecision> decide(List<Object> facts) {
         KieSession session = rules.base().newKieSession();
-        try {
+        try (WorkMeter meter = WorkMeter.begin()) {
             Outcomes<AdviceOutcome, AdviceDecision> outcomes =
                     new Outcomes<>(rules.index(), AdviceOutcome.class, AdviceDecision::new);
             session.addEventListener(outcomes);
             facts.forEach(session::insert);
             if (RuleSession.loops(session)) {
-                throw new IllegalStateException("The rule %s fires without end; nothing is advised with it."
-                        .formatted(outcomes.last().id()));
+                throw new RulesStopped(
+                        RulesStopped.LOOPS,
+                        "The rule %s fires without end; nothing is advised with it."
+                                .formatted(outcomes.last().id()));
             }
             return outcomes.decided().stream().sorted(BY_RULE).toList();
+        } catch (RuntimeException e) {
+            WorkMeter.Spent spent = WorkMeter.Spent.in(e);
+            if (spent == null) {
+                throw e;
+            }
+            throw new RulesStopped(
+                    RulesStopped.LIMIT,
+                    StoppedRules.sentence(rules.index().all(spent.rules()), spent.getMessage()));
         } finally {
             session.dispose();
         }

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rulebook.sandbox.WorkMeter;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.kie.api.runtime.rule.FactHandle;
  */
 final class Outcomes<O, D> extends DefaultRuleRuntimeEventListener {
 
+    private static final int LOOK_AT_TIME = 256;
+
     private final RuleIndex index;
     private final Class<O> type;
     private final BiFunction<O, RuleRef, D> decision;
@@ -35,6 +38,7 @@ final class Outcomes<O, D> extends DefaultRuleRuntimeEventListener {
     private List<D> decided = new ArrayList<>();
     private @Nullable RuleRef last;
     private boolean meddled;
+    private int insertions;
 
     /**
      * @param type what the rules may insert
@@ -80,6 +84,9 @@ final class Outcomes<O, D> extends DefaultRuleRuntimeEventListener {
     public void objectInserted(ObjectInsertedEvent event) {
         if (event.getRule() == null) {
             return;
+        }
+        if (++insertions % LOOK_AT_TIME == 0) {
+            WorkMeter.lookAtTime();
         }
         Object inserted = event.getObject();
         if (!type.isInstance(inserted)) {

@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.engine;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.drl.RuleFile;
@@ -45,7 +46,7 @@ public final class RuleCompiler {
     public @Nullable KieBase compile(Collection<RuleFile> files) {
         Problems found = new Problems();
         try {
-            KieBase rules = Apart.run(() -> new RuleCompiler(vocabulary, found).build(files));
+            KieBase rules = Apart.run(() -> new RuleCompiler(vocabulary, found).build(files), Limit.BUILD_TIME.time());
             problems.addAll(found.sorted());
             return rules;
         } catch (Apart.Failed e) {

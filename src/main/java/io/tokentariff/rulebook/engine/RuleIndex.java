@@ -32,6 +32,11 @@ public final class RuleIndex {
         return ref;
     }
 
+    /** Returns the rules behind compiled ones. */
+    List<RuleRef> all(Collection<Rule> rules) {
+        return rules.stream().map(this::of).toList();
+    }
+
     /** All rules, in the order of files and lines. */
     public List<RuleRef> all() {
         return List.copyOf(byName.values());

@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.engine;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Outcome;
@@ -8,8 +9,10 @@ import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.rulebook.plans.PlanBuilder;
+import io.tokentariff.rulebook.sandbox.WorkMeter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.drools.core.impl.RuleBaseFactory;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
@@ -23,9 +26,6 @@ import org.kie.api.runtime.conf.ThreadSafeOption;
  */
 public final class RuleSession {
 
-    /** More firings than this for one kind of usage is a rule that feeds itself. */
-    static final int FIRING_LIMIT = 10_000;
-
     /** How many sessions a thread keeps for a small rulebook; fewer for a large one, as a session grows with the rules. */
     private static final int MOST_KEPT = 128;
 
@@ -35,6 +35,7 @@ public final class RuleSession {
     private final RuleIndex index;
     private final KieSessionConfiguration configuration;
     private final @Nullable SessionPool pool;
+    private final CutShort cutShort = new CutShort();
     private volatile boolean keeps;
 
     /** @param order tells whether sessions may be kept */
@@ -58,6 +59,13 @@ public final class RuleSession {
 
     /** Evaluates the facts, in a kept session if the rules allow it. */
     public Evaluation evaluate(Facts facts, PlanBuilder builder) {
+        Plan givenUp = cutShort.givenUp(facts.usage());
+        return givenUp == null
+                ? watched(facts, builder, this::evaluateSomehow)
+                : new Evaluation(givenUp, List.of());
+    }
+
+    private Evaluation evaluateSomehow(Facts facts, PlanBuilder builder) {
         if (pool != null && keeps) {
             List<Evaluation.Decision> decided = pool.evaluate(facts);
             if (decided != null) {
@@ -65,7 +73,7 @@ public final class RuleSession {
             }
             keeps = false;
         }
-        return evaluateApart(facts, builder);
+        return evaluateAlone(facts, builder);
     }
 
     /** Whether sessions are kept. */
@@ -75,6 +83,25 @@ public final class RuleSession {
 
     /** Evaluates the facts in a session of their own. */
     public Evaluation evaluateApart(Facts facts, PlanBuilder builder) {
+        return watched(facts, builder, this::evaluateAlone);
+    }
+
+    /** Evaluates within limits; what goes beyond them costs the record its price. */
+    private Evaluation watched(Facts facts, PlanBuilder builder, BiFunction<Facts, PlanBuilder, Evaluation> evaluation) {
+        try (WorkMeter meter = WorkMeter.begin()) {
+            return evaluation.apply(facts, builder);
+        } catch (RuntimeException e) {
+            WorkMeter.Spent spent = WorkMeter.Spent.in(e);
+            if (spent == null) {
+                throw e;
+            }
+            Plan plan = builder.cutShort(facts.usage(), index.all(spent.rules()), spent.getMessage());
+            cutShort.add(plan);
+            return new Evaluation(plan, List.of());
+        }
+    }
+
+    private Evaluation evaluateAlone(Facts facts, PlanBuilder builder) {
         KieSession session = rules.newKieSession();
         try {
             Outcomes<Outcome, Evaluation.Decision> outcomes = outcomes(index);
@@ -118,6 +145,6 @@ public final class RuleSession {
 
     /** Fires all rules; returns whether they would fire without end. */
     static boolean loops(KieSession session) {
-        return session.fireAllRules(FIRING_LIMIT) >= FIRING_LIMIT;
+        return session.fireAllRules(Limit.FIRINGS.most()) >= Limit.FIRINGS.most();
     }
 }

@@ -3,6 +3,7 @@ package io.tokentariff.rulebook.engine;
 import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
+import io.tokentariff.rulebook.sandbox.CountedJoins;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public record Rules(KieBase base, RuleIndex index, AskedFacts asked, RuleVocabul
 
     /** Puts together what was compiled of files. */
     public static Rules of(KieBase base, Collection<RuleFile> files, RuleVocabulary vocabulary) {
+        CountedJoins.in(base);
         RuleIndex index = new RuleIndex(files);
         Set<String> seen = files.stream()
                 .flatMap(file -> file.rules().stream())

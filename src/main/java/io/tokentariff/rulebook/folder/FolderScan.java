@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a rulebook's folder again and again and says when it holds something new that has come to rest: two reads one after
- * the other found the same. It compares content, not times, so it does not matter how an editor writes. Not thread-safe.
+ * the other found the same. A file that looks torn, because it ends within a line where it did not before or is the mere
+ * beginning of what it was, must rest longer: whoever writes it may have paused. It compares content, not times, so it does not matter
+ * how an editor writes. Not thread-safe.
  */
 public final class FolderScan {
 
@@ -21,6 +23,7 @@ public final class FolderScan {
     private @Nullable Content last;
     private Content handled;
     private int unsettled;
+    private int rested;
 
     /**
      * What a folder held at one moment.
@@ -36,6 +39,20 @@ public final class FolderScan {
 
         private boolean sameAs(@Nullable Content other) {
             return other != null && problems.equals(other.problems) && Objects.equals(texts(), other.texts());
+        }
+
+        /** Whether a file looks as if the rest of it were still to be written. */
+        private boolean isTorn(Content before) {
+            Map<String, String> old = before.texts();
+            return files != null
+                    && old != null
+                    && files.texts().entrySet().stream()
+                            .anyMatch(file -> isTorn(file.getValue(), old.getOrDefault(file.getKey(), "")));
+        }
+
+        private static boolean isTorn(String now, String before) {
+            return now.length() < before.length() && before.startsWith(now)
+                    || before.endsWith("\n") && !now.endsWith("\n");
         }
 
         private @Nullable Map<String, String> texts() {
@@ -67,19 +84,27 @@ public final class FolderScan {
     /** Reads the folder. */
     public Finding look() {
         Content now = read(folder);
-        boolean rests = now.sameAs(last);
+        rested = now.sameAs(last) ? rested + 1 : 0;
         last = now;
         if (now.sameAs(handled)) {
             unsettled = 0;
             return Finding.NOTHING_NEW;
         }
         unsettled++;
-        // edits without a pause: what is the same in two reads at once is not being written at this moment
-        if (rests || (unsettled >= Limit.UNSETTLED_LOOKS.most() && read(folder).sameAs(now))) {
+        if (rests(now)) {
             unsettled = 0;
+            rested = 0;
             return Finding.SETTLED;
         }
         return Finding.UNSETTLED;
+    }
+
+    private boolean rests(Content now) {
+        if (now.isTorn(handled)) {
+            return rested >= Limit.TORN_LOOKS.most();
+        }
+        // edits without a pause: what is the same in two reads at once is not being written at this moment
+        return rested > 0 || (unsettled >= Limit.UNSETTLED_LOOKS.most() && read(folder).sameAs(now));
     }
 
     /** Returns what the last look found; from now on it is nothing new. */

@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.lint;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.rulebook.drl.Condition;
 import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.drl.RuleSource;
@@ -16,8 +17,8 @@ final class JoinSize {
     /** Combinations of one rule: a tenth of a second's work. A rule that joins a meter, its rate and a term has some hundreds. */
     static final long MOST = 250_000;
 
-    /** Combinations of all rules of a rulebook, so that a price takes no more than a second. */
-    static final long MOST_OF_ALL = 1_000_000;
+    /** Combinations of all rules of a rulebook, so that a price takes no more than a second. An evaluation that makes more is stopped. */
+    static final long MOST_OF_ALL = Limit.COMBINATIONS.mostOf();
 
     private final FactCounts facts;
     private long ofAll;

@@ -77,6 +77,21 @@ public final class PlanBuilder {
         return new Plan(usage, PriceStatus.UNPRICED, List.of(), List.of(finding));
     }
 
+    /**
+     * The plan of an evaluation that was stopped.
+     *
+     * @param rules the rules that share what took most of it; none where that is not known
+     * @param spent what it took
+     */
+    public Plan cutShort(Usage usage, List<RuleRef> rules, String spent) {
+        RuleRef culprit = rules.size() == 1 ? rules.get(0) : RuleRef.ENGINE;
+        return new Plan(
+                usage,
+                PriceStatus.UNPRICED,
+                List.of(),
+                List.of(PlannedFinding.cutShort(culprit, StoppedRules.sentence(rules, spent))));
+    }
+
     private List<PlannedFinding> findings(Usage usage, List<Evaluation.Decision> decided) {
         List<PlannedFinding> findings = new ArrayList<>();
         for (Evaluation.Decision each : decided) {

@@ -72,7 +72,11 @@ public final class PlanMemory {
 
     private Plan evaluate(UsageRecord record, int span, int set) {
         Plan shared = set > AccountSets.EMPTY ? shared(record, span, set) : null;
-        return shared == null ? remember(record, span, set, evaluation.apply(record)) : shared;
+        if (shared != null) {
+            return shared;
+        }
+        Plan plan = evaluation.apply(record);
+        return plan.isCutShort() ? plan : remember(record, span, set, plan);
     }
 
     /** Returns the plan of other accounts for which the same rows are chosen, null if none is remembered. */

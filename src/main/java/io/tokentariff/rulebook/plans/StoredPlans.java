@@ -56,7 +56,9 @@ public final class StoredPlans {
             return known;
         }
         Plan plan = evaluation.apply(record);
-        keep(key, plan);
+        if (!plan.isCutShort()) {
+            keep(key, plan);
+        }
         return plan;
     }
 

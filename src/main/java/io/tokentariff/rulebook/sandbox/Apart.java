@@ -7,11 +7,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs the compiler in a thread of its own, so that whatever it dies of is a fault of the rules and not of the caller. */
+/** Runs a build in a thread of its own, so that whatever it dies of is a fault of the rules and not of the caller. */
 public final class Apart {
 
     private static final long STACK_BYTES = 8L << 20;
-    private static final Duration MOST_WORK = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -22,18 +21,31 @@ public final class Apart {
 
         private static final long serialVersionUID = 1L;
 
+        private final boolean spent;
+
         private Failed(String what, Throwable cause) {
+            this(what, cause, false);
+        }
+
+        private Failed(String what, Throwable cause, boolean spent) {
             super(what, cause);
+            this.spent = spent;
+        }
+
+        /** Whether it took more than it may. */
+        public boolean isSpent() {
+            return spent;
         }
     }
 
     /**
      * Runs a build to its end.
      *
-     * @throws Failed if it throws anything, errors of the machine included, or takes more than a minute of processor time
+     * @param most processor time
+     * @throws Failed if it throws anything, errors of the machine included, is killed, or takes more time
      */
-    public static <T> T run(Callable<T> build) throws Failed {
-        return run(build, new WorkLimit(MOST_WORK, PATIENCE));
+    public static <T> T run(Callable<T> build, Duration most) throws Failed {
+        return run(build, new WorkLimit(most, PATIENCE));
     }
 
     static <T> T run(Callable<T> build, WorkLimit limit) throws Failed {
@@ -48,7 +60,11 @@ public final class Apart {
             Throwable cause = e.getCause();
             throw new Failed((cause == null ? e : cause).getClass().getSimpleName(), e);
         } catch (TimeoutException e) {
-            throw new Failed("more than %s seconds".formatted(limit.work().toSeconds()), e);
+            if (!thread.isAlive()) {
+                throw new Failed("the end of its thread", e);
+            }
+            thread.interrupt(); // it may listen; else it ends with the program, as no thread can be made to end
+            throw new Failed("more than %s seconds".formatted(limit.work().toSeconds()), e, true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failed("an interruption", e);
@@ -61,7 +77,7 @@ public final class Apart {
             try {
                 return task.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (limit.isSpent(thread, waited)) {
+                if (limit.isSpent(thread, waited) || !(thread.isAlive() || task.isDone())) {
                     throw e;
                 }
             }

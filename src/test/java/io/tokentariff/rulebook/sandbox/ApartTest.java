@@ -15,12 +15,12 @@ class ApartTest {
 
     @Test
     void givesBackWhatTheBuildMade() throws Apart.Failed {
-        assertThat(Apart.run(() -> Thread.currentThread().getName())).isEqualTo("rulebook-build");
+        assertThat(Apart.run(() -> Thread.currentThread().getName(), A_DAY)).isEqualTo("rulebook-build");
     }
 
     @Test
     void errorsOfTheMachineAreFaultsOfTheBuild() {
-        assertThatThrownBy(() -> Apart.run(() -> endless(1)))
+        assertThatThrownBy(() -> Apart.run(() -> endless(1), A_DAY))
                 .isInstanceOf(Apart.Failed.class)
                 .hasMessage("StackOverflowError");
     }
@@ -29,7 +29,7 @@ class ApartTest {
     void exceptionsAreFaultsOfTheBuild() {
         assertThatThrownBy(() -> Apart.run(() -> {
                     throw new IllegalStateException("x");
-                }))
+                }, A_DAY))
                 .isInstanceOf(Apart.Failed.class)
                 .hasMessage("IllegalStateException");
     }
@@ -64,7 +64,7 @@ class ApartTest {
         assertThatThrownBy(() -> Apart.run(() -> {
                     new CountDownLatch(1).await();
                     return "never";
-                }))
+                }, A_DAY))
                 .isInstanceOf(Apart.Failed.class);
         assertThat(Thread.interrupted()).isTrue();
     }

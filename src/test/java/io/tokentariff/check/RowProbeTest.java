@@ -1,0 +1,36 @@
+package io.tokentariff.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tokentariff.ShippedRules;
+import io.tokentariff.problem.Limit;
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.sandbox.WorkBudget;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Trying which rows are used takes no longer than it may. */
+class RowProbeTest {
+
+    @Test
+    void rowsBeyondTheTimeAreNotTriedAndSaidToBe() {
+        Rulebook rulebook = ShippedRules.with(Map.of());
+        Problems problems = new Problems();
+        AtomicLong worked = new AtomicLong();
+        WorkBudget budget = WorkBudget.begin(
+                Limit.CHECK_TIME,
+                () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos() / 10));
+        new RowProbe(rulebook, problems, budget).unused();
+        assertThat(problems.sorted()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("check-limit");
+            assertThat(problem.isError()).isTrue();
+            assertThat(problem.file()).isEqualTo("tables/rates.csv");
+            assertThat(problem.line())
+                    .isEqualTo(rulebook.rateCard().rows().rates().get(10).row().line());
+        });
+        assertThat(problems.sorted()).extracting(Problem::message).allMatch(text -> text.contains("60 seconds"));
+    }
+}
