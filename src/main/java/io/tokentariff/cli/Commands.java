@@ -33,6 +33,7 @@ final class Commands {
             ResultCommand command = make.apply(terminal, new RulesOption(rules));
             CommandLine line = new CommandLine(command);
             command.addOptions(line.getCommandSpec());
+            Verbose.addTo(line.getCommandSpec());
             line.getCommandSpec().versionProvider(new VersionProvider());
             program.addSubcommand(name, line);
         }
@@ -55,6 +56,7 @@ final class Commands {
     /** Returns the program with all of its commands. */
     static CommandLine whole(Terminal terminal) {
         CommandLine whole = new CommandLine(new Main());
+        Verbose.addTo(whole.getCommandSpec());
         ALL.forEach(each -> each.addTo(whole.getCommandSpec(), terminal, EarlyRulebook.none()));
         return whole.addSubcommand(new CommandLine.HelpCommand());
     }

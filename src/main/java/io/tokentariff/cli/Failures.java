@@ -9,6 +9,7 @@ import io.tokentariff.problem.UnwritableException;
 import io.tokentariff.problem.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler, IExecutionStrategy {
 
     private final PrintWriter err;
+    private final boolean verbose;
 
-    Failures(PrintWriter err) {
+    /** @param verbose whether to say where a fault of the program happened */
+    Failures(PrintWriter err, boolean verbose) {
         this.err = err;
+        this.verbose = verbose;
     }
 
     /** Runs the command; a help text that cannot be written is no fault of the program either. */
@@ -110,10 +114,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                         ? "tariff: something in the input is nested too deeply for the program."
                         : "tariff: this is a fault of the program, not of your input: "
                                 + Visible.of(String.valueOf(thrown)));
-        if (System.getenv("TARIFF_DEBUG") != null) {
-            thrown.printStackTrace(err);
+        if (verbose) {
+            StringWriter trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().map(Visible::of).forEach(err::println);
         } else {
-            err.println("Set TARIFF_DEBUG=1 to see where.");
+            err.println("--verbose says where.");
         }
         return failure.exitCode();
     }

@@ -41,7 +41,8 @@ public final class Main implements Callable<Integer> {
      */
     public static int run(String[] args, OutputStream out, OutputStream err) {
         Terminal terminal = Terminal.of(out, err);
-        Failures failures = new Failures(terminal.err());
+        boolean verbose = Verbose.isIn(args);
+        Failures failures = new Failures(terminal.err(), verbose);
         try {
             return run(args, terminal, failures);
         } catch (UnwritableException e) {
@@ -49,6 +50,9 @@ public final class Main implements Callable<Integer> {
         } catch (Throwable e) {
             return failures.fault(e);
         } finally {
+            if (verbose) {
+                Verbose.tellCache(terminal.err());
+            }
             terminal.err().flush();
         }
     }

@@ -22,15 +22,34 @@ final class UserCache {
      * that one build of it cannot be told from another.
      */
     static @Nullable RuleStore rules() {
-        String unwanted = System.getenv("TARIFF_NO_CACHE");
         String build = build();
         Path folder = folder();
-        if ((unwanted != null && !unwanted.isEmpty()) || build == null || folder == null) {
+        if (isUnwanted() || build == null || folder == null) {
             return null;
         }
         RuleStore store = new RuleStore(folder.resolve(RULES), build);
         Runtime.getRuntime().addShutdownHook(new Thread(store::flush, "cache")); // whatever ends the program
         return store;
+    }
+
+    /** Returns why neither compiled rules nor plans are kept for this user, a sentence; null if they are. */
+    static @Nullable String whyUnused() {
+        Path folder = folder();
+        if (isUnwanted()) {
+            return "Nothing is cached: TARIFF_NO_CACHE is set.";
+        } else if (build() == null) {
+            return "Nothing is cached: the program does not run from its jar.";
+        } else if (folder == null) {
+            return "Nothing is cached: the user has no home folder.";
+        }
+        Path rules = folder.resolve(RULES);
+        String fault = new RuleStore(rules, "").whyUnused();
+        return fault == null ? null : "The cache folder %s is not used: %s.".formatted(rules, fault);
+    }
+
+    private static boolean isUnwanted() {
+        String unwanted = System.getenv("TARIFF_NO_CACHE");
+        return unwanted != null && !unwanted.isEmpty();
     }
 
     /** The folder, whether or not it is there; null where the user has no home. */

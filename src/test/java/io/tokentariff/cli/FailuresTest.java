@@ -19,7 +19,33 @@ class FailuresTest {
 
     private int fault(Throwable thrown) {
         PrintWriter writer = new PrintWriter(err, true);
-        return new Failures(writer).fault(thrown);
+        return new Failures(writer, false).fault(thrown);
+    }
+
+    @Test
+    void whereAFaultHappenedIsSaidWhereAskedForAndInert() {
+        new Failures(new PrintWriter(err, true), true).fault(new AssertionError("a\u001b[2Jb"));
+        assertThat(err.toString())
+                .contains("fault of the program", "FailuresTest.whereAFaultHappened")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void everyCommandTakesVerboseAndSaysWhyNothingIsCached() {
+        for (String[] args : new String[][] {
+            {"check", "--rules", "rules", "--verbose"}, {"--verbose", "check", "--rules", "rules"}
+        }) {
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            int exit = Main.run(args, new ByteArrayOutputStream(), said);
+            assertThat(exit).isZero();
+            assertThat(said.toString(UTF_8)).contains("tariff: Nothing is cached: ");
+        }
+    }
+
+    @Test
+    void behindTwoDashesItIsAFile() {
+        assertThat(Verbose.isIn(new String[] {"price", "--", "--verbose"})).isFalse();
+        assertThat(Verbose.isIn(new String[] {"price", "--verbose", "--"})).isTrue();
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,17 @@ final class PrivateFolder implements AutoCloseable {
     }
 
     /** Opens the folder, made if it is not there; null if it cannot be private. */
-    @SuppressWarnings("StreamResourceLeak") // what is opened stays open in the folder, else it is closed below
     static @Nullable PrivateFolder open(Path path) {
+        return open(path, why -> {});
+    }
+
+    /**
+     * Opens the folder, made if it is not there; null if it cannot be private.
+     *
+     * @param fault takes what is wrong with it then
+     */
+    @SuppressWarnings("StreamResourceLeak") // what is opened stays open in the folder, else it is closed below
+    static @Nullable PrivateFolder open(Path path, Consumer<String> fault) {
         DirectoryStream<Path> opened = null;
         try {
             create(path);
@@ -63,21 +73,31 @@ final class PrivateFolder implements AutoCloseable {
                     .lookupPrincipalByName(System.getProperty("user.name"))
                     .getName();
             opened = Files.newDirectoryStream(path);
-            if (opened instanceof SecureDirectoryStream<Path> folder
-                    && !Files.isSymbolicLink(path)
-                    && isOwn(
-                            folder.getFileAttributeView(PosixFileAttributeView.class)
-                                    .readAttributes(),
-                            user,
-                            OWNER_ONLY)
-                    && isSafe(path.toRealPath().getParent(), user)) {
+            String found = fault(path, opened, user);
+            if (found == null && opened instanceof SecureDirectoryStream<Path> folder) {
                 return new PrivateFolder(folder, user);
             }
+            fault.accept(found == null ? "its file system cannot hold a folder open" : found);
         } catch (IOException | UnsupportedOperationException | SecurityException e) {
-            // as if there were none
+            fault.accept("it cannot be made or opened: " + e); // as if there were none
         }
         close(opened);
         return null;
+    }
+
+    /** Says why an open folder cannot be private, null if it can. */
+    private static @Nullable String fault(Path path, DirectoryStream<Path> opened, String user) throws IOException {
+        if (!(opened instanceof SecureDirectoryStream<Path> folder)) {
+            return "its file system cannot hold a folder open";
+        } else if (Files.isSymbolicLink(path)) {
+            return "it is a link";
+        } else if (!isOwn(
+                folder.getFileAttributeView(PosixFileAttributeView.class).readAttributes(), user, OWNER_ONLY)) {
+            return "it belongs to somebody else, or others may read or write it (it must be %s's, rwx------)"
+                    .formatted(user);
+        }
+        Path unsafe = firstUnsafe(path.toRealPath().getParent(), user);
+        return unsafe == null ? null : "others may exchange what lies in %s".formatted(unsafe);
     }
 
     private static void create(Path path) throws IOException {
@@ -95,8 +115,8 @@ final class PrivateFolder implements AutoCloseable {
         }
     }
 
-    /** Tells whether nobody else can put something in the place of what lies in a folder, or in one above it. */
-    private static boolean isSafe(@Nullable Path path, String user) throws IOException {
+    /** Returns the folder, or the first one above it, in which somebody else can put something in the place of what lies there. */
+    private static @Nullable Path firstUnsafe(@Nullable Path path, String user) throws IOException {
         for (Path each = path; each != null; each = each.getParent()) {
             PosixFileAttributes attributes = Files.readAttributes(each, PosixFileAttributes.class);
             String owner = attributes.owner().getName();
@@ -104,10 +124,10 @@ final class PrivateFolder implements AutoCloseable {
                     || (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
                             && !List.of(user, ROOT).contains(attributes.group().getName()));
             if (!List.of(user, ROOT).contains(owner) || (others && !isSticky(each))) {
-                return false;
+                return each;
             }
         }
-        return true;
+        return null;
     }
 
     /** In a sticky folder, such as /tmp, nobody takes away what is not his. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,14 @@ public final class RuleStore {
             later.clear();
         }
         now.forEach((revision, content) -> keep(revision, content.get()));
+    }
+
+    /** Returns why nothing is kept in the folder nor read from it, null if it is used. */
+    public @Nullable String whyUnused() {
+        AtomicReference<@Nullable String> fault = new AtomicReference<>();
+        try (PrivateFolder folder = PrivateFolder.open(path, fault::set)) {
+            return folder == null ? fault.get() : null;
+        }
     }
 
     private String name(String revision) {

@@ -58,8 +58,10 @@ class RuleStoreTest {
 
     @Test
     void aFolderThatOthersMayWriteOrReadIsNotUsed() throws IOException {
+        assertThat(store.whyUnused()).isNull();
         permit(folder, "rwxrwxrwx");
         assertNotUsed();
+        assertThat(store.whyUnused()).contains("others may read or write it");
         permit(folder, "rwxr-x---");
         assertNotUsed();
     }
@@ -68,6 +70,7 @@ class RuleStoreTest {
     void aFolderBelowOneThatOthersMayWriteIsNotUsed() throws IOException {
         permit(above, "rwxrwxrwx");
         assertNotUsed();
+        assertThat(store.whyUnused()).isEqualTo("others may exchange what lies in " + above.toRealPath());
         permit(above, "rwxr-xr-x");
         assertThat(store.find("a")).isEqualTo(CONTENT);
         Files.setAttribute(above, "unix:mode", 0_1777);
