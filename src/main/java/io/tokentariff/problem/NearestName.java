@@ -1,7 +1,9 @@
 package io.tokentariff.problem;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,6 +11,11 @@ import java.util.Locale;
 public final class NearestName {
 
     private static final int CAP_FOR_COMPARISON = 64;
+
+    private static final Comparator<Near> NEAREST_FIRST =
+            Comparator.comparingInt(Near::distance).thenComparing(Near::name);
+
+    private record Near(String name, int distance) {}
 
     private NearestName() {}
 
@@ -32,15 +39,19 @@ public final class NearestName {
 
     private static List<String> within(String name, Collection<String> known, int limit, int allowed) {
         String given = shortened(name);
-        record Near(String name, int distance) {}
-        return known.stream()
-                .distinct()
-                .map(candidate -> new Near(candidate, distance(given, shortened(candidate))))
-                .filter(near -> near.distance() <= allowed)
-                .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
-                .limit(limit)
-                .map(Near::name)
-                .toList();
+        List<Near> near = new ArrayList<>();
+        for (String candidate : new LinkedHashSet<>(known)) {
+            int distance = distance(given, shortened(candidate));
+            if (distance <= allowed) {
+                near.add(new Near(candidate, distance));
+            }
+        }
+        near.sort(NEAREST_FIRST);
+        List<String> names = new ArrayList<>(limit);
+        for (int i = 0; i < Math.min(limit, near.size()); i++) {
+            names.add(near.get(i).name());
+        }
+        return names;
     }
 
     /** Returns a hint such as {@code Maybe "model" was meant.}, or an empty string when no known name is near. */

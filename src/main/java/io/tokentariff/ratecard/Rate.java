@@ -78,7 +78,10 @@ public record Rate(
 
     /** How much it names of whom it is for: of two rows for the same usage, the one that names more holds. */
     int named() {
-        return ForWhom.count(model.isEmpty() ? null : model, fineTuned, tier.isEmpty() ? null : tier, context);
+        return (model.isEmpty() ? 0 : 1)
+                + (fineTuned == null ? 0 : 1)
+                + (tier.isEmpty() ? 0 : 1)
+                + (context == null ? 0 : 1);
     }
 
     boolean isFor(boolean usageFineTuned, String usageContext) {

@@ -107,9 +107,30 @@ public final class RateCard {
         Predicate<Rate> fits =
                 rate -> rate.isFor(fineTuned, context) && rate.period().covers(day);
         List<Rate> rates = chosen(ratesByModel.getOrDefault(model, List.of()), fits);
-        rates.addAll(chosen(
-                ratesByModel.getOrDefault("", List.of()), rate -> counted.test(rate.meter()) && fits.test(rate)));
-        return chosen(rates, rate -> rates.stream().noneMatch(other -> overrules(other, rate, tier)));
+        for (Rate rate : ratesByModel.getOrDefault("", List.of())) {
+            if (counted.test(rate.meter()) && fits.test(rate)) {
+                rates.add(rate);
+            }
+        }
+        return nameAllTheSame(rates) ? rates : chosen(rates, rate -> isNotOverruled(rate, rates, tier));
+    }
+
+    private static boolean nameAllTheSame(List<Rate> rates) {
+        for (Rate rate : rates) {
+            if (rate.named() != rates.get(0).named()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNotOverruled(Rate rate, List<Rate> rates, String tier) {
+        for (Rate other : rates) {
+            if (overrules(other, rate, tier)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean overrules(Rate other, Rate rate, String tier) {
@@ -120,8 +141,12 @@ public final class RateCard {
 
     /** Whether the model has a rate of the meter in force on a day, on whatever tier and in whatever context. */
     public boolean isRated(String model, String meter, LocalDate day) {
-        return ratesByModel.getOrDefault(model, List.of()).stream()
-                .anyMatch(rate -> rate.meter().equals(meter) && rate.period().covers(day));
+        for (Rate rate : ratesByModel.getOrDefault(model, List.of())) {
+            if (rate.meter().equals(meter) && rate.period().covers(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns all rates of a model, whenever they are in force; of the empty name those for any model. */

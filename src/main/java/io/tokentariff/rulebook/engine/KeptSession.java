@@ -100,7 +100,7 @@ public final class KeptSession {
     }
 
     @SuppressWarnings("ReferenceEquality") // rows are facts by identity
-    private static boolean same(List<?> some, List<?> others) {
+    static boolean same(List<?> some, List<?> others) {
         if (some.size() != others.size()) {
             return false;
         }

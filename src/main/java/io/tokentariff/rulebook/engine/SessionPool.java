@@ -1,6 +1,6 @@
 package io.tokentariff.rulebook.engine;
 
-import io.tokentariff.rating.Usage;
+import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.plans.Evaluation;
 import java.util.LinkedHashMap;
@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kept sessions: each thread that evaluates takes a set of them and gives it back. In a set there is one for each
- * usage evaluated last, so that rows rarely have to be exchanged.
+ * Kept sessions: each thread that evaluates takes a set of them and gives it back. In a set there is one for the rows and
+ * meters of each usage evaluated last, so that those rarely have to be exchanged.
  */
 public final class SessionPool {
 
@@ -50,32 +50,63 @@ public final class SessionPool {
 
     private final class Kept {
 
-        private final Map<Usage, KeptSession> byUsage = new LinkedHashMap<>(16, 0.75f, true);
+        private final Map<Contents, KeptSession> byContents = new LinkedHashMap<>(16, 0.75f, true);
 
         @Nullable
         List<Evaluation.Decision> evaluate(Facts facts) {
-            Usage key = facts.usage();
-            KeptSession session = byUsage.get(key);
+            Contents key = new Contents(facts.rows(), facts.meters());
+            KeptSession session = byContents.get(key);
             if (session == null) {
-                session = byUsage.size() < most ? sessions.get() : takeEldest();
-                byUsage.put(key, session);
+                session = byContents.size() < most ? sessions.get() : takeEldest();
+                byContents.put(key, session);
             }
             List<Evaluation.Decision> decided = session.evaluate(facts);
             if (decided == null) {
-                byUsage.remove(key);
+                byContents.remove(key);
                 session.dispose();
             }
             return decided;
         }
 
         void dispose() {
-            byUsage.values().forEach(KeptSession::dispose);
+            byContents.values().forEach(KeptSession::dispose);
         }
 
         private KeptSession takeEldest() {
-            Usage eldest = byUsage.keySet().iterator().next();
-            KeptSession session = byUsage.remove(eldest);
+            Contents eldest = byContents.keySet().iterator().next();
+            KeptSession session = byContents.remove(eldest);
             return session == null ? sessions.get() : session;
+        }
+    }
+
+    /** What may stay in a session: rows, which are facts by identity, and meters. */
+    private static final class Contents {
+
+        private final List<Object> rows;
+        private final List<MeterUsed> meters;
+        private final int hash;
+
+        Contents(List<Object> rows, List<MeterUsed> meters) {
+            this.rows = rows;
+            this.meters = meters;
+            int sum = meters.hashCode();
+            for (int i = 0; i < rows.size(); i++) {
+                sum = 31 * sum + System.identityHashCode(rows.get(i));
+            }
+            this.hash = sum;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Contents contents
+                    && hash == contents.hash
+                    && KeptSession.same(rows, contents.rows)
+                    && meters.equals(contents.meters);
         }
     }
 }

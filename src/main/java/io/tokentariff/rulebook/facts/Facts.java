@@ -20,11 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +38,8 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
     public static final List<String> BANDS =
             List.of(RateCard.SHORT, RateCard.LONG, Usage.UNKNOWN_CONTEXT, Usage.BEYOND_WINDOW);
 
+    private static final int ROWS_EXPECTED = 32;
+
     private static final int SHORT = 0;
     private static final int LONG = 1;
     private static final int UNKNOWN = 2;
@@ -52,17 +50,13 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         LocalDate day = record.day();
         ModelInfo model = model(record, card);
         List<MeterUsed> counted = meters(record.tokens(), usage.model(), day, card);
-        Set<String> ratedAs = counted.stream().map(MeterUsed::ratedAs).collect(Collectors.toSet());
-        List<Rate> rates = ratesOf(model, usage, card, day, ratedAs);
+        List<Rate> rates = ratesOf(model, usage, card, day, counted);
         List<MeterUsed> meters = used(counted, rates);
 
-        List<Object> rows = new ArrayList<>();
-        Stream.of(
-                        model,
-                        card.tier(record.kind().serviceTier()),
-                        card.region(record.kind().region()))
-                .filter(Objects::nonNull)
-                .forEach(rows::add);
+        List<Object> rows = new ArrayList<>(ROWS_EXPECTED);
+        addKnown(rows, model);
+        addKnown(rows, card.tier(record.kind().serviceTier()));
+        addKnown(rows, card.region(record.kind().region()));
         rows.addAll(rates);
         rows.addAll(card.terms(usage.model(), usage.tier(), usage.region(), record.account(), day));
         rows.addAll(card.longContexts(usage.model(), usage.tier(), day));
@@ -71,6 +65,12 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         own.add(usage);
         own.addAll(asked.of(record));
         return new Facts(usage, meters, own, rows);
+    }
+
+    private static void addKnown(List<Object> rows, @Nullable Object row) {
+        if (row != null) {
+            rows.add(row);
+        }
     }
 
     /** Returns the kind of usage of a record, its names those of the tables. */
@@ -136,12 +136,21 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
     }
 
     private static List<Rate> ratesOf(
-            @Nullable ModelInfo model, Usage usage, RateCard card, LocalDate day, Set<String> counted) {
+            @Nullable ModelInfo model, Usage usage, RateCard card, LocalDate day, List<MeterUsed> counted) {
         if (model == null) {
             return List.of();
         }
         String band = usage.context().equals(RateCard.LONG) ? RateCard.LONG : RateCard.SHORT;
-        return card.rates(model.name(), usage.fineTuned(), usage.tier(), band, day, counted::contains);
+        return card.rates(model.name(), usage.fineTuned(), usage.tier(), band, day, meter -> isRatedAs(counted, meter));
+    }
+
+    private static boolean isRatedAs(List<MeterUsed> counted, String meter) {
+        for (MeterUsed each : counted) {
+            if (each.ratedAs().equals(meter)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -172,11 +181,23 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         return new MeterUsed(meter, ratedAs, perCall, info == null || info.isCounted());
     }
 
+    private static boolean haveOneOf(String meter, List<Rate> rates) {
+        for (Rate rate : rates) {
+            if (rate.meter().equals(meter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Requests are counted in every record: a fact only where they have a rate. */
     private static List<MeterUsed> used(List<MeterUsed> counted, List<Rate> rates) {
-        return counted.stream()
-                .filter(each -> !each.meter().equals(Meters.REQUESTS)
-                        || rates.stream().anyMatch(rate -> rate.meter().equals(each.meter())))
-                .toList();
+        List<MeterUsed> used = new ArrayList<>(counted.size());
+        for (MeterUsed each : counted) {
+            if (!each.meter().equals(Meters.REQUESTS) || haveOneOf(each.meter(), rates)) {
+                used.add(each);
+            }
+        }
+        return used;
     }
 }

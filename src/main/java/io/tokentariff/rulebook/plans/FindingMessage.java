@@ -7,8 +7,10 @@ import io.tokentariff.ratecard.Row;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.ModelId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Fills the placeholders of a finding's message. */
 public final class FindingMessage {
@@ -20,18 +22,38 @@ public final class FindingMessage {
 
     static String fill(Finding finding, Usage usage, RateCard card) {
         String message = finding.message();
-        if (message.indexOf('{') < 0) {
+        int open = message.indexOf('{');
+        if (open < 0) {
             return message;
         }
-        return message.replace("{model}", shown(ModelId.canonical(usage.model(), usage.fineTuned())))
-                .replace("{tier}", shown(usage.tier()))
-                .replace("{region}", shown(usage.region()))
-                .replace("{status}", usage.status())
-                .replace("{meter}", shown(Objects.requireNonNullElse(finding.meter(), "")))
-                .replace("{what}", what(finding, card))
-                .replace("{nearest}", message.contains("{nearest}") ? nearest(usage, card) : "")
-                .replace("{nearest_tier}", nearest(usage.tier(), card.rows().tiers()))
-                .replace("{nearest_region}", nearest(usage.region(), card.rows().regions()));
+        StringBuilder filled = new StringBuilder(message.length() + LONGEST_NAME);
+        int from = 0;
+        while (open >= 0) {
+            int close = message.indexOf('}', open);
+            String value = close < 0 ? null : value(message.substring(open + 1, close), finding, usage, card);
+            if (value != null) {
+                filled.append(message, from, open).append(value);
+                from = close + 1;
+            }
+            open = message.indexOf('{', Math.max(from, open + 1));
+        }
+        return filled.append(message, from, message.length()).toString();
+    }
+
+    /** What a placeholder stands for, null if it is none. */
+    private static @Nullable String value(String placeholder, Finding finding, Usage usage, RateCard card) {
+        return switch (placeholder) {
+            case "model" -> shown(ModelId.canonical(usage.model(), usage.fineTuned()));
+            case "tier" -> shown(usage.tier());
+            case "region" -> shown(usage.region());
+            case "status" -> usage.status();
+            case "meter" -> shown(Objects.requireNonNullElse(finding.meter(), ""));
+            case "what" -> what(finding, card);
+            case "nearest" -> nearest(usage, card);
+            case "nearest_tier" -> nearest(usage.tier(), card.rows().tiers());
+            case "nearest_region" -> nearest(usage.region(), card.rows().regions());
+            default -> null;
+        };
     }
 
     private static String what(Finding finding, RateCard card) {
@@ -40,9 +62,11 @@ public final class FindingMessage {
     }
 
     private static String nearest(String name, List<? extends Row.Named> rows) {
-        return String.join(
-                ", ",
-                NearestName.closest(name, rows.stream().map(Row.Named::name).toList(), 1));
+        List<String> names = new ArrayList<>(rows.size());
+        for (Row.Named row : rows) {
+            names.add(row.name());
+        }
+        return String.join(", ", NearestName.closest(name, names, 1));
     }
 
     private static String nearest(Usage usage, RateCard card) {

@@ -155,6 +155,9 @@ public final class PlanBuilder {
 
     /** One term adjusts a charge once: which of two would be meant is nothing to guess. */
     private static void checkTerms(String meter, List<PlannedAdjustment> adjustments, List<PlannedFinding> findings) {
+        if (adjustments.size() < 2) {
+            return;
+        }
         Map<String, PlannedAdjustment> byName = new HashMap<>();
         for (PlannedAdjustment each : adjustments) {
             PlannedAdjustment other = byName.putIfAbsent(each.adjustment().name(), each);
@@ -177,14 +180,18 @@ public final class PlanBuilder {
 
     /** Of adjustments that do not multiply with each other, the one with the lowest factor stays, the first of equal ones. */
     private static List<PlannedAdjustment> withBestAlone(List<PlannedAdjustment> adjustments) {
-        PlannedAdjustment best = adjustments.stream()
-                .filter(each -> each.adjustment().alone())
-                .min(Comparator.comparing(each -> each.adjustment().factor().value()))
-                .orElse(null);
-        return best == null
+        PlannedAdjustment best = null;
+        for (PlannedAdjustment each : adjustments) {
+            boolean better = each.adjustment().alone()
+                    && (best == null
+                            || each.adjustment().factor().value().compareTo(best.adjustment().factor().value()) < 0);
+            best = better ? each : best;
+        }
+        PlannedAdjustment only = best;
+        return only == null
                 ? adjustments
                 : adjustments.stream()
-                        .filter(each -> each.equals(best) || !each.adjustment().alone())
+                        .filter(each -> each.equals(only) || !each.adjustment().alone())
                         .toList();
     }
 
