@@ -21,6 +21,7 @@ public enum Limit {
             "a name that usage brings along: model, tier, region, id, project, user, key, workload, tag",
             "the line is rejected"),
     TAGS(100, "tags", "tags of one record", "the line is rejected"),
+    OBJECT(1 << 20, "characters", "what is kept of one object of a tool's log", "the object is rejected"),
     GROUPS(100_000, "groups", "groups of a statement", "the others are one group, (others), that adds up"),
     WORKLOADS(2_000, "workloads", "workloads that are advised on", "the others are one workload, (others)"),
     FINDINGS(1_000, "findings", "different findings of a statement", "the others are counted by their code"),

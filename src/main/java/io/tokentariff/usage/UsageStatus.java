@@ -8,7 +8,10 @@ public enum UsageStatus {
     FAILED,
     EXPIRED,
     CANCELLED,
-    IN_PROGRESS;
+    IN_PROGRESS,
+
+    /** A gateway answered it from a cache of its own, and the provider never heard of it. */
+    GATEWAY_CACHE;
 
     private final String word = name().toLowerCase(Locale.ROOT);
 

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +31,35 @@ public final class DocumentStream {
     private final UsageSink sink;
     private final PushbackInputStream rest;
     private final boolean indented;
+    private final boolean rows;
     private long linesBefore;
     private long bytesBefore;
+    private long began = -1;
+    private int indent;
+    private boolean inList;
+    private boolean resumed;
     private @Nullable JsonParser current;
 
     public DocumentStream(InputStream in, ReadLog log, UsageSink sink) {
         this(in, log, sink, false);
     }
 
+    /**
+     * Returns one for objects each of which is a row: the reader looks after duplicate fields itself, something else among them costs
+     * nothing but itself, and after one that is no JSON the next is the one that is indented as much, be it in a list or not.
+     */
+    public static DocumentStream ofRows(InputStream in, ReadLog log, UsageSink sink) {
+        return new DocumentStream(in, log, sink, false, true);
+    }
+
     /** @param indented whether objects may begin after blanks, as in {@link EventLines} */
     public DocumentStream(InputStream in, ReadLog log, UsageSink sink, boolean indented) {
+        this(in, log, sink, indented, false);
+    }
+
+    private DocumentStream(InputStream in, ReadLog log, UsageSink sink, boolean indented, boolean rows) {
         this.indented = indented;
+        this.rows = rows;
         this.rest = new PushbackInputStream(in, MOST_BUFFERED);
         this.log = log;
         this.sink = sink;
@@ -53,7 +70,7 @@ public final class DocumentStream {
         boolean more = true;
         while (more) {
             LastChunk source = new LastChunk(rest);
-            JsonParser parser = JsonFaults.NO_DUPLICATES.createParser(source);
+            JsonParser parser = (rows ? JsonFaults.PLAIN : JsonFaults.NO_DUPLICATES).createParser(source);
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
             current = parser;
             try {
@@ -61,17 +78,72 @@ public final class DocumentStream {
                     if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
                         continue;
                     }
-                    if (token != JsonToken.START_OBJECT) {
+                    if (token == JsonToken.START_OBJECT) {
+                        begin(parser);
+                        reader.read(parser, this);
+                    } else if (rows && parser.getParsingContext().inArray()) {
+                        reject("wrong-type", "A row must be an object.", "");
+                    } else {
                         throw new JsonParseException(parser, "Not a JSON object");
                     }
-                    reader.read(parser, this);
                 }
                 more = false;
             } catch (JsonProcessingException e) {
                 reject(JsonFaults.code(e), JsonFaults.message(e) + " Its rest was not read.", "");
-                more = skipToNext(parser, source);
+                more = rows ? skipToNextRow(parser, source) : skipToNext(parser, source);
             }
         }
+    }
+
+    /** Notes where an object begins, for the case that it is no JSON. */
+    private void begin(JsonParser parser) {
+        began = offset();
+        inList = parser.getParsingContext().getParent().inArray();
+        if (!resumed || parser.currentTokenLocation().getLineNr() > 1) {
+            indent = Math.max(0, parser.currentTokenLocation().getColumnNr() - 1);
+        }
+    }
+
+    /**
+     * Skips to the next line that begins with an opening brace as far from the left as that of the object that is no JSON; false if there
+     * is none. It may be a line that was read already: an object that was cut short ends before it. Within a list, the rest is a list.
+     */
+    private boolean skipToNextRow(JsonParser parser, LastChunk source) throws IOException {
+        ByteArrayOutputStream buffered = new ByteArrayOutputStream();
+        parser.releaseBuffered(buffered);
+        long chunkBegins = bytesBefore + source.bytes - source.chunk.length;
+        source.unread(buffered.size());
+        rest.unread(buffered.toByteArray());
+        int next = source.rowAfter(began - chunkBegins, indent);
+        if (next >= 0) {
+            rest.unread(source.chunk, next, source.kept - next);
+            source.unread(buffered.size() + source.kept - next);
+        }
+        linesBefore += source.lines;
+        bytesBefore += source.bytes;
+        boolean found = next >= 0 || skipToIndented(source.blanksOfLine());
+        if (found && inList) {
+            rest.unread('[');
+            bytesBefore--;
+        }
+        resumed = true;
+        return found;
+    }
+
+    /** @param from how many blanks are before on the line, -1 if there is something else */
+    private boolean skipToIndented(int from) throws IOException {
+        int blanks = from;
+        for (int b = rest.read(); b >= 0; b = rest.read()) {
+            if (b == '{' && blanks == indent) {
+                rest.unread(b);
+                return true;
+            }
+            bytesBefore++;
+            linesBefore += b == '\n' ? 1 : 0;
+            boolean blank = (b == ' ' || b == '\t') && blanks >= 0;
+            blanks = b == '\n' ? 0 : blank ? blanks + 1 : -1;
+        }
+        return false;
     }
 
     /** The line of the current token. */
@@ -118,49 +190,5 @@ public final class DocumentStream {
             before = indented && before == '\n' && b == ' ' ? before : b;
         }
         return false;
-    }
-
-    /** Knows what the parser has taken of the stream; the parser's own lines miss those inside a broken text. */
-    private static final class LastChunk extends InputStream {
-        private final InputStream in;
-        private byte[] chunk = new byte[0];
-        private long bytes;
-        private long lines;
-        private int last;
-
-        LastChunk(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException("the parser reads chunks");
-        }
-
-        /** Fills the target as far as it can, so that the parser never holds more than one chunk. */
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            int got = in.readNBytes(target, from, length);
-            if (got == 0) {
-                return -1;
-            }
-            chunk = Arrays.copyOfRange(target, from, from + got);
-            add(0, got, 1);
-            return got;
-        }
-
-        /** Takes back the bytes at the end of the chunk that the parser did not come to. */
-        void unread(int count) {
-            int kept = chunk.length - count;
-            add(kept, chunk.length, -1);
-            last = kept > 0 ? chunk[kept - 1] : 0;
-        }
-
-        private void add(int from, int to, int sign) {
-            bytes += (long) sign * (to - from);
-            for (int i = from; i < to; i++) {
-                lines += chunk[i] == '\n' ? sign : 0;
-            }
-        }
     }
 }

@@ -131,6 +131,17 @@ public final class HeadSample {
         return new String(bytes, from, endOfLine() - from, StandardCharsets.UTF_8).strip();
     }
 
+    /** Whether it is no JSON, and its first line names these columns, whatever others it names. */
+    public boolean isHeader(String... columns) {
+        if (isBlank() || startsWith('{') || startsWith('[')) {
+            return false;
+        }
+        List<String> cells = Arrays.stream(firstLine().split(",", -1))
+                .map(cell -> cell.strip().replace("\"", ""))
+                .toList();
+        return cells.containsAll(List.of(columns));
+    }
+
     /** Whether it has bytes that no text has. */
     public boolean isBinary() {
         for (byte b : bytes) {

@@ -1,9 +1,16 @@
 package io.tokentariff.io.format;
 
 import io.tokentariff.problem.InvalidUsageException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +23,10 @@ public final class InstantText {
     private static final int MOST_DIGITS = 9;
     private static final int LONGEST = 64;
     private static final int LAST_YEAR = 9999;
+    private static final long LAST_SECOND = 253_402_300_799L;
+    private static final Pattern LOOSE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[T ](\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?))? *"
+            + "(Z|UTC|[+-]\\d\\d(?::?\\d\\d)?)?");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(?:\\.\\d{1,20})?(?:[eE]\\+?\\d\\d?)?");
 
     private InstantText() {}
 
@@ -43,6 +54,51 @@ public final class InstantText {
         throw new InvalidUsageException(
                 "bad-time",
                 "%s (\"%s\") is no time; write it as 2026-04-12T08:30:00Z, with Z or an offset.".formatted(name, said));
+    }
+
+    /**
+     * Reads an instant as databases and logs write it as well: a blank for the {@code T}, no seconds, an offset without a colon, or none:
+     * then it is of that zone. A day alone is its midnight.
+     *
+     * @throws InvalidUsageException {@code bad-time} if the text is no instant
+     */
+    public static Instant parse(String name, String text, ZoneId zone) {
+        Matcher parts = LOOSE.matcher(text.strip());
+        if (!parts.matches() || parts.group(1).startsWith("0000")) {
+            return parse(name, text.toCharArray(), 0, text.length());
+        }
+        String day = parts.group(1);
+        String time = parts.group(2) == null ? "00:00" : parts.group(2).replace(',', '.');
+        String offset = parts.group(3);
+        try {
+            LocalDateTime local = LocalDateTime.parse(day + "T" + time);
+            return local.atZone(offset == null ? zone : ZoneOffset.of(offset.equals("UTC") ? "Z" : offset))
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return parse(name, text.toCharArray(), 0, text.length());
+        }
+    }
+
+    /**
+     * Reads a time that is a number, with or without a fraction, of units of 10<sup>-digits</sup> seconds since 1970.
+     *
+     * @throws InvalidUsageException {@code bad-time} if it is none, or after the year 9999
+     */
+    public static Instant sinceEpoch(String name, String number, int digits) {
+        if (NUMBER.matcher(number).matches()) {
+            BigDecimal seconds = new BigDecimal(number).movePointLeft(digits);
+            BigInteger whole = seconds.toBigInteger();
+            if (whole.bitLength() < Long.SIZE && whole.longValueExact() <= LAST_SECOND) {
+                BigDecimal fraction = seconds.subtract(new BigDecimal(whole));
+                return Instant.ofEpochSecond(
+                        whole.longValueExact(),
+                        fraction.movePointRight(MOST_DIGITS).longValue());
+            }
+        }
+        throw new InvalidUsageException(
+                "bad-time",
+                "%s (%s) is no time; it must be a number of seconds since 1970, or their fractions."
+                        .formatted(name, JsonValues.shortened(number)));
     }
 
     /** Reads the common shape; null for any other, and for a day that does not exist. */

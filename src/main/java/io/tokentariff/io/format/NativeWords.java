@@ -24,7 +24,7 @@ final class NativeWords {
                 return status;
             }
         }
-        throw unknown("status", word, "completed, failed, expired, cancelled or in_progress");
+        throw unknown("status", word, "completed, failed, expired, cancelled, in_progress or gateway_cache");
     }
 
     private static InvalidUsageException unknown(String field, String word, String known) {

@@ -16,13 +16,22 @@ final class RefusedFormats {
     private record Refused(String what, String instead, Predicate<HeadSample> marks) {}
 
     private static final List<Refused> ALL = List.of(
-            new Refused("a spend log of LiteLLM", NATIVE, keys("call_type", "request_id")),
-            new Refused("a standard logging payload of LiteLLM", NATIVE, keys("call_type", "response_cost")),
             new Refused(
                     "a spend report of LiteLLM, which has no tokens of each kind",
                     "fetch /spend/logs with summarize=false",
                     anyKey("group_by_day", "total_spend")),
-            new Refused("a spend log of LiteLLM", NATIVE, header("request_id", "call_type")),
+            new Refused(
+                    "a sum of LiteLLM's spend log, which has no tokens of each kind",
+                    "fetch /spend/logs with summarize=false",
+                    keys("spend", "users", "models")),
+            new Refused(
+                    "LiteLLM's activity by day, which does not say what was cached of each model",
+                    "fetch /spend/logs with summarize=false",
+                    head -> head.keys().contains("results") && head.mentions("\"api_requests\"")),
+            new Refused(
+                    "a dump of LiteLLM's database",
+                    "export its table LiteLLM_SpendLogs as CSV with a header: \\copy \"LiteLLM_SpendLogs\" to 'spend.csv' csv header",
+                    head -> head.keys().isEmpty() && head.mentions("COPY ") && head.mentions("LiteLLM_SpendLogs")),
             new Refused("an export of Langfuse", NATIVE, anyKey("usageDetails", "providedModelName", "costDetails")),
             new Refused("an ingestion batch of Langfuse", "export its observations", keys("batch", "metadata")),
             new Refused("an export of Langfuse", NATIVE, header("providedModelName", "usageDetails")),

@@ -3,6 +3,8 @@ package io.tokentariff.io.read;
 import io.tokentariff.io.format.HeadSample;
 import io.tokentariff.io.format.LineFormat;
 import io.tokentariff.io.format.UsageFormat;
+import io.tokentariff.io.format.litellm.LiteLlmCsvFormat;
+import io.tokentariff.io.format.litellm.LiteLlmFormat;
 import io.tokentariff.io.format.native_.NativeCsvFormat;
 import io.tokentariff.io.format.native_.NativeJsonFormat;
 import io.tokentariff.io.format.openai.OpenAiAnswersFormat;
@@ -14,13 +16,17 @@ import io.tokentariff.io.format.openai.OpenAiResponseFormat;
 import io.tokentariff.io.format.openai.OpenAiUsageFormat;
 import io.tokentariff.problem.UsageInputException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All formats that are read. */
 public final class UsageFormats {
 
+    /** What tools log. They may hold a whole answer of a provider, and so are tried first, before what is refused. */
+    private static final List<UsageFormat> TOOLS = List.of(new LiteLlmFormat(), new LiteLlmCsvFormat());
+
     /** In the order in which they are tried: those with the most telling marks first. */
-    private static final List<UsageFormat> ALL = List.of(
+    private static final List<UsageFormat> ALL = inOrder(
             new OpenAiBatchFormat(),
             new OpenAiBatchObjectFormat(),
             new OpenAiUsageFormat(),
@@ -35,6 +41,10 @@ public final class UsageFormats {
     private static final int MOST_LINES = 20;
 
     private UsageFormats() {}
+
+    private static List<UsageFormat> inOrder(UsageFormat... others) {
+        return Stream.concat(TOOLS.stream(), Stream.of(others)).toList();
+    }
 
     /** The names for {@code --input}, each once. */
     public static List<String> names() {
@@ -69,6 +79,11 @@ public final class UsageFormats {
      * @throws UsageInputException if no format recognises it
      */
     public static UsageFormat detect(String file, HeadSample head) {
+        for (UsageFormat tool : TOOLS) {
+            if (tool.recognises(head)) {
+                return tool;
+            }
+        }
         RefusedFormats.check(file, head);
         HeadSample sample = head;
         for (int i = 0; i < MOST_LINES && !sample.isBlank(); i++) {

@@ -31,9 +31,10 @@ class RefusedFormatsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'request_id':'a','call_type':'acompletion','spend':0.1,'model':'gpt-4o'} | LiteLLM",
+                "[{'startTime':'2026-05-12','spend':0.1,'users':{},'models':{'gpt-4o':0.1}}] | summarize=false",
+                "{'results':[{'date':'2026-05-12','metrics':{'api_requests':1}}]} | summarize=false",
+                "COPY public.`LiteLLM_SpendLogs` (request_id) FROM stdin; | csv header",
                 "[{'group_by_day':'2026-04-30','teams':[]}] | summarize=false",
-                "request_id,session_id,call_type,spend | LiteLLM",
                 "{'id':'o','type':'GENERATION','usageDetails':{'input':1}} | Langfuse",
                 "{'resourceSpans':[]} | OpenTelemetry",
                 "{'resourceMetrics':[]} | metrics",
