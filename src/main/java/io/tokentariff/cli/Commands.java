@@ -13,6 +13,7 @@ final class Commands {
             new Named("price", true, PriceCommand::new),
             new Named("quote", true, QuoteCommand::new),
             new Named("explain", true, ExplainCommand::new),
+            new Named("audit", true, AuditCommand::new),
             new Named("advise", true, AdviseCommand::new),
             new Named("forecast", true, ForecastCommand::new),
             new Named("check", false, CheckCommand::new),

@@ -1,6 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.io.DistinctUsage;
+import io.tokentariff.io.format.Notice;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.UsageRecord;
@@ -32,9 +33,19 @@ final class UsageSource {
         return duplicates.equals(ON);
     }
 
-    /** Reads files one after the other; see {@link #read(List, Terminal, Consumer, Runnable, Runnable)}. */
+    /** Reads files one after the other; see the longest of them. */
     long read(List<String> files, Terminal terminal, Consumer<UsageRecord> records) {
-        return read(files, terminal, records, () -> {}, () -> {});
+        return read(files, terminal, records, () -> {}, () -> {}, notice -> {});
+    }
+
+    /** Reads files one after the other; see the longest of them. */
+    long read(
+            List<String> files,
+            Terminal terminal,
+            Consumer<UsageRecord> records,
+            Runnable duplicate,
+            Runnable rejected) {
+        return read(files, terminal, records, duplicate, rejected, notice -> {});
     }
 
     /**
@@ -43,6 +54,7 @@ final class UsageSource {
      *
      * @param duplicate hears of each record that came before
      * @param rejected hears of each line that is not used
+     * @param notices hears what is said of each file as a whole
      * @return how many lines were rejected
      */
     long read(
@@ -50,7 +62,8 @@ final class UsageSource {
             Terminal terminal,
             Consumer<UsageRecord> records,
             Runnable duplicate,
-            Runnable rejected) {
+            Runnable rejected,
+            Consumer<Notice> notices) {
         RejectLog log = new RejectLog(null, terminal.err());
         DistinctUsage usage = new DistinctUsage(findDuplicates(), records, duplicate, reject -> {
             rejected.run();
@@ -58,7 +71,7 @@ final class UsageSource {
         });
         try (Progress progress = new Progress(terminal)) {
             for (UsageInput input : Inputs.of(files)) {
-                usage.read(progress.watching(input), inputs.reader());
+                usage.read(progress.watching(input), inputs.reader()).notices().forEach(notices);
             }
         }
         if (log.count() > 0) {

@@ -4,6 +4,7 @@ import io.tokentariff.io.duplicates.DuplicateFilter;
 import io.tokentariff.io.duplicates.Fingerprint;
 import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.format.UsageSink;
+import io.tokentariff.io.read.ReadSummary;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.usage.UsageRecord;
@@ -37,17 +38,17 @@ public final class DistinctUsage {
     }
 
     /**
-     * Reads one input.
+     * Reads one input, and returns what was seen of it.
      *
      * @throws io.tokentariff.problem.UsageInputException if it cannot be read to its end or is no usage; then nothing taken
      *     so far may be used
      */
-    public void read(UsageInput input, UsageReader reader) {
+    public ReadSummary read(UsageInput input, UsageReader reader) {
         String file = input.name();
         if (fingerprint != null) {
             duplicates.expect(input);
         }
-        reader.read(input, new UsageSink() {
+        return reader.read(input, new UsageSink() {
             @Override
             public void record(UsageRecord record, long line, long offset) {
                 take(record, file, line, offset);

@@ -80,6 +80,11 @@ public record Money(BigDecimal usd) implements Comparable<Money> {
         return isZero() ? "0" : PlainDecimal.withCents(usd);
     }
 
+    /** The same with a sign before anything that is not nothing: {@code +0.40}, {@code -0.40}, {@code 0}. */
+    public String toSignedString() {
+        return (isPositive() ? "+" : "") + toPlainString();
+    }
+
     @Override
     public int compareTo(Money other) {
         return usd.compareTo(other.usd);

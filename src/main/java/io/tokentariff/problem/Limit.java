@@ -24,6 +24,12 @@ public enum Limit {
     OBJECT(1 << 20, "characters", "what is kept of one object of a tool's log", "the object is rejected"),
     GROUPS(100_000, "groups", "groups of a statement", "the others are one group, (others), that adds up"),
     WORKLOADS(2_000, "workloads", "workloads that are advised on", "the others are one workload, (others)"),
+    BILL_LINES(250_000, "rows", "rows of a bill that is compared with usage", "the bill is refused"),
+    AUDIT_GROUPS(
+            50_000,
+            "groups",
+            "days, projects, models, tiers and meters of usage that is compared with a bill",
+            "the others are one group, (others), that adds up"),
     FINDINGS(1_000, "findings", "different findings of a statement", "the others are counted by their code"),
     KEPT_NAMES(
             65_536, "names", "different names that are kept while usage is read", "they are forgotten and kept anew"),
@@ -33,11 +39,7 @@ public enum Limit {
             "looks",
             "looks at a folder that is edited all the time",
             "what two reads at once find the same is taken"),
-    TORN_LOOKS(
-            5,
-            "looks",
-            "looks that find the same in a file that seems to be half written",
-            "it is taken as it is"),
+    TORN_LOOKS(5, "looks", "looks that find the same in a file that seems to be half written", "it is taken as it is"),
 
     COMBINATIONS(
             1_000_000,

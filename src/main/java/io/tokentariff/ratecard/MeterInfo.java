@@ -2,6 +2,7 @@ package io.tokentariff.ratecard;
 
 import io.tokentariff.money.UnitPrice;
 import io.tokentariff.table.TableRow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param per how many of them a price is for, a power of ten
  * @param kind {@code token}, {@code fee} or {@code unsaid}
  * @param partOf the meter whose tokens it is a part of, null for none
+ * @param billedAs what cost lines of the provider call it beside its own name
  * @param row where it stands
  */
 public record MeterInfo(
@@ -24,6 +26,7 @@ public record MeterInfo(
         long per,
         String kind,
         @Nullable String partOf,
+        List<String> billedAs,
         RowRef row)
         implements Row.Named {
 
@@ -36,7 +39,12 @@ public record MeterInfo(
                 per(row),
                 row.text("kind"),
                 row.optional("part_of"),
+                row.names("billed_as"),
                 TableRows.place(row));
+    }
+
+    public MeterInfo {
+        billedAs = List.copyOf(billedAs);
     }
 
     /** Whether it costs its list price whatever the tier, the context and the region, unless a row names it. */

@@ -14,7 +14,7 @@ final class Signed {
 
     /** Returns {@code +0.40}, {@code -0.40} or {@code 0}, exactly. */
     static String of(Money delta) {
-        return (delta.isPositive() ? "+" : "") + delta.toPlainString();
+        return delta.toSignedString();
     }
 
     /** Returns {@code +0.40 USD (+1.2 %)}. */

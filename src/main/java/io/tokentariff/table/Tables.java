@@ -74,6 +74,7 @@ public final class Tables {
             per          | whole              |                               | how many of them a price is for: 1, 10, 100, … | optional 1000000
             kind         | token/fee/unsaid   |                               | a fee is its list price whatever the tier, the context and the region, unless a row names the meter; what is unsaid costs money, and nobody knows how much of it there was | optional token
             part_of      | name of meters.csv | none                          | the meter whose tokens it is a part of | optional; reader
+            billed_as    | names              | none but its name             | what the provider's cost lines call it beside its own name, blanks for `_`: `audio, input` | optional; reader
             """);
 
     public static final TableSchema RATES = TableSchema.of(

@@ -41,7 +41,7 @@ class ArchitectureTest {
             List.of("ratecard"),
             List.of("rating"),
             List.of("advice", "rulebook"),
-            List.of("review", "cases", "check", "io"));
+            List.of("review", "cases", "check", "audit", "io"));
 
     private static final List<String> DOORS = List.of("cli", "http", "spark");
 

@@ -49,6 +49,7 @@ class ReadmeTest {
                 "src/docs/usage-formats.md",
                 "src/docs/how-to/embed.md",
                 "src/docs/how-to/advise.md",
+                "src/docs/how-to/audit-a-bill.md",
                 "src/docs/how-to/reload.md",
                 "src/docs/how-to/review-a-change.md"
             })
