@@ -11,6 +11,7 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
+import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -22,8 +23,15 @@ import java.time.ZoneOffset;
  * @param tier service tier; empty for the default one
  * @param meter what has tokens
  * @param account whose
+ * @param provider who serves the model, null for its developer
  */
-record Probe(String model, boolean fineTuned, String tier, String meter, Account account) {
+record Probe(
+        String model, boolean fineTuned, String tier, String meter, Account account, @Nullable String provider) {
+
+    /** Usage of a model that its developer serves. */
+    Probe(String model, boolean fineTuned, String tier, String meter, Account account) {
+        this(model, fineTuned, tier, meter, account, null);
+    }
 
     /** The day on which rows without dates are tried. */
     static final LocalDate SOME_DAY = LocalDate.of(2100, 1, 1);
@@ -40,7 +48,7 @@ record Probe(String model, boolean fineTuned, String tier, String meter, Account
     UsageRecord record(RateCard card, LocalDate day, String region, String band) {
         boolean training = meter.equals(Meters.TRAINING);
         UsageKind kind = new UsageKind(
-                ModelId.canonical(model.isEmpty() ? someModel(card) : model, fineTuned),
+                card.servedBy(ModelId.canonical(model.isEmpty() ? someModel(card) : model, fineTuned), provider),
                 tier.isEmpty() ? UsageKind.DEFAULT_TIER : tier,
                 true,
                 training ? Operation.TRAINING : Operation.INFERENCE,

@@ -6,7 +6,6 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.review.PriceList;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.usage.ModelId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -60,7 +59,7 @@ final class RatesCommand extends ResultCommand {
     }
 
     private static ModelInfo known(String name, RateCard card) {
-        ModelInfo known = card.model(ModelId.parse(name).base());
+        ModelInfo known = card.model(name);
         if (known == null) {
             throw new WrongUseException("The model %s is in no row of models.csv. Nearest known: %s."
                     .formatted(name, String.join(", ", card.nearestModels(name))));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fineTuned whether the row is for fine-tuned models, null for both
  * @param tier the service tier, empty for any tier
  * @param context {@code short} or {@code long}, null for both
+ * @param provider who serves the model, null for any that has no more special row
  * @param meter what is counted
  * @param price dollars for what the meter's row says
  * @param period when it is in force
@@ -26,6 +27,7 @@ public record Rate(
         @Nullable Boolean fineTuned,
         String tier,
         @Nullable String context,
+        @Nullable String provider,
         String meter,
         UnitPrice price,
         EffectivePeriod period,
@@ -40,6 +42,7 @@ public record Rate(
                 row.optional("fine_tuned") == null ? null : (Boolean) row.yesNo("fine_tuned"),
                 row.text("tier"),
                 row.optional("context"),
+                row.optional("provider"),
                 row.text("meter"),
                 price(row),
                 TableRows.period(row),
@@ -73,7 +76,7 @@ public record Rate(
             return this;
         }
         UnitPrice its = new UnitPrice(price.usd(), info.per(), info.unit());
-        return new Rate(model, fineTuned, tier, context, meter, its, period, certainty, source, row);
+        return new Rate(model, fineTuned, tier, context, provider, meter, its, period, certainty, source, row);
     }
 
     /** How much it names of whom it is for: of two rows for the same usage, the one that names more holds. */
@@ -81,10 +84,13 @@ public record Rate(
         return (model.isEmpty() ? 0 : 1)
                 + (fineTuned == null ? 0 : 1)
                 + (tier.isEmpty() ? 0 : 1)
-                + (context == null ? 0 : 1);
+                + (context == null ? 0 : 1)
+                + (provider == null ? 0 : 1);
     }
 
-    boolean isFor(boolean usageFineTuned, String usageContext) {
-        return (fineTuned == null || fineTuned == usageFineTuned) && (context == null || context.equals(usageContext));
+    boolean isFor(boolean usageFineTuned, String usageContext, String servedBy) {
+        return (fineTuned == null || fineTuned == usageFineTuned)
+                && (context == null || context.equals(usageContext))
+                && (provider == null || provider.equals(servedBy));
     }
 }

@@ -26,7 +26,7 @@ public final class RateCard {
     public static final String LONG = "long";
 
     private final Rows rows;
-    private final Map<String, ModelInfo> modelsByName;
+    private final ModelNames names;
     private final Map<String, TierInfo> tiersByName;
     private final Map<String, RegionInfo> regionsByName;
     private final Map<String, MeterInfo> metersByName;
@@ -42,7 +42,7 @@ public final class RateCard {
     /** @param read the rows; prices are for what the rows of their meters say, whichever of the two was read first */
     public RateCard(Rows read) {
         this.rows = read.counted();
-        this.modelsByName = Rows.byNames(rows.models());
+        this.names = new ModelNames(rows);
         this.tiersByName = Rows.byNames(rows.tiers());
         this.regionsByName = Rows.byNames(rows.regions());
         this.metersByName = Rows.byNames(rows.meters());
@@ -65,9 +65,34 @@ public final class RateCard {
         return rows;
     }
 
-    /** Returns the model of a base name or another name for it, null if the rulebook does not know it. */
+    /** Returns the model that a name means, with whatever parts around it; null if the rulebook does not know it. */
     public @Nullable ModelInfo model(String name) {
-        return modelsByName.get(name);
+        return names.of(name).model();
+    }
+
+    /** Returns what a model's name in a usage file says. */
+    public ModelName modelName(String name) {
+        return names.of(name);
+    }
+
+    /** Returns the name of a model as one provider serves it. */
+    public String servedBy(String model, @Nullable String provider) {
+        return provider == null ? model : names.servedBy(model, provider);
+    }
+
+    /** Whether some names stand for models that depend on whose usage it is. */
+    public boolean hasAliases() {
+        return names.hasAliases();
+    }
+
+    /** Returns the name of the model that a name stands for, such as that of a deployment; mostly the name itself. */
+    public String aliased(String name, Account account, LocalDate day) {
+        return names.aliased(name, account, day);
+    }
+
+    /** Returns the developer whose models are called so, null if nobody's are. */
+    public @Nullable Developer developer(String name) {
+        return names.developer(name);
     }
 
     public @Nullable TierInfo tier(String name) {
@@ -89,9 +114,9 @@ public final class RateCard {
 
     /** Returns the known model names nearest to an unknown one, at most three; fine-tuned names keep their mark. */
     public List<String> nearestModels(String unknown) {
-        ModelId id = ModelId.parse(unknown);
-        return NearestName.closest(id.base(), modelsByName.keySet(), 3).stream()
-                .map(name -> ModelId.canonical(name, id.fineTuned()))
+        ModelName said = names.of(unknown);
+        return NearestName.closest(said.base(), names.byName().keySet(), 3).stream()
+                .map(name -> ModelId.canonical(name, said.fineTuned()))
                 .toList();
     }
 
@@ -99,13 +124,20 @@ public final class RateCard {
      * Returns the rates in force for a model on a day, for its context band, and those for any model of what is counted. Of
      * the rows of a meter that fit, those that name model and tier hold before those that name one of them, and so on.
      *
+     * @param provider who serves the model
      * @param tier the tier of the usage; rows of others are returned, too, as prices may be derived from them
      * @param counted the meters that rows for any model can matter for
      */
     public List<Rate> rates(
-            String model, boolean fineTuned, String tier, String context, LocalDate day, Predicate<String> counted) {
+            String model,
+            boolean fineTuned,
+            String provider,
+            String tier,
+            String context,
+            LocalDate day,
+            Predicate<String> counted) {
         Predicate<Rate> fits =
-                rate -> rate.isFor(fineTuned, context) && rate.period().covers(day);
+                rate -> rate.isFor(fineTuned, context, provider) && rate.period().covers(day);
         List<Rate> rates = chosen(ratesByModel.getOrDefault(model, List.of()), fits);
         for (Rate rate : ratesByModel.getOrDefault("", List.of())) {
             if (counted.test(rate.meter()) && fits.test(rate)) {
@@ -163,9 +195,8 @@ public final class RateCard {
      * Returns the terms in force for some usage: of rows with one name that are for it, those that no more specific row stands
      * instead of. Equal rows are one object.
      */
-    public List<Term> terms(String model, String tier, String region, Account account, LocalDate day) {
-        ModelInfo info = model(model);
-        String provider = info == null ? "" : info.developer();
+    public List<Term> terms(
+            String model, String provider, String tier, String region, Account account, LocalDate day) {
         Predicate<Term> fits = term ->
                 term.isFor(model, tier, region, provider) && term.period().covers(day);
         List<Term> fitting = chosen(termsOfAll, fits);

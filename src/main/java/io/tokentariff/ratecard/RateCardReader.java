@@ -8,9 +8,11 @@ import io.tokentariff.table.TableRow;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the tables that prices rest on; {@link io.tokentariff.table.Tables} says what stands in them. */
 public final class RateCardReader {
@@ -47,21 +49,29 @@ public final class RateCardReader {
         }
     }
 
-    /** A provider is no name of a table's first column: it is who made some model. */
+    /** A provider is no name of a table's first column: it is who made some model, or serves models. */
     private static void checkProviders(Rows rows, Problems problems) {
         Set<String> known =
                 rows.models().stream().map(ModelInfo::developer).collect(Collectors.toCollection(TreeSet::new));
-        for (Term term : rows.terms()) {
-            String provider = term.whom().provider();
-            if (provider != null && !known.isEmpty() && !known.contains(provider)) {
-                problems.add(Problem.error(
-                        "unknown-provider",
-                        term.row().file(),
-                        term.row().line(),
-                        0,
-                        "The provider \"%s\" is the developer of no model of models.csv.".formatted(provider),
-                        NearestName.hint(provider, known)));
-            }
+        if (known.isEmpty()) {
+            return;
+        }
+        rows.nameParts().stream().map(NamePart::provider).filter(Objects::nonNull).forEach(known::add);
+        rows.terms().forEach(row -> checkProvider(row.whom().provider(), row, known, problems));
+        rows.rates().forEach(row -> checkProvider(row.provider(), row, known, problems));
+        rows.aliases().forEach(row -> checkProvider(row.provider(), row, known, problems));
+    }
+
+    private static void checkProvider(@Nullable String provider, Row row, Set<String> known, Problems problems) {
+        if (provider != null && !known.contains(provider)) {
+            problems.add(Problem.error(
+                    "unknown-provider",
+                    row.row().file(),
+                    row.row().line(),
+                    0,
+                    "The provider \"%s\" is the developer of no model of models.csv, and no part of name-parts.csv names it."
+                            .formatted(provider),
+                    NearestName.hint(provider, known)));
         }
     }
 }

@@ -25,6 +25,9 @@ public final class Rows {
             new Kind<>(Tables.TIERS, TierInfo.class, TierInfo::of),
             new Kind<>(Tables.METERS, MeterInfo.class, MeterInfo::of),
             new Kind<>(Tables.REGIONS, RegionInfo.class, RegionInfo::of),
+            new Kind<>(Tables.NAME_PARTS, NamePart.class, NamePart::of),
+            new Kind<>(Tables.DEVELOPERS, Developer.class, Developer::of),
+            new Kind<>(Tables.ALIASES, Alias.class, Alias::of),
             new Kind<>(Tables.RATES, Rate.class, Rate::of),
             new Kind<>(Tables.TERMS, Term.class, Term::of),
             new Kind<>(Tables.LONG_CONTEXT, LongContext.class, LongContext::of),
@@ -103,6 +106,18 @@ public final class Rows {
         return of(MeterInfo.class);
     }
 
+    public List<NamePart> nameParts() {
+        return of(NamePart.class);
+    }
+
+    public List<Developer> developers() {
+        return of(Developer.class);
+    }
+
+    public List<Alias> aliases() {
+        return of(Alias.class);
+    }
+
     public List<Rate> rates() {
         return of(Rate.class);
     }
@@ -138,7 +153,7 @@ public final class Rows {
     /** The rows with a number of their own that prices rest on: rates, terms, factors beyond a threshold, tokens of calls. */
     public List<RowRef> numbered() {
         return dated().filter(row -> !(row instanceof LongContext context) || context.hasFactor())
-                .filter(row -> !(row instanceof Row.ForRules))
+                .filter(row -> !(row instanceof Row.ForRules || row instanceof Alias))
                 .map(Row::row)
                 .toList();
     }

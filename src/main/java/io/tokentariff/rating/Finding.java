@@ -1,11 +1,14 @@
 package io.tokentariff.rating;
 
+import io.tokentariff.ratecard.Developer;
+import io.tokentariff.ratecard.NamePart;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome that the reader of the bill must know something, and what that does to the record.
  *
- * <p>The message may hold {@code {model}}, {@code {tier}}, {@code {region}}, {@code {status}}, {@code {meter}},
+ * <p>The message may hold {@code {model}}, {@code {tier}}, {@code {region}}, {@code {provider}},
+ * {@code {status}}, {@code {meter}},
  * {@code {nearest}} (the nearest known models), {@code {nearest_tier}}, {@code {nearest_region}} and
  * {@code {what}} (what {@code meters.csv} says of the meter); they are filled in when it is shown.
  *
@@ -46,6 +49,20 @@ public record Finding(String code, Effect effect, @Nullable String meter, String
 
     public static Finding unpriced(Uncharged uncharged, String code, String message) {
         return new Finding(code, Effect.UNPRICED, uncharged.meter(), message);
+    }
+
+    /** The message may hold {@code {variant}}, the part and what it says. */
+    public static Finding unpriced(NamePart variant, String code, String message) {
+        return new Finding(
+                code,
+                Effect.UNPRICED,
+                null,
+                message.replace("{variant}", "%s (%s)".formatted(variant.name(), variant.means())));
+    }
+
+    /** The message may hold {@code {developer}}, what he is called. */
+    public static Finding unpriced(Developer developer, String code, String message) {
+        return new Finding(code, Effect.UNPRICED, null, message.replace("{developer}", developer.called()));
     }
 
     public static Finding notBilled(String code, String message) {

@@ -12,6 +12,7 @@ package io.tokentariff.rating;
  * @param region canonical region, {@code global} for none; as given where the rulebook does not know it
  * @param context {@code short}, {@code long} (beyond the model's threshold) or {@code unknown} (a sum of requests of a model
  *     that has a threshold)
+ * @param provider who serves the model: as its name says, else its developer; empty if nobody knows
  * @param status {@code completed}, {@code failed}, {@code expired}, {@code cancelled} or {@code in_progress}
  */
 public record Usage(
@@ -22,6 +23,7 @@ public record Usage(
         String operation,
         String region,
         String context,
+        String provider,
         String status) {
 
     /** The context band of a sum of requests whose contexts nobody knows. */

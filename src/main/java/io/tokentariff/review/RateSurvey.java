@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -47,8 +48,8 @@ final class RateSurvey {
      */
     record Answer(String model, String tier, String context, String region, PlannedCharge charge) {
 
-        private Answer ofAnyModel() {
-            return new Answer("any model", tier, context, region, charge);
+        private Answer of(String name) {
+            return new Answer(name, tier, context, region, charge);
         }
     }
 
@@ -82,6 +83,11 @@ final class RateSurvey {
             for (boolean fineTuned : new boolean[] {false, true}) {
                 askModel(model, fineTuned, answers);
             }
+            card.ratesOf(model.name()).stream()
+                    .map(Rate::provider)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(provider -> askServed(model, provider, answers));
         }
     }
 
@@ -98,7 +104,7 @@ final class RateSurvey {
                             TokenCounts.ofOne(rate.meter(), 1),
                             rate.tier().isEmpty() ? "any" : rate.tier(),
                             RateCard.SHORT,
-                            answer -> answers.accept(answer.ofAnyModel()));
+                            answer -> answers.accept(answer.of("any model")));
                 });
     }
 
@@ -116,6 +122,16 @@ final class RateSurvey {
                 .ifPresent(region -> askTier(model, kind.withRegion(region.name()), answers));
         if (!fineTuned) {
             ask(kind.withOperation(Operation.TRAINING), TokenCounts.trained(1), "", RateCard.SHORT, answers);
+        }
+    }
+
+    /** The prices of a model that somebody else serves. */
+    private void askServed(ModelInfo model, String provider, Consumer<Answer> answers) {
+        String name = card.servedBy(model.name(), provider);
+        for (TierInfo tier : card.rows().tiers()) {
+            if (tier.rated()) {
+                askTier(model, UsageKind.of(name).withServiceTier(tier.name()), answer -> answers.accept(answer.of(name)));
+            }
         }
     }
 

@@ -109,7 +109,7 @@ public final class Rulebook {
 
     /** Returns the plan for a record, remembered from equal facts or made now. */
     public Plan plan(UsageRecord record) {
-        return memory.plan(record);
+        return memory.plan(named(record));
     }
 
     /** Returns the plan for a record, made now by the rules. */
@@ -119,14 +119,14 @@ public final class Rulebook {
 
     /** Returns what the rules insert for a record, and the plan made of it. */
     public Evaluation evaluation(UsageRecord record) {
-        return compiled().session().evaluate(Facts.of(record, rateCard, asked), planBuilder);
+        return compiled().session().evaluate(Facts.of(named(record), rateCard, asked), planBuilder);
     }
 
     /** Returns the plan for a record, made now in a session that is used for nothing else. */
     public Plan evaluateApart(UsageRecord record) {
         return compiled()
                 .session()
-                .evaluateApart(Facts.of(record, rateCard, asked), planBuilder)
+                .evaluateApart(Facts.of(named(record), rateCard, asked), planBuilder)
                 .plan();
     }
 
@@ -160,7 +160,7 @@ public final class Rulebook {
 
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */
     public List<Object> facts(UsageRecord record) {
-        return List.copyOf(Facts.of(record, rateCard, asked).all());
+        return List.copyOf(Facts.of(named(record), rateCard, asked).all());
     }
 
     /** The tables of recommendations; empty if the rulebook only prices. */
@@ -174,8 +174,21 @@ public final class Rulebook {
     }
 
     /** All that decides the plan of a record within every threshold, besides its kind. */
-    private PlanKey key(UsageRecord record) {
-        return PlanKey.of(record, rateCard, Facts.bandWithin(record), asked);
+    private Object key(UsageRecord record) {
+        UsageRecord named = named(record);
+        PlanKey key = PlanKey.of(named, rateCard, Facts.bandWithin(named), asked);
+        return named.equals(record) ? key : List.of(key, named.kind().model());
+    }
+
+    /** The record with the model that its name stands for where that depends on whose it is and when: then its kind alone does not say it. */
+    private UsageRecord named(UsageRecord record) {
+        if (!rateCard.hasAliases()) {
+            return record;
+        }
+        String model = rateCard.aliased(record.kind().model(), record.account(), record.day());
+        return model.equals(record.kind().model())
+                ? record
+                : record.withKind(record.kind().withModel(model));
     }
 
     /**

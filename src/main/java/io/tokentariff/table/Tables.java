@@ -45,6 +45,38 @@ public final class Tables {
             source         | text           | !         | who says so                           | reader; case case
             """);
 
+    public static final TableSchema NAME_PARTS = TableSchema.of(
+            """
+            name-parts.csv | A part of models' names that is not the model's own, such as who serves it. | named unknown-name-part
+            *part    | name                     | !            | the part, in small letters
+            kind     | prefix/suffix/fine-tuned | !            | where it stands: before the model, after it, or before the id of a fine-tuned model | reader; case prefix
+            provider | name                     | not said     | who serves the model then                            | reader
+            region   | name of regions.csv      | none         | the data-residency endpoint it stands for            | reader
+            means    | text                     | !            | what it says, in words                               | reader; case case
+            source   | text                     | !            | who says so                                          | reader; case case
+            """);
+
+    public static final TableSchema DEVELOPERS = TableSchema.of(
+            """
+            developers.csv | Who makes models, and how the names of his models begin. | named unknown-developer
+            *developer | name  | !    | the name that models.csv uses            | reader
+            called     | text  | !    | what people call him                     | reader; case case
+            begins     | names | none | how names of his models begin            | reader
+            source     | text  | !    | who says so                              | reader; case case
+            """);
+
+    public static final TableSchema ALIASES = TableSchema.of(
+            """
+            aliases.csv | A name of yours that stands for a model, such as that of a deployment. | overlaps
+            *name     | name               | !              | the name in usage, without a provider's part before it
+            *project  | name               | any            | the project whose name it is
+            *provider | name               | any            | who serves it; where usage does not say who does, it is this one
+            model     | name of models.csv | !              | the model it stands for        | reader; says %s
+            from      | day                | since ever     | the first day it is in force
+            until     | day                | still in force | the first day it is no longer in force
+            source    | text               | !              | who says so                    | reader; case case
+            """);
+
     public static final TableSchema TIERS = TableSchema.of(
             """
             tiers.csv   | A service tier that usage can name. | needed; named unknown-tier
@@ -85,6 +117,7 @@ public final class Tables {
             *tier           | name of tiers.csv     | any that has no row of its own | the service tier
             *context        | short/long            | both           | whether it is the price within the model's threshold, or beyond it | shown %s context
             *meter          | name of meters.csv    | !              | what is counted
+            *provider       | name                  | any that has no row of its own | who serves the model                | optional; shown by %s
             price           | decimal               | !              | US dollars for what the meter's `per` says: mostly 1,000,000 tokens | says %s USD; formerly usd_per_million
             from            | day                   | since ever     | the first day it is in force
             until           | day                   | still in force | the first day it is no longer in force
@@ -108,7 +141,7 @@ public final class Tables {
             *api_key  | name                | any            | the id of the key it is for             | tried; optional; shown api_key %s
             *tag      | text                | any            | the tag it is for, as env=prod          | tried; optional; shown tag %s
             *region   | name of regions.csv | any            | the region it is for                    | tried; optional; shown region %s
-            *provider | name                | any            | the developer of the models it is for   | tried; optional; shown provider %s
+            *provider | name                | any            | who serves the models it is for         | tried; optional; shown provider %s
             stacks    | multiply/alone      | multiply       | alone where only the best of such terms for the customer applies; others multiply | optional multiply
             """);
 
@@ -170,7 +203,19 @@ public final class Tables {
 
     /** All of a rulebook, names before those that use them. */
     public static final List<TableSchema> ALL = List.of(
-            MODELS, TIERS, METERS, REGIONS, RATES, TERMS, LONG_CONTEXT, PER_CALL_TOKENS, CANDIDATES, ADVICE_TERMS);
+            MODELS,
+            TIERS,
+            METERS,
+            REGIONS,
+            NAME_PARTS,
+            DEVELOPERS,
+            ALIASES,
+            RATES,
+            TERMS,
+            LONG_CONTEXT,
+            PER_CALL_TOKENS,
+            CANDIDATES,
+            ADVICE_TERMS);
 
     private Tables() {}
 

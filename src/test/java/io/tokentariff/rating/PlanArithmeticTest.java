@@ -27,7 +27,7 @@ class PlanArithmeticTest {
 
     private static PlannedCharge charge(String meter, BigDecimal usd, @Nullable Long beyond) {
         Rate rate = new Rate(
-                "m", null, "standard", null, meter, new UnitPrice(usd), EffectivePeriod.ALWAYS, "published", "s", ROW);
+                "m", null, "standard", null, null, meter, new UnitPrice(usd), EffectivePeriod.ALWAYS, "published", "s", ROW);
         Charge charge = new Charge(meter, rate, null, null);
         List<PlannedAdjustment> adjustments = beyond == null
                 ? List.of()
@@ -38,7 +38,7 @@ class PlanArithmeticTest {
     }
 
     private static Plan plan(List<PlannedCharge> charges) {
-        Usage usage = new Usage("m", false, "standard", true, "inference", "global", "short", "completed");
+        Usage usage = new Usage("m", false, "standard", true, "inference", "global", "short", "openai", "completed");
         return new Plan(usage, PriceStatus.PRICED, charges, List.of());
     }
 

@@ -3,6 +3,7 @@ package io.tokentariff.rulebook.facts;
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.ModelName;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
@@ -12,7 +13,6 @@ import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.Meters;
-import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -48,17 +48,21 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
     public static Facts of(UsageRecord record, RateCard card, AskedFacts asked) {
         Usage usage = usage(record, card);
         LocalDate day = record.day();
-        ModelInfo model = model(record, card);
+        ModelName name = card.modelName(record.kind().model());
+        ModelInfo model = name.model();
         List<MeterUsed> counted = meters(record.tokens(), usage.model(), day, card);
         List<Rate> rates = ratesOf(model, usage, card, day, counted);
         List<MeterUsed> meters = used(counted, rates);
 
         List<Object> rows = new ArrayList<>(ROWS_EXPECTED);
         addKnown(rows, model);
+        addKnown(rows, name.variant());
+        addKnown(rows, model == null ? card.developer(record.kind().model()) : null);
         addKnown(rows, card.tier(record.kind().serviceTier()));
-        addKnown(rows, card.region(record.kind().region()));
+        addKnown(rows, card.region(usage.region()));
         rows.addAll(rates);
-        rows.addAll(card.terms(usage.model(), usage.tier(), usage.region(), record.account(), day));
+        rows.addAll(card.terms(
+                usage.model(), usage.provider(), usage.tier(), usage.region(), record.account(), day));
         rows.addAll(card.longContexts(usage.model(), usage.tier(), day));
         rows.addAll(card.forRules(usage.model(), usage.tier(), usage.region(), day));
         List<Object> own = new ArrayList<>();
@@ -76,29 +80,28 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
     /** Returns the kind of usage of a record, its names those of the tables. */
     public static Usage usage(UsageRecord record, RateCard card) {
         UsageKind kind = record.kind();
-        ModelInfo model = model(record, card);
-        RegionInfo region = card.region(kind.region());
+        ModelName name = card.modelName(kind.model());
+        ModelInfo model = name.model();
+        String said = name.region() != null && kind.region().equals(UsageKind.NO_REGION) ? name.region() : kind.region();
+        RegionInfo region = card.region(said);
         return new Usage(
                 model == null ? kind.model() : model.name(),
-                model != null && ModelId.parse(kind.model()).fineTuned(),
+                model != null && name.fineTuned(),
                 tier(kind, card),
                 kind.tierSaid(),
                 kind.operation().word(),
-                region == null ? kind.region() : region.name(),
+                region == null ? said : region.name(),
                 BANDS.get(band(record, limits(record, card))),
+                name.servedBy(),
                 kind.status().word());
     }
 
     /** Returns beyond which context usage of a record's kind is long on its day. */
     public static ContextLimits limits(UsageRecord record, RateCard card) {
-        ModelInfo model = model(record, card);
+        ModelInfo model = card.model(record.kind().model());
         return model == null
                 ? ContextLimits.NONE
                 : ContextLimits.of(card.longContexts(model.name(), tier(record.kind(), card), record.day()), model);
-    }
-
-    private static @Nullable ModelInfo model(UsageRecord record, RateCard card) {
-        return card.model(ModelId.parse(record.kind().model()).base());
     }
 
     private static String tier(UsageKind kind, RateCard card) {
@@ -141,7 +144,14 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
             return List.of();
         }
         String band = usage.context().equals(RateCard.LONG) ? RateCard.LONG : RateCard.SHORT;
-        return card.rates(model.name(), usage.fineTuned(), usage.tier(), band, day, meter -> isRatedAs(counted, meter));
+        return card.rates(
+                model.name(),
+                usage.fineTuned(),
+                usage.provider(),
+                usage.tier(),
+                band,
+                day,
+                meter -> isRatedAs(counted, meter));
     }
 
     private static boolean isRatedAs(List<MeterUsed> counted, String meter) {

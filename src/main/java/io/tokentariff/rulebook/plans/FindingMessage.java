@@ -45,6 +45,7 @@ public final class FindingMessage {
         return switch (placeholder) {
             case "model" -> shown(ModelId.canonical(usage.model(), usage.fineTuned()));
             case "tier" -> shown(usage.tier());
+            case "provider" -> shown(usage.provider());
             case "region" -> shown(usage.region());
             case "status" -> usage.status();
             case "meter" -> shown(Objects.requireNonNullElse(finding.meter(), ""));
