@@ -6,7 +6,6 @@ import io.tokentariff.io.report.Report;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.folder.RulebookFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {"", "  tariff init my-rules"})
 final class InitCommand extends ResultCommand {
-
-    private static final String GUIDE = "README.md";
 
     @Parameters(paramLabel = "DIR", description = "The folder to write: one that is not there, or is empty.")
     Path folder = Path.of("");
@@ -44,7 +41,7 @@ final class InitCommand extends ResultCommand {
         RulebookFiles files = RulebookFiles.read(rules.folder(), problems);
         problems.throwIfErrors();
         SortedMap<String, String> texts = new TreeMap<>(files.texts());
-        addGuide(texts);
+        Guide.addTo(texts, rules.folder());
         try (Output output = result.open(terminal, List.of())) {
             target.write(texts);
             output.write(
@@ -55,20 +52,8 @@ final class InitCommand extends ResultCommand {
         return Exit.OK;
     }
 
-    /** What explains the folder to those who edit it is no part of a rulebook, and goes along. */
-    private void addGuide(SortedMap<String, String> texts) {
-        Path guide = rules.folder().resolve(GUIDE);
-        try {
-            if (Files.isRegularFile(guide)) {
-                texts.put(GUIDE, Files.readString(guide));
-            }
-        } catch (IOException e) {
-            // the rulebook is whole without it
-        }
-    }
-
     private Report report(String revision, int files) {
-        String prices = "change a price" + (Files.exists(folder.resolve(GUIDE)) ? "; " + folder.resolve(GUIDE) + " says how" : "");
+        String prices = "change a price" + (Files.exists(folder.resolve(Guide.FILE)) ? "; " + folder.resolve(Guide.FILE) + " says how" : "");
         return new Report("A rulebook of your own")
                 .text(Phrase.code(folder.toString()).and(" holds a rulebook of your own: %s files.".formatted(files)))
                 .heading(1, "Next")

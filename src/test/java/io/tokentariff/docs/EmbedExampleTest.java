@@ -27,7 +27,7 @@ class EmbedExampleTest {
         assertThat(printed.lines())
                 .startsWith(
                         "0.000363 USD",
-                        "input 200 at 0.20 USD per million by charges.published-rate, tables/rates.csv:35")
+                        "input 200 at 0.20 USD per million by charges.published-rate, tables/rates.csv:79")
                 .contains("null unknown-model", "0.363 USD in 1000 records");
         assertThat(printed.lines().filter("0.000363"::equals)).hasSize(8);
         assertThat(printed.lines().filter(line -> line.startsWith("Charge["))).hasSize(3);
