@@ -42,6 +42,17 @@ final class ModelNames {
         return byName;
     }
 
+    /** Whether a name is another one of its model with dashes for points, which is no hint for people. */
+    boolean isWithDashes(String name) {
+        ModelInfo model = byName.get(name);
+        return model != null
+                && (isDashed(name, model.name()) || model.alsoCalled().stream().anyMatch(other -> isDashed(name, other)));
+    }
+
+    private static boolean isDashed(String name, String other) {
+        return !name.equals(other) && name.equals(other.replace('.', '-'));
+    }
+
     /** Returns what a name says. */
     ModelName of(String name) {
         ModelName known = exact.get(name);

@@ -115,7 +115,10 @@ public final class RateCard {
     /** Returns the known model names nearest to an unknown one, at most three; fine-tuned names keep their mark. */
     public List<String> nearestModels(String unknown) {
         ModelName said = names.of(unknown);
-        return NearestName.closest(said.base(), names.byName().keySet(), 3).stream()
+        List<String> known = names.byName().keySet().stream()
+                .filter(name -> !names.isWithDashes(name))
+                .toList();
+        return NearestName.closest(said.base(), known, 3).stream()
                 .map(name -> ModelId.canonical(name, said.fineTuned()))
                 .toList();
     }

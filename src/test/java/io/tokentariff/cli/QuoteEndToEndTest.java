@@ -26,10 +26,12 @@ class QuoteEndToEndTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--model GPT-4.1-Mini --input 9, Nearest known: gpt-4.1-mini",
+        "--model GPT-4.1-Mini --input 9, GPT-4.1-Mini (priced as gpt-4.1-mini)",
+        "--model GPT-4.1-Minni --input 9, Nearest known: gpt-4.1-mini",
         "--model gpt-4.1-mini --tier BATCH --input 9, Nearest known: batch.",
         "--model gpt-4.1-mini --region EU --input 9, Nearest known: eu.",
-        "--model claude-x --input 9, The models shipped are OpenAI's; others need rows of your own."
+        "--model my-own --input 9, The models shipped are OpenAI's; others need rows of your own.",
+        "--model claude-x --input 9, The model claude-x is called as models of Anthropic are"
     })
     void namesInCapitalsAreToldTheRightOne(String args, String hint) {
         assertThat(CliRun.of((Object[]) ("quote " + args).split(" ")).out()).contains(hint);

@@ -47,6 +47,7 @@ class ReadmeTest {
                 "src/docs/glossary.md",
                 "src/docs/architecture.md",
                 "src/docs/usage-formats.md",
+                "src/docs/how-to/add-a-providers-models.md",
                 "src/docs/how-to/embed.md",
                 "src/docs/how-to/advise.md",
                 "src/docs/how-to/audit-a-bill.md",

@@ -22,6 +22,10 @@ import java.util.function.UnaryOperator;
 record WorkedPage(List<String> sections, int commands) {
 
     private static final String COPY = "my-rules";
+
+    /** What pages call a rulebook that a command writes. */
+    private static final String OWN = "own-rules";
+
     private static final String REST = "…";
 
     /** Does what the page says, in a folder for the copies. */
@@ -55,6 +59,9 @@ record WorkedPage(List<String> sections, int commands) {
                 return copy.folder().toString();
             }
             boolean written = command.contains("--out " + argument + " ") || command.endsWith("--out " + argument);
+            if (argument.equals(OWN)) {
+                return copy.folder().resolveSibling(copy.folder().getFileName() + "-" + OWN).toString();
+            }
             return written ? copy.folder().resolveSibling(argument).toString() : argument;
         };
     }

@@ -38,7 +38,7 @@ class CodesTest {
             openai-batch openai-dashboard openai-finetune openai-response openai-usage
             as-now base-model base-model-and-tier fine-tuning model-and-tier move-tier use-caching
             assumed-task audit-interval-days days-per-month horizon-months minimum-days output-multiplier verdict-order
-            packed-refs utf-8 rulebook-build tariff-unpacker tariff-watch
+            fine-tuned genai-prices packed-refs utf-8 rulebook-build tariff-unpacker tariff-watch
             """);
 
     private static Set<String> words(String text) {
