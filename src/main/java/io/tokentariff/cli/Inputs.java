@@ -1,12 +1,18 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.io.format.columns.ColumnMap;
+import io.tokentariff.io.format.columns.ColumnsFormat;
 import io.tokentariff.io.read.UsageFormats;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
+import io.tokentariff.problem.WrongUseException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,7 +23,9 @@ final class Inputs {
     static final class FormatNames implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return UsageFormats.names().iterator();
+            return Stream.concat(UsageFormats.names().stream(), Stream.of(ColumnsFormat.NAME))
+                    .sorted()
+                    .iterator();
         }
     }
 
@@ -30,6 +38,14 @@ final class Inputs {
     String format;
 
     @Option(
+            names = "--map",
+            paramLabel = "MAP",
+            description = "For any CSV or JSON: which of its columns is which field, as at=created,model=model,"
+                    + "input_tokens=prompt,output_tokens=completion, or a file. tariff map FILE proposes one.")
+    @Nullable
+    String map;
+
+    @Option(
             names = "--at",
             paramLabel = "DAY",
             description = "Day or instant (UTC) of responses and batch lines that do not say when they ran "
@@ -39,8 +55,32 @@ final class Inputs {
 
     private final Instant now = Moment.now();
 
+    /** @throws WrongUseException if the map is none, or the format needs one */
     UsageReader reader() {
-        return new UsageReader(format, at == null ? now : Moment.parse("--at", at));
+        Instant time = at == null ? now : Moment.parse("--at", at);
+        String columns = map;
+        if (columns == null) {
+            if (ColumnsFormat.NAME.equals(format)) {
+                throw new WrongUseException("--input columns needs --map; tariff map FILE proposes one.");
+            }
+            return new UsageReader(format, time);
+        }
+        if (format != null && !format.equals(ColumnsFormat.NAME)) {
+            throw new WrongUseException("--map is for --input columns, not for --input %s.".formatted(format));
+        }
+        return UsageReader.of(new ColumnsFormat(columnMap(columns)), time);
+    }
+
+    private static ColumnMap columnMap(String map) {
+        if (map.contains("=")) {
+            return ColumnMap.ofText(map);
+        }
+        try {
+            return ColumnMap.ofJson(map, Files.readString(Path.of(map)));
+        } catch (IOException e) {
+            throw new WrongUseException(
+                    "The map %s cannot be read; name a file, or write field=column,field=column.".formatted(map));
+        }
     }
 
     /** Returns the files, {@code -} being standard input. */

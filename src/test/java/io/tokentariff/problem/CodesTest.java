@@ -34,7 +34,7 @@ class CodesTest {
     /** Words with a hyphen in main Java that are no codes: of tables, of formats, of advice, of the machine. */
     private static final Set<String> OTHER_WORDS = words(
             """
-            whole-request long-context input-heavy gpt-5-mini
+            text-completion-openai whole-request long-context input-heavy gpt-5-mini
             openai-batch openai-dashboard openai-finetune openai-response openai-usage
             as-now base-model base-model-and-tier fine-tuning model-and-tier move-tier use-caching
             assumed-task audit-interval-days days-per-month horizon-months minimum-days output-multiplier verdict-order

@@ -79,6 +79,12 @@ public final class InstantText {
         }
     }
 
+    /** Whether it is a time as {@link #parse(String, String, ZoneId)} reads it, without a zone or an offset. */
+    public static boolean saysNoZone(String text) {
+        Matcher parts = LOOSE.matcher(text.strip());
+        return parts.matches() && parts.group(3) == null;
+    }
+
     /**
      * Reads a time that is a number, with or without a fraction, of units of 10<sup>-digits</sup> seconds since 1970.
      *

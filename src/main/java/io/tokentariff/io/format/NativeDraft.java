@@ -122,6 +122,11 @@ public final class NativeDraft {
         }
     }
 
+    /** Adds to a meter that several fields count. */
+    public void addMeter(String name, long count) {
+        meters.merge(name, count, (a, b) -> Math.min(TokenCounts.LARGEST, a + b));
+    }
+
     public void tag(String name, String value) {
         if (tags.put(name, value) != null) {
             throw duplicate("tags." + name);

@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +38,24 @@ public final class OpenUsage implements AutoCloseable {
      * @throws UsageInputException if it cannot be opened, is empty, or is of no known format
      */
     public static OpenUsage open(UsageInput input, @Nullable String formatName, @Nullable Instant assumedTime) {
+        return open(
+                input,
+                head -> formatName == null
+                        ? UsageFormats.detect(input.name(), head)
+                        : UsageFormats.byName(formatName, head),
+                assumedTime);
+    }
+
+    /** The same; the format is what the function makes of the beginning of the input. */
+    static OpenUsage open(
+            UsageInput input, Function<HeadSample, UsageFormat> formatOf, @Nullable Instant assumedTime) {
         BufferedInputStream stream = new BufferedInputStream(input.open(), HeadSample.SIZE);
         try {
             HeadSample head = HeadSample.peek(stream);
             if (head.isBlank()) {
                 throw empty(input.name());
             }
-            UsageFormat format = formatName == null
-                    ? UsageFormats.detect(input.name(), head)
-                    : UsageFormats.byName(formatName, head);
-            return new OpenUsage(format, stream, new ReadLog(input.name(), assumedTime));
+            return new OpenUsage(formatOf.apply(head), stream, new ReadLog(input.name(), assumedTime));
         } catch (IOException e) {
             close(stream);
             throw UsageInput.failed(input.name(), e);

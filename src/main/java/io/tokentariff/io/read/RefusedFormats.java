@@ -32,9 +32,14 @@ final class RefusedFormats {
                     "a dump of LiteLLM's database",
                     "export its table LiteLLM_SpendLogs as CSV with a header: \\copy \"LiteLLM_SpendLogs\" to 'spend.csv' csv header",
                     head -> head.keys().isEmpty() && head.mentions("COPY ") && head.mentions("LiteLLM_SpendLogs")),
-            new Refused("an export of Langfuse", NATIVE, anyKey("usageDetails", "providedModelName", "costDetails")),
-            new Refused("an ingestion batch of Langfuse", "export its observations", keys("batch", "metadata")),
-            new Refused("an export of Langfuse", NATIVE, header("providedModelName", "usageDetails")),
+            new Refused(
+                    "an ingestion batch of Langfuse, which may be sent again or be corrected by a later one",
+                    "export its observations",
+                    keys("batch", "metadata")),
+            new Refused(
+                    "traces of Langfuse, which sum up their observations",
+                    "export the observations",
+                    head -> keys("observations", "htmlPath").test(head) || header("totalCost", "observationCount").test(head)),
             new Refused("a trace of OpenTelemetry", NATIVE, anyKey("resourceSpans", "resource_spans", "scopeSpans")),
             new Refused(
                     "metrics of OpenTelemetry, which do not say what was cached",

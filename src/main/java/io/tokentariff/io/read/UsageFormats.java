@@ -3,6 +3,8 @@ package io.tokentariff.io.read;
 import io.tokentariff.io.format.HeadSample;
 import io.tokentariff.io.format.LineFormat;
 import io.tokentariff.io.format.UsageFormat;
+import io.tokentariff.io.format.langfuse.LangfuseCsvFormat;
+import io.tokentariff.io.format.langfuse.LangfuseFormat;
 import io.tokentariff.io.format.litellm.LiteLlmCsvFormat;
 import io.tokentariff.io.format.litellm.LiteLlmFormat;
 import io.tokentariff.io.format.native_.NativeCsvFormat;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class UsageFormats {
 
     /** What tools log. They may hold a whole answer of a provider, and so are tried first, before what is refused. */
-    private static final List<UsageFormat> TOOLS = List.of(new LiteLlmFormat(), new LiteLlmCsvFormat());
+    private static final List<UsageFormat> TOOLS = List.of(
+            new LiteLlmFormat(), new LiteLlmCsvFormat(), new LangfuseFormat(), new LangfuseCsvFormat());
 
     /** In the order in which they are tried: those with the most telling marks first. */
     private static final List<UsageFormat> ALL = inOrder(

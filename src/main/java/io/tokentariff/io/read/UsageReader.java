@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class UsageReader {
 
     private final @Nullable String formatName;
+    private final @Nullable UsageFormat format;
     private final @Nullable Instant assumedTime;
 
     /** Returns a reader that tells the format of each input by its content. */
@@ -40,8 +41,26 @@ public final class UsageReader {
      *     such lines. Native records must say it in any case
      */
     public UsageReader(@Nullable String formatName, @Nullable Instant assumedTime) {
+        this(formatName, null, assumedTime);
+    }
+
+    private UsageReader(
+            @Nullable String formatName, @Nullable UsageFormat format, @Nullable Instant assumedTime) {
         this.formatName = formatName;
+        this.format = format;
         this.assumedTime = assumedTime;
+    }
+
+    /** Returns a reader of a format that is not told by its content, such as one with a map of its columns. */
+    public static UsageReader of(UsageFormat format, @Nullable Instant assumedTime) {
+        return new UsageReader(null, format, assumedTime);
+    }
+
+    private OpenUsage open(UsageInput input) {
+        UsageFormat given = format;
+        return given == null
+                ? OpenUsage.open(input, formatName, assumedTime)
+                : OpenUsage.open(input, head -> given, assumedTime);
     }
 
     /**
@@ -52,11 +71,11 @@ public final class UsageReader {
      */
     public ReadSummary read(UsageInput input, UsageSink sink) {
         Counted counted = new Counted(sink);
-        try (OpenUsage open = OpenUsage.open(input, formatName, assumedTime)) {
-            UsageFormat format = open.format();
-            if (format instanceof LineFormat lines) {
+        try (OpenUsage open = open(input)) {
+            UsageFormat its = open.format();
+            if (its instanceof LineFormat lines) {
                 readLines(open, lines, counted);
-            } else if (format instanceof StreamFormat whole) {
+            } else if (its instanceof StreamFormat whole) {
                 whole.read(open.stream(), open.log(), counted);
             }
             return summary(open, counted.records, counted.rejects);
@@ -82,9 +101,9 @@ public final class UsageReader {
             count.add(batch);
             commit.accept(batch);
         };
-        try (OpenUsage open = OpenUsage.open(input, formatName, assumedTime)) {
-            UsageFormat format = open.format();
-            if (format instanceof LineFormat lines) {
+        try (OpenUsage open = open(input)) {
+            UsageFormat its = open.format();
+            if (its instanceof LineFormat lines) {
                 new OrderedBlocks<>(
                                 new LineBlocks(open.stream()),
                                 () -> lines.parser(open.log()),
@@ -93,7 +112,7 @@ public final class UsageReader {
                                 batches,
                                 counting)
                         .run(threads);
-            } else if (format instanceof StreamFormat whole) {
+            } else if (its instanceof StreamFormat whole) {
                 Batching<B> sink = new Batching<>(batches.get(), counting);
                 whole.read(open.stream(), open.log(), sink);
                 sink.flush();

@@ -35,7 +35,7 @@ class RefusedFormatsTest {
                 "{'results':[{'date':'2026-05-12','metrics':{'api_requests':1}}]} | summarize=false",
                 "COPY public.`LiteLLM_SpendLogs` (request_id) FROM stdin; | csv header",
                 "[{'group_by_day':'2026-04-30','teams':[]}] | summarize=false",
-                "{'id':'o','type':'GENERATION','usageDetails':{'input':1}} | Langfuse",
+                "{'batch':[{'type':'generation-create'}],'metadata':{}} | Langfuse",
                 "{'resourceSpans':[]} | OpenTelemetry",
                 "{'resourceMetrics':[]} | metrics",
                 "{'request_created_at':'x','response_status':200} | Helicone",

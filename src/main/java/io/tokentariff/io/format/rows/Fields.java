@@ -83,6 +83,41 @@ public final class Fields {
         throw wrongType(name, "a text", value);
     }
 
+    /** The objects that a path leads through, from the outermost on: of {@code a.b.c}, {@code a} and {@code a.b}. */
+    public static List<String> heads(String path) {
+        List<String> heads = new ArrayList<>();
+        for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
+            heads.add(path.substring(0, dot));
+        }
+        return heads;
+    }
+
+    /** Returns the text of a field, or of one within objects, {@code usage.prompt}; null where it is absent. */
+    public @Nullable String textAt(String fieldPath) {
+        Fields in = holder(fieldPath);
+        return in.text(leaf(fieldPath));
+    }
+
+    /** Returns the count of a field, or of one within objects, {@link JsonValues#ABSENT} where it is absent. */
+    public long countAt(String fieldPath) {
+        return holder(fieldPath).count(leaf(fieldPath));
+    }
+
+    private String leaf(String fieldPath) {
+        return values.containsKey(fieldPath) ? fieldPath : fieldPath.substring(fieldPath.lastIndexOf('.') + 1);
+    }
+
+    private Fields holder(String fieldPath) {
+        Fields in = this;
+        int from = 0;
+        while (!values.containsKey(fieldPath) && fieldPath.indexOf('.', from) > 0) {
+            int dot = fieldPath.indexOf('.', from);
+            in = in.object(fieldPath.substring(from, dot));
+            from = dot + 1;
+        }
+        return in;
+    }
+
     /** Returns the first of the fields that is there, null if none is. */
     public @Nullable String firstText(String... names) {
         for (String name : names) {
