@@ -34,6 +34,11 @@ public enum Limit {
     KEPT_NAMES(
             65_536, "names", "different names that are kept while usage is read", "they are forgotten and kept anew"),
     KEPT_CHARACTERS(1 << 23, "characters", "all these names together", "they are forgotten and kept anew"),
+    OPEN_SPANS(
+            65_536,
+            "spans",
+            "spans of traces that wait for those above and below them",
+            "the eldest trace is charged as it is"),
     UNSETTLED_LOOKS(
             20,
             "looks",

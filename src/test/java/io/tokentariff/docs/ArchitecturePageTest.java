@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArchitecturePageTest {
 
     private static final Path SOURCES = Path.of("src/main/java/io/tokentariff");
-    private static final Pattern NAME = Pattern.compile("`([A-Za-z.]+)`");
+    private static final Pattern NAME = Pattern.compile("`([A-Za-z_.]+)`");
     private static final List<String> WALKS =
             List.of("The walk of a record", "The walk of a rule file", "The walk of a workload");
 

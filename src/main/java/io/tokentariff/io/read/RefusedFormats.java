@@ -40,14 +40,13 @@ final class RefusedFormats {
                     "traces of Langfuse, which sum up their observations",
                     "export the observations",
                     head -> keys("observations", "htmlPath").test(head) || header("totalCost", "observationCount").test(head)),
-            new Refused("a trace of OpenTelemetry", NATIVE, anyKey("resourceSpans", "resource_spans", "scopeSpans")),
             new Refused(
                     "metrics of OpenTelemetry, which do not say what was cached",
-                    "export traces, and of them the native records",
+                    "export traces",
                     anyKey("resourceMetrics", "resource_metrics")),
             new Refused(
                     "log events of OpenTelemetry, which repeat what the spans say",
-                    "export traces, and of them the native records",
+                    "export traces",
                     anyKey("resourceLogs", "resource_logs")),
             new Refused("an export of Helicone", NATIVE, keys("request_created_at", "response_status")),
             new Refused(

@@ -16,6 +16,7 @@ import io.tokentariff.io.format.openai.OpenAiDashboardFormat;
 import io.tokentariff.io.format.openai.OpenAiFineTuneFormat;
 import io.tokentariff.io.format.openai.OpenAiResponseFormat;
 import io.tokentariff.io.format.openai.OpenAiUsageFormat;
+import io.tokentariff.io.format.otel.OtelFormat;
 import io.tokentariff.problem.UsageInputException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ public final class UsageFormats {
 
     /** What tools log. They may hold a whole answer of a provider, and so are tried first, before what is refused. */
     private static final List<UsageFormat> TOOLS = List.of(
-            new LiteLlmFormat(), new LiteLlmCsvFormat(), new LangfuseFormat(), new LangfuseCsvFormat());
+            new OtelFormat(), new LiteLlmFormat(), new LiteLlmCsvFormat(), new LangfuseFormat(), new LangfuseCsvFormat());
 
     /** In the order in which they are tried: those with the most telling marks first. */
     private static final List<UsageFormat> ALL = inOrder(

@@ -36,7 +36,6 @@ class RefusedFormatsTest {
                 "COPY public.`LiteLLM_SpendLogs` (request_id) FROM stdin; | csv header",
                 "[{'group_by_day':'2026-04-30','teams':[]}] | summarize=false",
                 "{'batch':[{'type':'generation-create'}],'metadata':{}} | Langfuse",
-                "{'resourceSpans':[]} | OpenTelemetry",
                 "{'resourceMetrics':[]} | metrics",
                 "{'request_created_at':'x','response_status':200} | Helicone",
                 "{'run_type':'llm','trace_id':'x'} | LangSmith",
