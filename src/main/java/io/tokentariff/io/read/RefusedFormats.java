@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 final class RefusedFormats {
 
     private static final String NATIVE =
-            "write what it counts as native records, one a line (src/docs/usage-formats.md says which of its fields is which)";
+            "map its columns (tariff map FILE proposes how), or write what it counts as native records, one a line (src/docs/usage-formats.md)";
 
     /** @param what names the file, as in "it is …" */
     private record Refused(String what, String instead, Predicate<HeadSample> marks) {}

@@ -29,7 +29,7 @@ final class ColumnRows implements RowReader {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]*)?(?:[eE]\\+?[0-9]+)?");
 
     /** Columns whose tokens are in others, or were asked for and not used. */
-    private static final Pattern NO_PARTS = Pattern.compile("total|reasoning|max|limit|text_token");
+    static final Pattern NO_PARTS = Pattern.compile("total|reasoning|max|limit|text_token");
 
     private final ColumnMap map;
     private final ReadLog log;
