@@ -1,0 +1,161 @@
+package io.tokentariff.attacks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Tables of very many rows, rulebooks of very many rules and files, cells and names of any length. */
+final class SizeAttacks {
+
+    private static final int ROWS = 300_000;
+    private static final int SAME_HASH = 60_000;
+
+    private final List<Attack> attacks = new ArrayList<>();
+
+    private SizeAttacks() {}
+
+    static List<Attack> all() {
+        SizeAttacks all = new SizeAttacks();
+        all.rows();
+        all.names();
+        all.rules();
+        all.files();
+        return all.attacks;
+    }
+
+    private void rows() {
+        rows("meters", ROWS, "m%1$d,,token,1000000,token,,x"::formatted);
+        rows("models", ROWS, "x%1$d,,openai,x,current,,,,x"::formatted);
+        rows("regions", ROWS, "r%1$d,,no,,x"::formatted);
+        rows("tiers", ROWS, "r%1$d,,no,x"::formatted);
+        rows("rates", 100_000, n -> "gpt-4.1,no,standard,,seconds,1,%1$s,%2$s,published,x".formatted(day(n), day(n + 1)));
+        rows("terms", 100_000, "t%1$d,,,,-5,,,x,,,,,,,"::formatted);
+        rows("terms", 30_000, n -> "one,,,,-5,,,x,p%1$d,,,,,,".formatted(n));
+        rows("terms", 30_000, n -> "one,,,,-5,,,x,%s,%s,,,,,".formatted(n % 2 == 0 ? "p" + n : "", n % 2 == 0 ? "" : "u" + n));
+        rows("long-context", 30_000, n -> "gpt-4.1,200000,excess,,2,,%s,%s,x".formatted(day(n), day(n + 1)));
+        rows("per-call-tokens", 30_000, n -> "gpt-4.1,web_search_calls,1,input,%s,%s,x".formatted(day(n), day(n + 1)));
+        rows("advice-terms", ROWS, "a%1$d,1,days,x"::formatted);
+        rows("candidates", 100_000, n -> "gpt-5,gpt-4.1-mini,,n%d,x".formatted(n));
+    }
+
+    private void names() {
+        rows("models", SAME_HASH, n -> "%1$s,,openai,x,current,,,,x".formatted(sameHash(n)));
+        rows("models", 1, n -> "x,%s,openai,x,current,,,,x".formatted(many(ROWS, each -> "y" + each)));
+        rows("models", 1, n -> "x,,openai,x,current,,,%s,x".formatted(many(ROWS, each -> "y" + each)));
+        rows("meters", SAME_HASH, n -> "%1$s,,token,1000000,token,,x".formatted(sameHash(n)));
+        rows("terms", SAME_HASH, n -> "%1$s,,,,-5,,,x,,,,,,,".formatted(sameHash(n)));
+        rows("terms", SAME_HASH, n -> "one,,,,-5,,,x,%1$s,,,,,,".formatted(sameHash(n)));
+        rows("candidates", 1, n -> "gpt-5,%s,,,x".formatted(many(ROWS, each -> "gpt-4.1-mini")));
+        rows("models", 1, n -> "x,,openai,x,current,,,,%s".formatted("x".repeat(30 << 20)));
+        rows("models", 1, n -> "%s,,openai,x,current,,,,x".formatted("x".repeat(8 << 20)));
+        rows("terms", 1, n -> "t,,,,-%s,,,x,,,,,,,".formatted("5".repeat(8 << 20)));
+        rows("terms", 1, n -> "t,,,,1e99999999,,,x,,,,,,,");
+        rows("meters", 30_000, n -> "m%d,m%d,token,1000000,token,,x".formatted(n, n + 1));
+        rows("meters", 30_000, n -> "m%d,,token,1000000,token,m%d,x".formatted(n, n + 1));
+        rows("models", 1, n -> "\"".repeat(8 << 20));
+        rows("models", 1, n -> ",".repeat(8 << 20));
+        rows("models", 2_000_000, n -> "");
+    }
+
+    private void rules() {
+        Map<String, String> files = HostileTables.all();
+        HostileTables.append(files, "terms", 30_000, "z%1$d,,,,-5,,,made up,,,,,,,"::formatted);
+        for (int file = 0; file < 50; file++) {
+            List<String[]> rules = new ArrayList<>();
+            for (int n = 0; n < 50; n++) {
+                rules.add(new String[] {
+                    "Term( name == \"z%d\" ) Finding( code == \"c%d\" )".formatted(50 * file + n, n),
+                    "Finding.note( \"c%d\", \"Nothing.\" )".formatted(50 * file + n)
+                });
+            }
+            files.put(
+                    "guards/attack-%d.drl".formatted(file),
+                    HostileRule.file(rules.toArray(String[][]::new))
+                            .replace("An attack ", "An attack " + file + " ")
+                            .replace("guards.attack.", "guards.attack-" + file + "."));
+        }
+        add("rules", "each asks for another row", files, "guards/attack-", false);
+        files = new LinkedHashMap<>();
+        files.put(HostileRule.FILE, "x".repeat(1 << 20));
+        add("rules", "a million letters", files, HostileRule.FILE, true);
+        files = new LinkedHashMap<>();
+        files.put(HostileRule.FILE, HostileRule.file("Usage( " + "(".repeat(30_000) + " )"));
+        add("rules", "parentheses", files, HostileRule.FILE, true);
+        files = new LinkedHashMap<>();
+        files.put(HostileRule.FILE, HostileRule.file("( ".repeat(6_000) + "Usage( )" + " )".repeat(6_000)));
+        add("rules", "groups", files, HostileRule.FILE, true);
+        files = new LinkedHashMap<>();
+        files.put(HostileRule.FILE, HostileRule.file("( Usage( ) or Usage( ) ) ".repeat(16)));
+        add("rules", "or and or", files, HostileRule.FILE, true);
+        files = new LinkedHashMap<>();
+        files.put(HostileRule.FILE, "/*".repeat(30_000));
+        add("rules", "comments", files, HostileRule.FILE, true);
+        files = new LinkedHashMap<>();
+        files.put(HostileRule.FILE, HostileRule.file("Usage( model == \"" + "\\\\\"".repeat(20_000) + "\" )"));
+        add("rules", "a text of signs", files, HostileRule.FILE, true);
+    }
+
+    private void files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (int n = 0; n < 20_100; n++) {
+            files.put("guards/many/f%d.drl".formatted(n), "x");
+        }
+        add("files", "twenty thousand", files, "", true);
+        Map<String, String> cases = new LinkedHashMap<>();
+        for (int n = 0; n < 10_000; n++) {
+            cases.put("guards/many/f%d.cases.yaml".formatted(n), "x");
+        }
+        add("files", "ten thousand with no cases", cases, "guards/many/f", true);
+        Map<String, String> broken = new LinkedHashMap<>();
+        for (int n = 0; n < 5_000; n++) {
+            broken.put("guards/many/f%d.drl".formatted(n), HostileRule.file("Usage( modell == \"\" ) Nothing( )"));
+        }
+        add("files", "five thousand with two faults each", broken, "guards/many/f", true);
+        Map<String, String> large = new LinkedHashMap<>();
+        for (int n = 0; n < 4; n++) {
+            large.put("tables/t%d.csv".formatted(n), "x".repeat(40 << 20));
+        }
+        add("files", "tables nobody knows", large, "tables/t", false);
+        Map<String, String> deep = new LinkedHashMap<>();
+        deep.put("a/".repeat(200) + "x.drl", "x");
+        add("files", "a deep folder", deep, "a/", false);
+        Map<String, String> faults = new LinkedHashMap<>();
+        HostileTables.append(faults, "models", 300_000, n -> "x,x,x,x,x,x,x,x,x");
+        add("files", "a table of faults", faults, "tables/models.csv", true);
+    }
+
+    /** Days that follow each other, and periods that never overlap. */
+    private static String day(int number) {
+        return java.time.LocalDate.of(1990, 1, 1).plusDays(number).toString();
+    }
+
+    /** Texts of one length and one hash. */
+    static String sameHash(int number) {
+        StringBuilder text = new StringBuilder();
+        for (int bit = 0; bit < 17; bit++) {
+            text.append((number >> bit & 1) == 0 ? "Aa" : "BB");
+        }
+        return text.toString();
+    }
+
+    private static String many(int count, IntFunction<String> name) {
+        StringBuilder names = new StringBuilder();
+        for (int n = 0; n < count; n++) {
+            names.append(n == 0 ? "" : ";").append(name.apply(n));
+        }
+        return names.toString();
+    }
+
+    private void rows(String table, int rows, IntFunction<String> row) {
+        Map<String, String> files = new LinkedHashMap<>();
+        HostileTables.append(files, table, rows, row);
+        String first = row.apply(1);
+        add("rows", "%s, %,d as %s".formatted(table, rows, first.substring(0, Math.min(40, first.length()))), files, "tables/" + table + ".csv", false);
+    }
+
+    private void add(String kind, String name, Map<String, String> files, String culprit, boolean refused) {
+        attacks.add(new Attack(kind, name, files, culprit, refused));
+    }
+}
