@@ -63,7 +63,7 @@ final class RowProbe {
 
     /** Whether there are few enough rows to try them all. */
     boolean possible() {
-        return rows.rates().size() <= MOST_ROWS;
+        return rows.numbered().size() <= MOST_ROWS;
     }
 
     /** Returns the rows of rates, terms and long contexts that no usage could be made for. */

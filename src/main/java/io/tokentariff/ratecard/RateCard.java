@@ -6,6 +6,7 @@ import io.tokentariff.usage.ModelId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ public final class RateCard {
                 rates.add(rate);
             }
         }
-        return nameAllTheSame(rates) ? rates : chosen(rates, rate -> isNotOverruled(rate, rates, tier));
+        return nameAllTheSame(rates) ? rates : notOverruled(rates, tier);
     }
 
     private static boolean nameAllTheSame(List<Rate> rates) {
@@ -159,20 +160,20 @@ public final class RateCard {
         return true;
     }
 
-    private static boolean isNotOverruled(Rate rate, List<Rate> rates, String tier) {
-        for (Rate other : rates) {
-            if (overrules(other, rate, tier)) {
-                return false;
-            }
+    private static List<Rate> notOverruled(List<Rate> rates, String tier) {
+        Map<MeterOnTier, Integer> named = new HashMap<>();
+        for (Rate rate : rates) {
+            named.merge(new MeterOnTier(rate.meter(), rate.tier()), rate.named(), Math::max);
         }
-        return true;
+        return chosen(rates, rate -> {
+            String on = rate.isOnAnyTier() ? tier : rate.tier();
+            return named.getOrDefault(new MeterOnTier(rate.meter(), on), 0) <= rate.named()
+                    && named.getOrDefault(new MeterOnTier(rate.meter(), ""), 0) <= rate.named();
+        });
     }
 
-    private static boolean overrules(Rate other, Rate rate, String tier) {
-        return other.named() > rate.named()
-                && other.meter().equals(rate.meter())
-                && other.isOn(rate.isOnAnyTier() ? tier : rate.tier());
-    }
+    /** Of rates that fit, those that say most of whom they are for hold. The tier is empty for any. */
+    private record MeterOnTier(String meter, String tier) {}
 
     /** Whether the model has a rate of the meter in force on a day, on whatever tier and in whatever context. */
     public boolean isRated(String model, String meter, LocalDate day) {
@@ -204,32 +205,20 @@ public final class RateCard {
                 term.isFor(model, tier, region, provider) && term.period().covers(day);
         List<Term> fitting = chosen(termsOfAll, fits);
         fitting.addAll(chosen(accountTerms.of(account), fits));
+        Map<String, MostNamed> most = new HashMap<>();
+        for (Term term : fitting) {
+            most.computeIfAbsent(term.name(), name -> new MostNamed()).add(term);
+        }
         List<Term> left = new ArrayList<>();
         for (Term term : fitting) {
-            Term rest = rest(term, fitting);
-            if (rest != null) {
-                left.add(rest);
+            MostNamed others = most.get(term.name());
+            Set<String> except = others == null ? Set.of() : others.insteadOf(term);
+            if (except != null) {
+                left.add(
+                        except.isEmpty() ? term : narrowed.computeIfAbsent(term.except(Set.copyOf(except)), same -> same));
             }
         }
         return left;
-    }
-
-    /** Returns what more specific rows leave of a term, null for nothing. */
-    private @Nullable Term rest(Term term, List<Term> fitting) {
-        Set<String> except = null;
-        for (Term other : fitting) {
-            if (other.beats(term)) {
-                String meter = other.meter();
-                if (meter == null || meter.equals(term.meter())) {
-                    return null;
-                }
-                if (term.meter() == null) {
-                    except = except == null ? new TreeSet<>(term.exceptMeters()) : except;
-                    except.add(meter);
-                }
-            }
-        }
-        return except == null ? term : narrowed.computeIfAbsent(term.except(Set.copyOf(except)), same -> same);
     }
 
     /** Returns the tokens that come with each count of a meter of a model on a day, null for none. */

@@ -90,12 +90,8 @@ public record Term(
                 && whom.includes(region, provider);
     }
 
-    /** Whether, of two rows that are for the same, this one applies and the other does not. */
-    boolean beats(Term other) {
-        return name.equals(other.name) && named() > other.named();
-    }
-
-    private int named() {
+    /** How many columns say whom the row is for: of rows that are for the same, those that name most apply. */
+    int named() {
         return ForWhom.count(model, tier, meter) + whom.named();
     }
 }
