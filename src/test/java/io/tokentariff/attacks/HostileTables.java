@@ -8,8 +8,9 @@ import java.util.function.IntFunction;
 /** The shipped tables with many more rows, all of them facts of the same usage and the same workload. */
 final class HostileTables {
 
-    private static final int METERS = 200;
-    private static final int TERMS = 400;
+    private static final int METERS = 60;
+    private static final int TERMS = 60;
+    private static final int ADVICE_TERMS = 400;
     private static final int LONG_CONTEXTS = 25;
     private static final int CANDIDATES = 30;
 
@@ -30,7 +31,7 @@ final class HostileTables {
                 n -> "x%1$d,no,standard,,input,0.01,,,published,made up%nx%1$d,no,standard,,output,0.01,,,published,made up"
                         .formatted(n));
         append(files, "candidates", CANDIDATES, "x%1$d,gpt-4.1,,,made up"::formatted);
-        append(files, "advice-terms", TERMS, "a%1$d,7,days,made up"::formatted);
+        append(files, "advice-terms", ADVICE_TERMS, "a%1$d,7,days,made up"::formatted);
         return files;
     }
 

@@ -1,6 +1,12 @@
 package io.tokentariff.attacks;
 
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Usage of many kinds, with long names and with every meter of a hostile rulebook. */
 final class HostileUsage {
@@ -9,6 +15,19 @@ final class HostileUsage {
 
     private HostileUsage() {}
 
+    /** One record with many meters. */
+    static UsageRecord record() {
+        Map<String, Long> meters = new TreeMap<>();
+        for (int meter = 0; meter < 25; meter++) {
+            meters.put("m" + meter, 1L);
+        }
+        return UsageRecord.of(
+                Instant.parse("2026-04-12T08:30:00Z"),
+                UsageKind.of("gpt-4.1"),
+                TokenCounts.of(1_000, 0, 100).with(meters));
+    }
+
+    /** Forty lines, most of them of kinds of their own. */
     static String fortyLines() {
         StringBuilder lines = new StringBuilder();
         List<String> tiers = List.of("standard", "batch", "flex", "priority");

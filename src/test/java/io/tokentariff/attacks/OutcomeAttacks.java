@@ -17,6 +17,9 @@ final class OutcomeAttacks {
     private static final String[] MOVES = {
         "$way : Alternative( )", "Recommendation.migrate( \"attack\", $way, \"Nothing.\" )"
     };
+    private static final String[] FEW_MOVES = {
+        "$way : Alternative( change == \"tier\" )", "Recommendation.moveTier( \"attack\", $way, \"Nothing.\" )"
+    };
     private static final String[] OVERRULED = {
         "$one : Recommendation( ) $other : Recommendation( )", "Overrule.of( $one, $other, \"Nothing.\" )"
     };
@@ -71,10 +74,10 @@ final class OutcomeAttacks {
         }, ADJUSTED);
         add(attacks, kind, "the same again and again", false, noting("Term( ) Rate( )"));
         add(attacks, kind, "as many as may be", false, CHARGES, ADJUSTED);
-        add(attacks, kind, "a recommendation from itself", false, MOVES, new String[] {
+        add(attacks, kind, "a recommendation from itself", false, FEW_MOVES, new String[] {
             "$move : Recommendation( )", "Recommendation.stay( \"attack\", $move, \"Nothing.\" )"
         });
-        add(attacks, kind, "overruling each other", false, MOVES, OVERRULED, new String[] {
+        add(attacks, kind, "overruling each other", false, FEW_MOVES, OVERRULED, new String[] {
             "Overrule( $loser : loser, $winner : winner )", "Overrule.of( $winner, $winner, \"Nothing.\" )"
         });
         add(attacks, kind, "what is not there yet", false, new String[] {

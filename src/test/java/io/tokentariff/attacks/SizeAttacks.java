@@ -29,7 +29,7 @@ final class SizeAttacks {
         rows("meters", ROWS, "m%1$d,,token,1000000,token,,x"::formatted);
         rows("models", ROWS, "x%1$d,,openai,x,current,,,,x"::formatted);
         rows("regions", ROWS, "r%1$d,,no,,x"::formatted);
-        rows("tiers", ROWS, "r%1$d,,no,x"::formatted);
+        rows("tiers", ROWS, "s%1$d,,no,x"::formatted);
         rows("rates", 100_000, n -> "gpt-4.1,no,standard,,seconds,1,%1$s,%2$s,published,x".formatted(day(n), day(n + 1)));
         rows("terms", 100_000, "t%1$d,,,,-5,,,x,,,,,,,"::formatted);
         rows("terms", 30_000, n -> "one,,,,-5,,,x,p%1$d,,,,,,".formatted(n));

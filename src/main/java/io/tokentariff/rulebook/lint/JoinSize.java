@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds the combinations of facts that the engine may have to look at: of one rule it makes them all before the rule fires
  * once, and nothing stops it. Every pattern is counted with as many facts as there can be of it ({@link FactCounts}), those in
- * groups and of outcomes too; what the engine has an index for is counted as what it leaves.
+ * groups and of outcomes too; what the engine has an index for is counted as what it leaves, what takes long to compare as more.
  */
 final class JoinSize {
 
@@ -103,7 +103,7 @@ final class JoinSize {
 
         private long joined(Condition.Pattern pattern, long before) {
             AskedKeys asked = AskedKeys.of(pattern);
-            work = plus(work, times(before, facts.of(pattern, asked.quick())));
+            work = plus(work, times(TestCost.of(pattern), times(before, facts.of(pattern, asked.quick()))));
             if (work > MOST && blame == null) {
                 blame = pattern;
             }
