@@ -34,23 +34,23 @@ final class ExpressionAttacks {
                 "$usage : Usage( ) Term( ) Term( %s )".formatted(String.join(" || ", Collections.nCopies(50, SLOW))));
         add(
                 attacks,
-                "condition",
+                "expression",
                 "hundreds for every two rows",
-                true,
+                false,
                 "$usage : Usage( ) $one : Term( ) Term( %s )"
                         .formatted(String.join(" || ", Collections.nCopies(150, "name == $usage.model"))));
         add(
                 attacks,
-                "condition",
+                "expression",
                 "hundreds of predicates for every two rows",
                 true,
                 "$meter : MeterUsed( ) $one : Term( ) Term( %s )"
                         .formatted(String.join(" && ", Collections.nCopies(150, "covers( $meter.meter )"))));
         add(
                 attacks,
-                "condition",
+                "expression",
                 "a long list for every two rows",
-                true,
+                false,
                 "$usage : Usage( ) $one : Term( ) Term( name in ( %s ) )"
                         .formatted(String.join(", ", Collections.nCopies(300, "$usage.model"))));
         return attacks;

@@ -12,7 +12,7 @@ final class HostileTables {
     private static final int TERMS = 60;
     private static final int ADVICE_TERMS = 400;
     private static final int LONG_CONTEXTS = 25;
-    private static final int CANDIDATES = 30;
+    private static final int CANDIDATES = 10;
 
     private HostileTables() {}
 

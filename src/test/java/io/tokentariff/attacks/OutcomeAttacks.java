@@ -17,9 +17,7 @@ final class OutcomeAttacks {
     private static final String[] MOVES = {
         "$way : Alternative( )", "Recommendation.migrate( \"attack\", $way, \"Nothing.\" )"
     };
-    private static final String[] FEW_MOVES = {
-        "$way : Alternative( change == \"tier\" )", "Recommendation.moveTier( \"attack\", $way, \"Nothing.\" )"
-    };
+    private static final String[] STAY = {"Workload( )", "Recommendation.stay( \"attack\", \"Nothing.\" )"};
     private static final String[] OVERRULED = {
         "$one : Recommendation( ) $other : Recommendation( )", "Overrule.of( $one, $other, \"Nothing.\" )"
     };
@@ -74,12 +72,12 @@ final class OutcomeAttacks {
         }, ADJUSTED);
         add(attacks, kind, "the same again and again", false, noting("Term( ) Rate( )"));
         add(attacks, kind, "as many as may be", false, CHARGES, ADJUSTED);
-        add(attacks, kind, "a recommendation from itself", false, FEW_MOVES, new String[] {
-            "$move : Recommendation( )", "Recommendation.stay( \"attack\", $move, \"Nothing.\" )"
+        add(attacks, kind, "a recommendation from itself", false, STAY, new String[] {
+            "$stay : Recommendation( about == \"attack\" )", "Recommendation.stay( \"attack\", $stay, \"Nothing.\" )"
         });
-        add(attacks, kind, "overruling each other", false, FEW_MOVES, OVERRULED, new String[] {
-            "Overrule( $loser : loser, $winner : winner )", "Overrule.of( $winner, $winner, \"Nothing.\" )"
-        });
+        add(attacks, kind, "overruling each other", false, STAY, new String[] {
+            "$stay : Recommendation( about == \"attack\" )", "Overrule.of( $stay, $stay, \"Nothing.\" )"
+        }, new String[] {"Overrule( $winner : winner )", "Overrule.of( $winner, $winner, \"Nothing.\" )"});
         add(attacks, kind, "what is not there yet", false, new String[] {
             "not Finding( code == \"attack\" )", NOTE
         }, new String[] {"not Charge( )", "Finding.note( \"one\", \"Nothing.\" )"});
