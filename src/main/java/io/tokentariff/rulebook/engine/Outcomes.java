@@ -3,8 +3,10 @@ package io.tokentariff.rulebook.engine;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.sandbox.WorkMeter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
@@ -28,6 +30,10 @@ final class Outcomes<O, D> extends DefaultRuleRuntimeEventListener {
 
     private static final int LOOK_AT_TIME = 256;
 
+    private static final int MANY = 32;
+
+    private record Known(Object outcome, RuleRef rule) {}
+
     private final RuleIndex index;
     private final Class<O> type;
     private final BiFunction<O, RuleRef, D> decision;
@@ -35,6 +41,7 @@ final class Outcomes<O, D> extends DefaultRuleRuntimeEventListener {
     private final List<FactHandle> handles = new ArrayList<>();
     private final List<Object> outcomes = new ArrayList<>();
     private final List<RuleRef> insertedBy = new ArrayList<>();
+    private final Set<Known> known = new HashSet<>();
     private List<D> decided = new ArrayList<>();
     private @Nullable RuleRef last;
     private boolean meddled;
@@ -54,6 +61,7 @@ final class Outcomes<O, D> extends DefaultRuleRuntimeEventListener {
     void clear() {
         decided = new ArrayList<>();
         outcomes.clear();
+        known.clear();
         insertedBy.clear();
         handles.clear();
         last = null;
@@ -106,8 +114,15 @@ final class Outcomes<O, D> extends DefaultRuleRuntimeEventListener {
         decided.add(decision.apply(type.cast(inserted), rule));
     }
 
+    /** Looks through the few there mostly are; many are found by what they are. */
     @SuppressWarnings("ReferenceEquality") // the index has one of each rule
     private boolean isKnown(Object outcome, RuleRef rule) {
+        if (outcomes.size() >= MANY) {
+            for (int i = known.size(); i < outcomes.size(); i++) {
+                known.add(new Known(outcomes.get(i), insertedBy.get(i)));
+            }
+            return known.contains(new Known(outcome, rule));
+        }
         for (int i = 0; i < outcomes.size(); i++) {
             if (insertedBy.get(i) == rule && outcomes.get(i).equals(outcome)) {
                 return true;
