@@ -67,7 +67,6 @@ final class RefusedFormats {
             new Refused("an answer of Anthropic, another provider", NATIVE, keys("stop_reason", "role", "usage")),
             new Refused("an answer of Gemini, another provider", NATIVE, anyKey("usageMetadata")),
             new Refused("an answer of Bedrock, another provider", NATIVE, keys("stopReason", "usage")),
-            new Refused("a session of Codex", NATIVE, keys("timestamp", "type", "payload")),
             new Refused(
                     "what codex exec --json prints, which says neither the time nor the model",
                     "take the session's file under $CODEX_HOME/sessions",

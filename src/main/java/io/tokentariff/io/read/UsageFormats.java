@@ -3,6 +3,7 @@ package io.tokentariff.io.read;
 import io.tokentariff.io.format.HeadSample;
 import io.tokentariff.io.format.LineFormat;
 import io.tokentariff.io.format.UsageFormat;
+import io.tokentariff.io.format.codex.CodexFormat;
 import io.tokentariff.io.format.langfuse.LangfuseCsvFormat;
 import io.tokentariff.io.format.langfuse.LangfuseFormat;
 import io.tokentariff.io.format.litellm.LiteLlmCsvFormat;
@@ -27,7 +28,7 @@ public final class UsageFormats {
 
     /** What tools log. They may hold a whole answer of a provider, and so are tried first, before what is refused. */
     private static final List<UsageFormat> TOOLS = List.of(
-            new OtelFormat(), new LiteLlmFormat(), new LiteLlmCsvFormat(), new LangfuseFormat(), new LangfuseCsvFormat());
+            new OtelFormat(), new CodexFormat(), new LiteLlmFormat(), new LiteLlmCsvFormat(), new LangfuseFormat(), new LangfuseCsvFormat());
 
     /** In the order in which they are tried: those with the most telling marks first. */
     private static final List<UsageFormat> ALL = inOrder(

@@ -40,7 +40,6 @@ class RefusedFormatsTest {
                 "{'request_created_at':'x','response_status':200} | Helicone",
                 "{'run_type':'llm','trace_id':'x'} | LangSmith",
                 "generation_id,created_at,cost_total | OpenRouter",
-                "{'timestamp':'x','type':'session_meta','payload':{}} | Codex",
                 "{'timestamp':'x','sessionId':'s','message':{}} | Claude Code",
                 "{'type':'message','role':'assistant','stop_reason':'end','usage':{}} | Anthropic",
                 "{'candidates':[],'usageMetadata':{}} | Gemini",
