@@ -5,6 +5,7 @@ import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.money.Rounding;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of the alternative: {@code {model} {tier} {cost} {saving} {monthly_saving} {horizon_saving} {model_horizon_saving}
  * {payback_months} {output_multiplier} {break_even}}. Of the workload: {@code {now_model} {now_tier} {now_cost}
- * {monthly_cost} {horizon_months} {own_ratio} {cached_share} {last_day}}. Of the profile: {@code {reevaluation_cost}
+ * {monthly_cost} {horizon_months} {own_ratio} {cached_share} {caching_percent} {last_day}}. Of the profile: {@code {reevaluation_cost}
  * {repeatable_share} {started_on} {last_audit} {days_since_audit} {audit_interval}}. And each term of {@code advice-terms.csv}
  * by its name. What is not known is shown as {@code not known}.
  */
@@ -85,6 +86,7 @@ public final class AdviceMessage {
             case "horizon_months" -> workload.horizonMonths();
             case "own_ratio" -> ratio(workload.inputToOutput());
             case "cached_share" -> rounded(workload.cachedShare(), AdviceRounding.SHARE);
+            case "caching_percent" -> percents(breakEvens.cachingCuts());
             case "last_day" -> workload.lastDay();
             case "started_on" -> workload.startedOn();
             case "days_since_audit" -> workload.daysSinceAudit();
@@ -128,6 +130,20 @@ public final class AdviceMessage {
 
     private static @Nullable String ratio(@Nullable Ratio ratio) {
         return rounded(ratio, AdviceRounding.RATIO);
+    }
+
+    /** The least and the most, where they differ. */
+    private static @Nullable String percents(List<Ratio> parts) {
+        if (parts.isEmpty()) {
+            return null;
+        }
+        String least = percent(parts.get(0));
+        String most = percent(parts.get(parts.size() - 1));
+        return least.equals(most) ? least : least + " to " + most;
+    }
+
+    private static String percent(Ratio part) {
+        return AdviceRounding.PERCENT.apply(part.times(Ratio.of(100, 1)));
     }
 
     private static @Nullable String money(@Nullable Ratio amount) {

@@ -15,6 +15,9 @@ public final class AdviceRounding {
     /** Ratios and multipliers. */
     public static final Rounding RATIO = new Rounding(2, RoundingMode.HALF_EVEN);
 
+    /** Percentages: down, so that no saving is promised that is not there. */
+    public static final Rounding PERCENT = new Rounding(0, RoundingMode.DOWN);
+
     /** Months. */
     public static final Rounding MONTHS = new Rounding(1, RoundingMode.HALF_EVEN);
 

@@ -22,11 +22,21 @@ public record AdviceTables(List<Candidate> candidates, List<AdviceTerm> terms) {
     public static final String DAYS_PER_MONTH = "days-per-month";
     public static final String OUTPUT_MULTIPLIER = "output-multiplier";
     public static final String ASSUMED_TASK = "assumed-task";
+    public static final String CACHEABLE_TOKENS = "cacheable-tokens";
+    public static final String CACHE_READS_FOR_EACH_WRITE = "cache-reads-for-each-write";
     public static final String VERDICT_ORDER = "verdict-order";
 
     /** The terms that the arithmetic itself needs; rules may need others. */
     private static final List<String> NEEDED =
-            List.of(HORIZON_MONTHS, MINIMUM_DAYS, DAYS_PER_MONTH, OUTPUT_MULTIPLIER, ASSUMED_TASK, VERDICT_ORDER);
+            List.of(
+                    HORIZON_MONTHS,
+                    MINIMUM_DAYS,
+                    DAYS_PER_MONTH,
+                    OUTPUT_MULTIPLIER,
+                    ASSUMED_TASK,
+                    CACHEABLE_TOKENS,
+                    CACHE_READS_FOR_EACH_WRITE,
+                    VERDICT_ORDER);
 
     /** A rulebook that only prices. */
     public static final AdviceTables NONE = new AdviceTables(List.of(), List.of());

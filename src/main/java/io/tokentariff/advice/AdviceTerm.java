@@ -13,13 +13,13 @@ import java.util.List;
  *
  * @param name what rules call it, such as {@code new-project-from}
  * @param value as written
- * @param unit {@code months}, {@code days}, {@code date}, {@code percent}, {@code ratio} or {@code words}
+ * @param unit {@code months}, {@code days}, {@code date}, {@code percent}, {@code ratio}, {@code tokens} or {@code words}
  * @param source who says so
  * @param row where it stands
  */
 public record AdviceTerm(String name, String value, String unit, String source, RowRef row) {
 
-    private static final List<String> MUST_BE_POSITIVE = List.of("months", "days", "ratio");
+    private static final List<String> MUST_BE_POSITIVE = List.of("months", "days", "ratio", "tokens");
 
     static AdviceTerm of(TableRow row) {
         String unit = row.text("unit");

@@ -73,7 +73,7 @@ public final class Advisor {
         workloads
                 .computeIfAbsent(
                         hasItsOwn ? name : OTHERS,
-                        unseen -> new WorkloadAccumulator(planner, set.all(), profiles.of(unseen)))
+                        unseen -> new WorkloadAccumulator(planner, tables, set.all(), profiles.of(unseen)))
                 .add(record);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param modelHorizonSaving the part of the horizon's saving that the change of model brings, the tier being changed anyway;
  *     null where it is not known
  * @param pricedShare the share of records that could be priced
+ * @param tooLong how many records are longer than the model's context window, each a request that it could not take
  * @param outputMultiplier what the cost of output was multiplied by
  * @param breakEvenMultiplier the output multiplier at which the saving is gone, null where no multiplier does that
  * @param notes what must be said about its prices, such as that a rate is approximate
@@ -33,6 +34,7 @@ public record Alternative(
         @Nullable Ratio horizonSaving,
         @Nullable Ratio modelHorizonSaving,
         Ratio pricedShare,
+        long tooLong,
         BigDecimal outputMultiplier,
         @Nullable Ratio breakEvenMultiplier,
         List<Advice.Note> notes) {
@@ -71,6 +73,11 @@ public record Alternative(
     /** Whether every record could be priced. */
     public boolean allPriced() {
         return saving != null;
+    }
+
+    /** Whether no request is longer than the model's context window, as far as that is known. */
+    public boolean fits() {
+        return tooLong == 0;
     }
 
     /** Whether every record could be priced and the sum is below what the workload costs now. */

@@ -2,8 +2,10 @@ package io.tokentariff.advice;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
+import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -99,6 +101,7 @@ record AlternativeTable(
         boolean allPriced = amounts.priced() == workload.records();
         Money saving = cost == null || !allPriced ? null : workload.cost().minus(cost);
         Ratio monthly = saving == null ? null : tables.monthly(saving, workload.days());
+        Long window = counterfactual.changesModel() ? window(model) : null;
         return new Alternative(
                 counterfactual.change(),
                 model,
@@ -109,9 +112,33 @@ record AlternativeTable(
                 overHorizon(saving),
                 saving == null ? null : overHorizon(modelSaving(counterfactual, saving)),
                 Ratio.of(amounts.priced(), workload.records()),
+                totals.fit().longerThan(window),
                 multiplier,
                 allPriced ? breakEvenMultiplier(inputShare, amounts) : null,
-                amounts.notes());
+                notes(amounts, window));
+    }
+
+    private @Nullable Long window(String model) {
+        ModelInfo info = planner.rateCard().model(ModelId.parse(model).base());
+        return info == null ? null : info.contextWindow();
+    }
+
+    private List<Advice.Note> notes(Amounts amounts, @Nullable Long window) {
+        List<Advice.Note> notes = new ArrayList<>();
+        long longer = totals.fit().longerThan(window);
+        new Advice.Note(
+                        "window-too-small",
+                        "%,d of %,d requests are longer than its context window of %,d tokens."
+                                .formatted(longer, workload.records(), window))
+                .addTo(notes, longer > 0);
+        long perhaps = totals.fit().perhapsLongerThan(window);
+        new Advice.Note(
+                        "window-not-known",
+                        "%,d records are sums of requests; whether each fits its context window of %,d tokens is not known."
+                                .formatted(perhaps, window))
+                .addTo(notes, perhaps > 0);
+        notes.addAll(amounts.notes());
+        return notes;
     }
 
     /** What the change of model saves, where the tier is changed as well: this less what the tier alone saves. */

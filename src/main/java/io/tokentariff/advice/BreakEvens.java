@@ -8,6 +8,7 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,10 @@ record BreakEvens(Workload workload, Planner planner) {
             return null;
         }
         Workload.UsageShare share = workload.usage().get(0);
-        BreakEven.Prices now = prices(share.canonicalModel(), share);
+        boolean cached = !workload.cachedShare().equals(Ratio.ZERO);
+        BreakEven.Prices now = prices(share.canonicalModel(), share, cached);
         boolean ofModel = List.of(Alternative.MODEL, Alternative.BASE_MODEL).contains(alternative.change());
-        BreakEven.Prices then = ofModel ? prices(alternative.model(), share) : null;
+        BreakEven.Prices then = ofModel ? prices(alternative.model(), share, cached) : null;
         if (now == null || then == null) {
             return null;
         }
@@ -30,9 +32,24 @@ record BreakEvens(Workload workload, Planner planner) {
         return new Advice.ShownBreakEven(alternative.model(), breakEven, workload.inputToOutput());
     }
 
-    private BreakEven.@Nullable Prices prices(String model, Workload.UsageShare share) {
+    /**
+     * By how much of its price cached input is cheaper than other input on each of the workload's models, least first; models
+     * without a price for it are left out.
+     */
+    List<Ratio> cachingCuts() {
+        return workload.usage().stream()
+                .map(share -> prices(share.canonicalModel(), share, true))
+                .filter(Objects::nonNull)
+                .filter(price -> price.input().signum() > 0)
+                .map(price -> Ratio.of(price.input().subtract(price.cachedInput()), price.input()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private BreakEven.@Nullable Prices prices(String model, Workload.UsageShare share, boolean withCached) {
         UsageKind kind = UsageKind.of(model).withServiceTier(share.tier()).withRegion(share.region());
-        long cached = workload.cachedShare().equals(Ratio.ZERO) ? 0 : 1;
+        long cached = withCached ? 1 : 0;
         Plan plan = planner.plan(workload.onLastDay(kind, TokenCounts.of(cached + 1, cached, 1)));
         if (plan.status() != PriceStatus.PRICED) {
             return null;

@@ -2,6 +2,7 @@ package io.tokentariff.advice;
 
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
@@ -42,9 +43,11 @@ final class WorkloadAccumulator {
         private final boolean beyondThreshold;
         private final TokenTotals tokens = new TokenTotals();
         private final TokenTotals cachedTokens = new TokenTotals();
+        private final WindowFit fit;
         private long records;
 
-        Bundle(UsageRecord first, UsageRecord firstCached, boolean beyondThreshold) {
+        Bundle(UsageRecord first, UsageRecord firstCached, boolean beyondThreshold, WindowFit fit) {
+            this.fit = fit;
             this.first = first;
             this.firstCached = firstCached;
             this.beyondThreshold = beyondThreshold;
@@ -52,6 +55,7 @@ final class WorkloadAccumulator {
 
         void add(UsageRecord record, UsageRecord cached) {
             records++;
+            fit.add(record);
             tokens.add(record.tokens());
             cachedTokens.add(cached.tokens());
         }
@@ -63,14 +67,16 @@ final class WorkloadAccumulator {
     private final Map<Key, Bundle> bundles = new HashMap<>();
     private final WorkloadTotals totals;
 
-    WorkloadAccumulator(Planner planner, List<Counterfactual> counterfactuals, WorkloadProfile profile) {
+    WorkloadAccumulator(
+            Planner planner, AdviceTables tables, List<Counterfactual> counterfactuals, WorkloadProfile profile) {
         this.planner = planner;
-        this.cacheRaise = new CacheRaise(Objects.requireNonNullElse(profile.repeatableShare(), BigDecimal.ZERO));
+        this.cacheRaise = new CacheRaise(
+                Objects.requireNonNullElse(profile.repeatableShare(), BigDecimal.ZERO), tables, planner.rateCard());
         this.smallestThreshold = planner.rateCard().rows().longContexts().stream()
                 .mapToLong(LongContext::threshold)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        this.totals = new WorkloadTotals(counterfactuals);
+        this.totals = new WorkloadTotals(counterfactuals, WindowFit.of(planner.rateCard()));
     }
 
     void add(UsageRecord record) {
@@ -82,7 +88,7 @@ final class WorkloadAccumulator {
         UsageRecord cached = cacheRaise.apply(record);
         TokenCounts tokens = record.tokens();
         if (tokens.contextOrInput() + tokens.output() > smallestThreshold) {
-            Bundle alone = new Bundle(record, cached, true);
+            Bundle alone = new Bundle(record, cached, true, totals.fit().another());
             alone.add(record, cached);
             price(alone);
             return;
@@ -94,7 +100,7 @@ final class WorkloadAccumulator {
             if (bundles.size() >= MOST_BUNDLES) {
                 priceBundles();
             }
-            bundle = new Bundle(record, cached, false);
+            bundle = new Bundle(record, cached, false, totals.fit().another());
             bundles.put(key, bundle);
         }
         bundle.add(record, cached);
@@ -121,22 +127,31 @@ final class WorkloadAccumulator {
         if (!totals.countNow(now, bundle.records)) {
             return;
         }
-        add(totals.addNow(now, bundle.tokens), bundle, first, bundle.tokens);
+        totals.fit().add(bundle.fit);
+        add(totals.addNow(now, bundle.tokens), now, bundle, first, bundle.tokens);
         totals.alternatives().forEach((counterfactual, amounts) -> {
             if (counterfactual.change().equals(Alternative.CACHING)) {
-                add(amounts, bundle, bundle.firstCached, bundle.cachedTokens);
+                add(amounts, now, bundle, bundle.firstCached, bundle.cachedTokens);
             } else {
-                add(amounts, bundle, first.withKind(counterfactual.apply(first.kind())), bundle.tokens);
+                add(amounts, now, bundle, first.withKind(counterfactual.apply(first.kind())), bundle.tokens);
             }
         });
     }
 
-    private void add(Amounts amounts, Bundle bundle, UsageRecord record, TokenTotals tokens) {
+    /** What is billed on one side alone is no saving: it costs there what it costs now. */
+    private void add(Amounts amounts, Plan now, Bundle bundle, UsageRecord record, TokenTotals tokens) {
         Plan plan = planner.plan(record);
+        boolean billedOnOneSide = isBilled(now) != isBilled(plan) && plan.status() != PriceStatus.UNPRICED;
+        Plan compared = billedOnOneSide ? now : plan;
+        UsageRecord priced = billedOnOneSide ? bundle.first : record;
         if (bundle.beyondThreshold) {
-            amounts.add(plan, record);
+            amounts.add(compared, priced);
         } else {
-            amounts.add(plan, tokens, bundle.records);
+            amounts.add(compared, billedOnOneSide ? bundle.tokens : tokens, bundle.records);
         }
+    }
+
+    private static boolean isBilled(Plan plan) {
+        return plan.status() != PriceStatus.NOT_BILLED;
     }
 }

@@ -7,6 +7,7 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From one workload's totals to its advice: facts, judgement, verdict. */
@@ -40,6 +41,9 @@ record WorkloadAdvisor(
         Alternative about = first == null ? null : first.alternative();
         AdviceNotes known = new AdviceNotes(tables, workload, profile, alternatives);
         List<Advice.Note> notes = known.of(totals);
+        if (reasons.isEmpty()) {
+            notes.add(0, nothingBetter(workload, alternatives));
+        }
         known.addPassedOver(notes, first != null && first.isMove() ? about : null);
         verdict.addNotes(notes);
         if (first != null && about != null && !first.verdict().equals(Recommendation.STAY)) {
@@ -60,6 +64,22 @@ record WorkloadAdvisor(
                 notes,
                 fineTuning(workload, alternatives),
                 revision);
+    }
+
+    /** Why a workload stays that no rule has anything to say about: a verdict without a reason convinces nobody. */
+    private static Advice.Note nothingBetter(Workload workload, List<Alternative> alternatives) {
+        String compared = alternatives.stream()
+                .filter(each -> each.change().equals(Alternative.MODEL))
+                .map(Alternative::model)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new Advice.Note(
+                "nothing-better",
+                "No rule advises a change%s: nothing that candidates.csv and the profile let be advised costs less than %s."
+                .formatted(
+                        compared.isEmpty() ? "" : " (compared: %s)".formatted(compared),
+                        "$" + AdviceRounding.MONEY.apply(workload.cost())));
     }
 
     /** Somebody has to look at it: nothing is known that speaks for staying either. */
@@ -84,7 +104,8 @@ record WorkloadAdvisor(
         List<Object> facts = new ArrayList<>();
         facts.add(workload);
         facts.add(profile);
-        facts.addAll(alternatives);
+        // what could not be carried out is nothing to recommend
+        alternatives.stream().filter(Alternative::fits).forEach(facts::add);
         facts.addAll(candidates(workload));
         facts.addAll(tables.terms());
         for (String base : workload.baseModels()) {

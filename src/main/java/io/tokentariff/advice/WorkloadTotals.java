@@ -40,6 +40,7 @@ final class WorkloadTotals {
     private final Map<ShareKey, Amounts> shares = new LinkedHashMap<>();
     private final Map<Counterfactual, Amounts> alternatives = new LinkedHashMap<>();
     private final Set<String> unpricedReasons = new TreeSet<>();
+    private final WindowFit fit;
     private final ExactSum trainingCost = new ExactSum();
     private long firstDay = Long.MAX_VALUE;
     private long lastDay = Long.MIN_VALUE;
@@ -51,7 +52,8 @@ final class WorkloadTotals {
     private BigInteger cachedInput = BigInteger.ZERO;
     private BigInteger output = BigInteger.ZERO;
 
-    WorkloadTotals(List<Counterfactual> counterfactuals) {
+    WorkloadTotals(List<Counterfactual> counterfactuals, WindowFit fit) {
+        this.fit = fit;
         counterfactuals.forEach(each -> alternatives.put(each, new Amounts()));
     }
 
@@ -94,6 +96,11 @@ final class WorkloadTotals {
         Usage usage = now.usage();
         return shares.computeIfAbsent(
                 new ShareKey(usage.model(), usage.fineTuned(), usage.tier(), usage.region()), key -> new Amounts());
+    }
+
+    /** How long the records that have a price are. */
+    WindowFit fit() {
+        return fit;
     }
 
     Map<Counterfactual, Amounts> alternatives() {

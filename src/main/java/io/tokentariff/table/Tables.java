@@ -186,7 +186,7 @@ public final class Tables {
             advice-terms.csv | A number, a day or a word that recommendations rest on. | named unknown-term
             *term            | name                                 | ! | what rules call it
             value            | value                                | ! | the number, day or words
-            unit             | months/days/date/percent/ratio/words | ! | what the value is | reader
+            unit             | months/days/date/percent/ratio/tokens/words | ! | what the value is | reader
             source           | text                                 | ! | who says so       | reader; case case
             """);
 

@@ -150,8 +150,17 @@ public final class TokenCounts {
      * @throws InvalidUsageException if it does not fit into the input
      */
     public TokenCounts withCachedInput(long cached) {
+        return withCached(cached, cacheWrite());
+    }
+
+    /**
+     * Returns these counts with other parts of the input read from the prompt cache and written to it.
+     *
+     * @throws InvalidUsageException if they do not fit into the input
+     */
+    public TokenCounts withCached(long cached, long written) {
         long[] changed = counts.clone();
-        System.arraycopy(of(input(), cached, cacheWrite(), output()).counts, 0, changed, 0, MeterSet.TRAINING);
+        System.arraycopy(of(input(), cached, written, output()).counts, 0, changed, 0, MeterSet.TRAINING);
         return new TokenCounts(meters, changed, context);
     }
 

@@ -3,6 +3,7 @@ package io.tokentariff.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.Operation;
@@ -74,10 +75,16 @@ class CounterfactualTest {
     private static Money sum(List<UsageRecord> records, UnaryOperator<UsageKind> edit) {
         Money sum = Money.ZERO;
         for (UsageRecord record : records) {
-            Money amount = price(record.withKind(edit.apply(record.kind())));
+            UsageRecord edited = record.withKind(edit.apply(record.kind()));
+            // what is billed on one side alone is no saving: it costs what it costs now
+            Money amount = price(price(edited) != null && isBilled(record) != isBilled(edited) ? record : edited);
             sum = amount == null ? sum : sum.plus(amount);
         }
         return sum;
+    }
+
+    private static boolean isBilled(UsageRecord record) {
+        return Given.TARIFF.price(record).status() != PriceStatus.NOT_BILLED;
     }
 
     private static @org.jspecify.annotations.Nullable Money price(UsageRecord record) {

@@ -52,8 +52,8 @@ class MigrationRulesTest {
         }
 
         @Test
-        void isSilentForAComplexTaskWhichTheCandidateIsNotFor() {
-            assertThat(reasons(advice(inputHeavy(), "'task':'complex'"))).isEmpty();
+        void firesForAComplexTaskToo() {
+            assertThat(reasons(advice(inputHeavy(), "'task':'complex'"))).containsExactly("migrate.input-heavy");
         }
 
         @Test

@@ -62,19 +62,19 @@ class TierCachingAndReviewRulesTest {
 
         @Test
         void saysWhatCachingWouldSave() {
-            Advice advice = advice(daily(30, MINI, OUTPUT_HEAVY), "'repeatable_share':'0.8'");
+            Advice advice = advice(daily(30, MINI, TokenCounts.of(2_000, 0, 4_000)), "'repeatable_share':'0.8'");
             assertThat(advice.verdict()).isEqualTo("use-caching");
             Alternative cached = Given.alternative(advice, "caching", "gpt-4.1-mini", "standard");
-            // 800 tokens a day at 0.10 instead of 0.40
-            assertThat(cached.saving()).isEqualTo(Money.of("0.0072"));
+            // 1,600 tokens a day at 0.10 instead of 0.40
+            assertThat(cached.saving()).isEqualTo(Money.of("0.0144"));
         }
 
         @Test
         void roundsTheRepeatableTokensOfEachRecordDown() {
-            Advice advice = advice(daily(30, MINI, TokenCounts.of(9, 0, 5)), "'repeatable_share':'0.5'");
+            Advice advice = advice(daily(30, MINI, TokenCounts.of(1_025, 0, 500)), "'repeatable_share':'0.5'");
             assertThat(Given.alternative(advice, "caching", "gpt-4.1-mini", "standard")
                             .saving())
-                    .isEqualTo(Money.of("0.000036"));
+                    .isEqualTo(Money.of("0.004608"));
         }
 
         @Test
