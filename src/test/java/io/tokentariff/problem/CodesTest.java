@@ -39,7 +39,7 @@ class CodesTest {
             as-now base-model base-model-and-tier fine-tuning model-and-tier move-tier use-caching
             assumed-task audit-interval-days days-per-month horizon-months minimum-days output-multiplier verdict-order
             fine-tuned genai-prices packed-refs utf-8 rulebook-build tariff-unpacker tariff-watch
-            cacheable-tokens cache-reads-for-each-write text-completion-openai
+            cacheable-tokens cache-reads-for-each-write
             """);
 
     private static Set<String> words(String text) {
