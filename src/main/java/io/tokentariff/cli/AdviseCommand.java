@@ -50,7 +50,7 @@ final class AdviseCommand extends UsageCommand {
         Rulebook rulebook = rules.open();
         Advisor advisor = rulebook.advisor(known, candidates);
         Form form = result.form();
-        try (Output output = result.open(terminal, inputs(files, workloads.file))) {
+        try (Output output = result.open(terminal, inputs(Inputs.names(files), workloads.file))) {
             long rejected = source.read(files, terminal, advisor::add);
             List<Advice> advices = advisor.advise();
             output.write(AdviceReport.of(advices, notes(advisor), rulebook.revision(), form, output.screen()));

@@ -72,7 +72,7 @@ final class AuditCommand extends UsageCommand {
         Money most = tolerance();
         Set<Part> parts = parts();
         Rulebook rulebook = rules.open();
-        List<String> inputs = new ArrayList<>(files);
+        List<String> inputs = new ArrayList<>(Inputs.names(files));
         inputs.addAll(billed);
         try (Output output = result.open(terminal, inputs)) {
             Auditor auditor = auditor(rulebook, parts, most);

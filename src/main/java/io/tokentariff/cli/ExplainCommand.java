@@ -48,7 +48,7 @@ final class ExplainCommand extends ResultCommand {
         Form form = result.form();
         Rulebook rulebook = rules.open();
         Search search = new Search();
-        for (UsageInput input : Inputs.of(files)) {
+        for (UsageInput input : Inputs.of(files, terminal)) {
             inputs.reader().read(input, search);
         }
         if (search.rejected != null) {
@@ -63,7 +63,7 @@ final class ExplainCommand extends ResultCommand {
             throw new WrongUseException("There is no record \"%s\" in %s.".formatted(id, String.join(", ", files)));
         }
         Quote quote = rulebook.quote(search.found);
-        try (Output output = result.open(terminal, files)) {
+        try (Output output = result.open(terminal, Inputs.names(files))) {
             output.write(
                     form == Form.JSON
                             ? QuoteReport.json(quote, null, List.of())

@@ -46,7 +46,7 @@ final class ForecastCommand extends UsageCommand {
         Form form = result.form();
         Rulebook rulebook = rules.open();
         DailyCosts costs = new DailyCosts(rulebook.planner());
-        try (Output output = result.open(terminal, files)) {
+        try (Output output = result.open(terminal, Inputs.names(files))) {
             long rejected = source.read(files, terminal, record -> {
                 if (workload == null || workload.equals(record.workload())) {
                     costs.add(record);

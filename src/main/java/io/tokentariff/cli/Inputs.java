@@ -2,8 +2,10 @@ package io.tokentariff.cli;
 
 import io.tokentariff.io.format.columns.ColumnMap;
 import io.tokentariff.io.format.columns.ColumnsFormat;
+import io.tokentariff.io.read.UsageChoice;
 import io.tokentariff.io.read.UsageFormats;
 import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.read.UsagePaths;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.problem.WrongUseException;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How commands name usage files. */
@@ -53,10 +56,19 @@ final class Inputs {
     @Nullable
     String at;
 
+    @Mixin
+    Choice choice;
+
     private final Instant now = Moment.now();
 
     /** @throws WrongUseException if the map is none, or the format needs one */
     UsageReader reader() {
+        UsageReader plain = plainReader();
+        UsageChoice chosen = choice.asked();
+        return chosen == null ? plain : plain.choosing(chosen);
+    }
+
+    private UsageReader plainReader() {
         Instant time = at == null ? now : Moment.parse("--at", at);
         String columns = map;
         if (columns == null) {
@@ -83,9 +95,28 @@ final class Inputs {
         }
     }
 
-    /** Returns the files, {@code -} being standard input. */
+    /** Returns the files that names stand for, {@code -} being standard input. */
     static List<UsageInput> of(List<String> names) {
-        return names.stream().map(Inputs::of).toList();
+        return names(names).stream().map(Inputs::of).toList();
+    }
+
+    /** The same; tells of those that were left out because they are empty. */
+    static List<UsageInput> of(List<String> names, Terminal terminal) {
+        UsagePaths paths = UsagePaths.of(names);
+        if (!paths.empty().isEmpty()) {
+            int count = paths.empty().size();
+            terminal.err()
+                    .println(count == 1
+                            ? "%s is empty and was left out.".formatted(paths.empty().get(0))
+                            : "%s empty files were left out, %s the first."
+                                    .formatted(count, paths.empty().get(0)));
+        }
+        return paths.files().stream().map(Inputs::of).toList();
+    }
+
+    /** Returns the names of the files that names stand for. */
+    static List<String> names(List<String> names) {
+        return UsagePaths.of(names).files();
     }
 
     private static UsageInput of(String name) {

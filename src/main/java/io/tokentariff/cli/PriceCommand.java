@@ -66,7 +66,7 @@ final class PriceCommand extends UsageCommand {
         StatementBuilder builder = new StatementBuilder(grouping.dimensions(), grants());
         PriceOptions options = speed.options(source.findDuplicates());
         Rulebook rulebook = rules.open();
-        List<String> inputs = inputs(files, credits);
+        List<String> inputs = inputs(Inputs.names(files), credits);
         try (Output output = result.open(terminal, inputs);
                 Output rejected = rejects == null ? null : Output.to("--rejects", rejects, terminal, inputs);
                 Progress progress = new Progress(terminal)) {
@@ -74,10 +74,16 @@ final class PriceCommand extends UsageCommand {
             RejectLog log = new RejectLog(rejected == null ? null : rejected.writer(), terminal.err());
             OutputStream lines = form == Form.JSONL ? output.stream() : null;
             PriceRun run = new PriceRun(rulebook, builder, options, lines, log::add);
-            for (UsageInput input : Inputs.of(files)) {
+            List<UsageInput> usage =
+                    source.takeLast() ? UsageSource.twice(files, terminal) : Inputs.of(files, terminal);
+            if (source.takeLast()) {
+                run.takeLast(usage, source.inputs.reader().again());
+            }
+            for (UsageInput input : usage) {
                 run.price(progress.watching(input), source.inputs.reader());
             }
             progress.end();
+            source.inputs.choice.tell(terminal);
             Statement statement = run.statement();
             if (rejected != null) {
                 rejected.commit();

@@ -1,6 +1,7 @@
 package io.tokentariff.io;
 
 import io.tokentariff.io.duplicates.DuplicateFilter;
+import io.tokentariff.io.duplicates.LastSeen;
 import io.tokentariff.io.format.Notice;
 import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.read.ReadSummary;
@@ -39,12 +40,22 @@ public final class PriceRun {
             "The same record came before; it is charged once.",
             RuleRef.ENGINE);
 
+    private static final PlannedFinding COMES_LATER = new PlannedFinding(
+            "duplicate",
+            Finding.Effect.NOT_BILLED,
+            null,
+            "A later record has the same id, and is charged in its place.",
+            RuleRef.ENGINE);
+
     private final Rulebook rulebook;
     private final StatementBuilder statement;
     private final PriceOptions options;
     private final @Nullable DuplicateFilter duplicates;
     private final @Nullable OutputStream lines;
     private final Consumer<Reject> rejects;
+
+    private @Nullable LastSeen last;
+    private long places;
 
     /** Kept, so that looking ahead is not optimised away. */
     @SuppressWarnings("unused")
@@ -108,6 +119,30 @@ public final class PriceRun {
                         "ignored-field", "The field \"%s\" is not known and was not read.".formatted(field), count));
     }
 
+    /**
+     * Reads files that are then priced, in this order, to find of records with one id the last: it is charged, those before it are duplicates,
+     * whatever they say. For logs that write a partial record and then the final one.
+     *
+     * @throws io.tokentariff.problem.UsageInputException if one cannot be read to its end or is no usage
+     * @throws IllegalStateException if duplicates are not looked for
+     */
+    public void takeLast(List<UsageInput> inputs, UsageReader reader) {
+        DuplicateFilter keys = duplicates;
+        if (keys == null) {
+            throw new IllegalStateException("duplicates are not looked for");
+        }
+        LastSeen seen = new LastSeen();
+        long[] place = {0};
+        for (UsageInput input : inputs) {
+            reader.read(input, options.threads(), () -> new PrintBatch(keys.fingerprint()), batch -> {
+                for (int i = 0; i < batch.size(); i++) {
+                    seen.add(batch.first(i), batch.second(i), place[0]++);
+                }
+            });
+        }
+        last = seen;
+    }
+
     /** Returns the statement of everything priced so far. */
     public Statement statement() {
         return statement.build(rulebook.revision(), rulebook.rateCard().rows().meters());
@@ -150,9 +185,14 @@ public final class PriceRun {
 
     /** Whether the record came before; records without an id are not compared. */
     private DuplicateFilter.Verdict verdict(PricedBatch batch, int i) {
-        return duplicates == null || !batch.identified(i)
-                ? DuplicateFilter.Verdict.NEW
-                : duplicates.check(batch.first(i), batch.second(i));
+        if (duplicates == null || !batch.identified(i)) {
+            return DuplicateFilter.Verdict.NEW;
+        }
+        return last == null
+                ? duplicates.check(batch.first(i), batch.second(i))
+                : last.isLast(batch.first(i), batch.second(i), places++)
+                        ? DuplicateFilter.Verdict.NEW
+                        : DuplicateFilter.Verdict.DUPLICATE;
     }
 
     private void reject(Reject reject) {
@@ -174,7 +214,7 @@ public final class PriceRun {
     private void duplicate(UsageRecord record, Plan charged) {
         statement.addDuplicate();
         if (lines != null) {
-            Plan free = new Plan(charged.usage(), PriceStatus.NOT_BILLED, List.of(), List.of(CAME_BEFORE));
+            Plan free = new Plan(charged.usage(), PriceStatus.NOT_BILLED, List.of(), List.of(last == null ? CAME_BEFORE : COMES_LATER));
             PricedLines line = new PricedLines(rulebook.revision());
             line.add(record, free);
             write(line.bytes(), 0, line.length());

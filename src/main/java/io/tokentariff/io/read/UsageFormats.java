@@ -119,11 +119,11 @@ public final class UsageFormats {
         if (head.startsWith('[')) {
             return new UsageInputException(
                     "json-list",
-                    "%s is one JSON list; write one object a line, for example with: jq -c '.[]'".formatted(file));
+                    "%s is a JSON list of no known usage format; let tariff map propose how to read it.".formatted(file));
         }
         return new UsageInputException(
                 "unknown-format",
-                "%s is of no known usage format; the formats are %s: if it is one of them, name it with --input."
+                "%s is of no known usage format; the formats are %s: if it is one of them, name it with --input; any other CSV or JSON is read with a map (tariff map FILE)."
                         .formatted(file, String.join(", ", names())));
     }
 }

@@ -14,6 +14,7 @@ import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class UsageReader {
     private final @Nullable String formatName;
     private final @Nullable UsageFormat format;
     private final @Nullable Instant assumedTime;
+    private final @Nullable UsageChoice choice;
 
     /** Returns a reader that tells the format of each input by its content. */
     public UsageReader() {
@@ -41,19 +43,33 @@ public final class UsageReader {
      *     such lines. Native records must say it in any case
      */
     public UsageReader(@Nullable String formatName, @Nullable Instant assumedTime) {
-        this(formatName, null, assumedTime);
+        this(formatName, null, assumedTime, null);
     }
 
     private UsageReader(
-            @Nullable String formatName, @Nullable UsageFormat format, @Nullable Instant assumedTime) {
+            @Nullable String formatName,
+            @Nullable UsageFormat format,
+            @Nullable Instant assumedTime,
+            @Nullable UsageChoice choice) {
         this.formatName = formatName;
         this.format = format;
         this.assumedTime = assumedTime;
+        this.choice = choice;
+    }
+
+    /** Returns the reader, taking only records that are chosen; rejects are not records. */
+    public UsageReader choosing(UsageChoice by) {
+        return new UsageReader(formatName, format, assumedTime, by);
     }
 
     /** Returns a reader of a format that is not told by its content, such as one with a map of its columns. */
     public static UsageReader of(UsageFormat format, @Nullable Instant assumedTime) {
-        return new UsageReader(null, format, assumedTime);
+        return new UsageReader(null, format, assumedTime, null);
+    }
+
+    /** Returns a reader that takes the same records and counts anew what it leaves out. */
+    public UsageReader again() {
+        return choice == null ? this : choosing(choice.again());
     }
 
     private OpenUsage open(UsageInput input) {
@@ -74,9 +90,9 @@ public final class UsageReader {
         try (OpenUsage open = open(input)) {
             UsageFormat its = open.format();
             if (its instanceof LineFormat lines) {
-                readLines(open, lines, counted);
+                readLines(open, lines, chosen(counted));
             } else if (its instanceof StreamFormat whole) {
-                whole.read(open.stream(), open.log(), counted);
+                whole.read(open.stream(), open.log(), chosen(counted));
             }
             return summary(open, counted.records, counted.rejects);
         } catch (IOException e) {
@@ -106,7 +122,7 @@ public final class UsageReader {
             if (its instanceof LineFormat lines) {
                 new OrderedBlocks<>(
                                 new LineBlocks(open.stream()),
-                                () -> lines.parser(open.log()),
+                                () -> chosen(lines.parser(open.log())),
                                 open.log(),
                                 threads,
                                 batches,
@@ -114,7 +130,7 @@ public final class UsageReader {
                         .run(threads);
             } else if (its instanceof StreamFormat whole) {
                 Batching<B> sink = new Batching<>(batches.get(), counting);
-                whole.read(open.stream(), open.log(), sink);
+                whole.read(open.stream(), open.log(), chosen(sink));
                 sink.flush();
             }
             return summary(open, count.records, count.rejects);
@@ -132,8 +148,58 @@ public final class UsageReader {
         }
     }
 
-    private static ReadSummary summary(OpenUsage open, long records, long rejects) {
-        if (records + rejects == 0) {
+    private LineParser chosen(LineParser parser) {
+        UsageChoice by = choice;
+        if (by == null) {
+            return parser;
+        }
+        Chosen chosen = new Chosen(by);
+        return (buffer, from, to, line, offset, sink) -> {
+            chosen.to = sink;
+            parser.parse(buffer, from, to, line, offset, chosen);
+        };
+    }
+
+    private UsageSink chosen(UsageSink sink) {
+        UsageChoice by = choice;
+        if (by == null) {
+            return sink;
+        }
+        Chosen chosen = new Chosen(by);
+        chosen.to = sink;
+        return chosen;
+    }
+
+    /** Lets through what is chosen. */
+    private static final class Chosen implements UsageSink {
+        private final UsageChoice by;
+        private @Nullable UsageSink to;
+
+        Chosen(UsageChoice by) {
+            this.by = by;
+        }
+
+        private UsageSink sink() {
+            return Objects.requireNonNull(to);
+        }
+
+        @Override
+        public void record(UsageRecord record, long line, long offset) {
+            UsageRecord taken = by.take(record);
+            if (taken != null) {
+                sink().record(taken, line, offset);
+            }
+        }
+
+        @Override
+        public void reject(Reject reject) {
+            sink().reject(reject);
+        }
+    }
+
+    private ReadSummary summary(OpenUsage open, long records, long rejects) {
+        boolean chosen = choice != null && choice.leftOut() > 0;
+        if (records + rejects == 0 && !chosen) {
             throw OpenUsage.empty(open.log().file());
         }
         return new ReadSummary(

@@ -174,7 +174,8 @@ class LineReadingTest {
     void inputOfNoKnownFormatNamesTheFormats() {
         assertThatThrownBy(() -> Collected.read("hello"))
                 .hasMessage(
-                        "usage is of no known usage format; the formats are langfuse, litellm, native, openai-batch, openai-dashboard, openai-finetune, openai-response, openai-usage: if it is one of them, name it with --input.");
+                        "usage is of no known usage format; the formats are %s: if it is one of them, name it with --input; any other CSV or JSON is read with a map (tariff map FILE)."
+                                .formatted(String.join(", ", UsageFormats.names())));
     }
 
     @Test
