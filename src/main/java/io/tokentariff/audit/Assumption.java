@@ -1,7 +1,6 @@
 package io.tokentariff.audit;
 
 import io.tokentariff.rating.LineItem;
-import io.tokentariff.rating.Quote;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Assumption(Cause cause, boolean byMeter, int sign, Repricing repricing) {
 
-    /** Prices a record under an assumption. */
+    /** Prices records under an assumption. */
     @FunctionalInterface
     interface Repricing {
 
-        /** Returns its line items then, null where the assumption changes nothing about it or it has no price then. */
+        /** Returns the line items then, null where the assumption changes nothing about them or there is no price then. */
         @Nullable
-        List<LineItem> lines(Quote priced);
+        List<LineItem> lines(Priced priced);
     }
 
     static Assumption of(String code, String name, String message, Repricing repricing) {

@@ -7,7 +7,6 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.LineItem;
-import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.ModelId;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,21 +39,20 @@ final class Assumptions {
     static List<Assumption> of(Rulebook rulebook) {
         Assumptions made = new Assumptions(rulebook);
         made.cache();
+        made.fineTuning();
         made.tiers();
         made.regions();
         made.contexts();
         made.days();
         made.fees();
-        made.fineTuning();
         return List.copyOf(made.all);
     }
 
     private void cache() {
         add("cached-at-full-price", "cached at full price", "Cached input is billed as other input.", priced -> {
-            UsageRecord record = priced.record();
-            return record.tokens().cachedInput() == 0
+            return priced.record().tokens().cachedInput() == 0
                     ? null
-                    : record.withTokens(record.tokens().withCachedInput(0));
+                    : record -> record.withTokens(record.tokens().withCachedInput(0));
         });
     }
 
@@ -73,9 +72,8 @@ final class Assumptions {
 
     private void tier(String from, String to) {
         Assumption.Repricing repricing = changed(priced -> {
-            UsageRecord record = priced.record();
             return priced.usage().tier().equals(from)
-                    ? record.withKind(record.kind().withServiceTier(to))
+                    ? record -> record.withKind(record.kind().withServiceTier(to))
                     : null;
         });
         String message = "Usage of the %s tier is billed at the %s price.".formatted(from, to);
@@ -99,10 +97,9 @@ final class Assumptions {
                 "Usage of a data-residency endpoint is billed without its surcharge.",
                 priced -> {
                     RegionInfo region = card.region(priced.usage().region());
-                    UsageRecord record = priced.record();
                     return region == null || !region.residency()
                             ? null
-                            : record.withKind(record.kind().withRegion(UsageKind.NO_REGION));
+                            : record -> record.withKind(record.kind().withRegion(UsageKind.NO_REGION));
                 });
         card.rows().regions().stream()
                 .filter(RegionInfo::residency)
@@ -113,10 +110,9 @@ final class Assumptions {
                         "Usage that names no data-residency endpoint is billed with the surcharge of one.",
                         priced -> {
                             RegionInfo region = card.region(priced.usage().region());
-                            UsageRecord record = priced.record();
                             return region != null && region.residency()
                                     ? null
-                                    : record.withKind(record.kind().withRegion(some.name()));
+                                    : record -> record.withKind(record.kind().withRegion(some.name()));
                         }));
     }
 
@@ -125,14 +121,7 @@ final class Assumptions {
                 "missing-long-context-price",
                 "long context at the short price",
                 "Requests beyond the model's threshold are billed at the price of short ones.",
-                priced -> {
-                    TokenCounts tokens = priced.record().tokens();
-                    return !priced.usage().context().equals(RateCard.LONG)
-                            ? null
-                            : priced.record()
-                                    .withTokens(tokens.withContext(TokenCounts.NOT_SAID)
-                                            .withRequests(Math.max(2, tokens.requests())));
-                });
+                priced -> !priced.usage().context().equals(RateCard.LONG) ? null : Assumptions::ofUnknownContext);
         add(
                 "long-context-price",
                 "short context at the long price",
@@ -140,20 +129,28 @@ final class Assumptions {
                 this::beyondThreshold);
     }
 
-    private @Nullable UsageRecord beyondThreshold(Quote priced) {
-        UsageRecord record = priced.record();
+    /** The context of several requests is not known, and taken to be short. */
+    private static UsageRecord ofUnknownContext(UsageRecord record) {
+        TokenCounts tokens = record.tokens();
+        return record.withTokens(tokens.withContext(TokenCounts.NOT_SAID).withRequests(Math.max(2, tokens.requests())));
+    }
+
+    private @Nullable UnaryOperator<UsageRecord> beyondThreshold(Quote priced) {
         if (priced.usage().context().equals(RateCard.LONG)) {
             return null;
         }
-        long threshold = -1;
-        for (LongContext row :
-                card.longContexts(priced.usage().model(), priced.usage().tier(), record.day())) {
+        long most = -1;
+        for (LongContext row : card.longContexts(
+                priced.usage().model(), priced.usage().tier(), priced.record().day())) {
             if (row.scope().equals(LongContext.WHOLE_REQUEST)) {
-                threshold = Math.max(threshold, row.threshold());
+                most = Math.max(most, row.threshold());
             }
         }
-        TokenCounts tokens = record.tokens();
-        return threshold < 0 ? null : record.withTokens(tokens.withContext(Math.max(tokens.input(), threshold + 1)));
+        long context = most + 1;
+        return context == 0
+                ? null
+                : record -> record.withTokens(
+                        record.tokens().withContext(Math.max(record.tokens().input(), context)));
     }
 
     private void days() {
@@ -163,7 +160,7 @@ final class Assumptions {
                     .filter(Objects::nonNull)
                     .max(LocalDate::compareTo)
                     .orElse(null);
-            return from == null ? null : on(priced.record(), from.minusDays(1));
+            return from == null ? null : record -> on(record, from.minusDays(1));
         });
         addPerMeter(
                 "next-rate", "next rate", "The usage is billed at the rates that came into force later.", priced -> {
@@ -172,7 +169,7 @@ final class Assumptions {
                             .filter(Objects::nonNull)
                             .min(LocalDate::compareTo)
                             .orElse(null);
-                    return until == null ? null : on(priced.record(), until);
+                    return until == null ? null : record -> on(record, until);
                 });
     }
 
@@ -205,9 +202,11 @@ final class Assumptions {
                 code,
                 name,
                 message,
-                priced -> priced.lines().stream().noneMatch(dropped)
+                priced -> priced.quote().lines().stream().noneMatch(dropped)
                         ? null
-                        : priced.lines().stream().filter(dropped.negate()).toList()));
+                        : priced.quote().lines().stream()
+                                .filter(dropped.negate())
+                                .toList()));
     }
 
     private void fineTuning() {
@@ -215,29 +214,28 @@ final class Assumptions {
                 "base-model-price",
                 "fine-tuned model at the base model's price",
                 "A fine-tuned model is billed at the price of the model it is made of.",
-                priced -> {
-                    UsageRecord record = priced.record();
-                    return !priced.usage().fineTuned()
-                            ? null
-                            : record.withKind(record.kind()
-                                    .withModel(
-                                            ModelId.parse(record.kind().model()).base()));
-                });
+                priced -> !priced.usage().fineTuned() ? null : Assumptions::ofBaseModel);
     }
 
-    private void add(String code, String name, String message, Function<Quote, @Nullable UsageRecord> change) {
+    private static UsageRecord ofBaseModel(UsageRecord record) {
+        UsageKind kind = record.kind();
+        return record.withKind(kind.withModel(ModelId.parse(kind.model()).base()));
+    }
+
+    private void add(
+            String code, String name, String message, Function<Quote, @Nullable UnaryOperator<UsageRecord>> change) {
         all.add(Assumption.of(code, name, message, changed(change)));
     }
 
-    private void addPerMeter(String code, String name, String message, Function<Quote, @Nullable UsageRecord> change) {
+    private void addPerMeter(
+            String code, String name, String message, Function<Quote, @Nullable UnaryOperator<UsageRecord>> change) {
         all.add(Assumption.of(code, name, message, changed(change)).perMeter());
     }
 
-    private Assumption.Repricing changed(Function<Quote, @Nullable UsageRecord> change) {
+    private Assumption.Repricing changed(Function<Quote, @Nullable UnaryOperator<UsageRecord>> change) {
         return priced -> {
-            UsageRecord record = change.apply(priced);
-            Quote quote = record == null ? null : rulebook.quote(record);
-            return quote == null || quote.status() != PriceStatus.PRICED ? null : quote.lines();
+            UnaryOperator<UsageRecord> made = change.apply(priced.quote());
+            return made == null ? null : priced.lines(made, rulebook);
         };
     }
 }

@@ -8,7 +8,7 @@ import io.tokentariff.audit.bill.BilledItem;
 import io.tokentariff.audit.bill.BilledItems;
 import io.tokentariff.money.Money;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -32,6 +32,7 @@ public final class BillAudit implements Auditor {
     private final Money tolerance;
     private final List<Assumption> assumptions;
     private final Ours ours;
+    private final Bundles bundles;
     private final Tally tally = new Tally();
     private final Map<BillLine, Key> theirs = new HashMap<>();
     private final Set<String> tiers = new TreeSet<>();
@@ -50,6 +51,7 @@ public final class BillAudit implements Auditor {
         this.tolerance = tolerance;
         this.assumptions = Assumptions.of(rulebook);
         this.ours = new Ours(rulebook.rateCard(), assumptions);
+        this.bundles = new Bundles(rulebook, ours::add);
         BilledItems items = new BilledItems(rulebook.rateCard());
         for (BillLine line : bill.lines()) {
             theirs.put(line, key(line, items));
@@ -75,11 +77,11 @@ public final class BillAudit implements Auditor {
 
     @Override
     public void add(UsageRecord record) {
-        Quote quote = rulebook.quote(record);
-        tally.add(quote);
-        switch (quote.status()) {
-            case PRICED -> ours.add(quote);
-            case UNPRICED -> ours.addUnpriced(quote);
+        Plan plan = rulebook.plan(record);
+        tally.add(plan);
+        switch (plan.status()) {
+            case PRICED -> bundles.add(record, plan);
+            case UNPRICED -> ours.addUnpriced(record, plan.usage());
             case NOT_BILLED -> {}
         }
     }
@@ -91,6 +93,7 @@ public final class BillAudit implements Auditor {
 
     @Override
     public Audit build() {
+        bundles.flush();
         Set<Part> by = by();
         Map<Key, Group> groups = new TreeMap<>();
         for (Cell cell : ours.cells()) {

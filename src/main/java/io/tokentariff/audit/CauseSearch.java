@@ -64,7 +64,7 @@ final class CauseSearch {
         Money theirs = Audit.sum(block.stream().map(Group::theirs).toList());
         List<Cell> cells =
                 block.stream().flatMap(group -> group.cells().stream()).toList();
-        List<Share> shares = ours.equals(theirs) ? List.of(moved()) : trials.explain(cells, ours, theirs);
+        List<Share> shares = ours.equals(theirs) ? List.of(moved()) : together(block, cells, ours, theirs);
         if (shares.size() == 1) {
             Cause cause = shares.get(0).cause();
             differing.forEach(group -> found.put(group.key(), List.of(new Share(cause, group.delta(), 0))));
@@ -74,6 +74,19 @@ final class CauseSearch {
             Set<Integer> refuted = refuted(block);
             differing.forEach(group -> alone(group, refuted));
         }
+    }
+
+    /** Of several assumptions that fit the sum, the one that fits every line of it is the likely one. */
+    private List<Share> together(List<Group> block, List<Cell> cells, Money ours, Money theirs) {
+        List<Integer> fitting = trials.fitting(cells, ours, theirs, each -> true);
+        for (int assumption : fitting) {
+            boolean each = block.stream()
+                    .allMatch(group -> Trials.same(Trials.under(assumption, group.cells()), group.theirs()));
+            if (each) {
+                return List.of(new Share(trials.cause(assumption, List.of()), ours.minus(theirs), 0));
+            }
+        }
+        return trials.explain(cells, ours, theirs, each -> true);
     }
 
     private static Share moved() {

@@ -4,10 +4,13 @@ import io.tokentariff.money.Money;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.StatementBuilder;
+import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.ModelId;
+import io.tokentariff.usage.UsageRecord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +32,15 @@ final class Ours {
         this.assumptions = assumptions;
     }
 
-    void add(Quote quote) {
+    void add(Priced priced) {
+        Quote quote = priced.quote();
         days.add(quote.record().day().toString());
         for (LineItem line : quote.lines()) {
             cell(key(quote, line)).add(line.amount(), line.tokens());
         }
         for (int i = 0; i < assumptions.size(); i++) {
             Assumption assumption = assumptions.get(i);
-            List<LineItem> lines = assumption.repricing().lines(quote);
+            List<LineItem> lines = assumption.repricing().lines(priced);
             if (lines != null && applies(assumption, quote, lines)) {
                 for (LineItem line : lines) {
                     cell(key(quote, line)).change(i, line.amount());
@@ -59,15 +63,11 @@ final class Ours {
     }
 
     /** Counts a record that has no price. */
-    void addUnpriced(Quote quote) {
-        days.add(quote.record().day().toString());
+    void addUnpriced(UsageRecord record, Usage usage) {
+        String day = record.day().toString();
+        days.add(day);
         Key key = Key.of(
-                quote.record().day().toString(),
-                quote.record().account().project(),
-                quote.canonicalModel(),
-                null,
-                null,
-                null);
+                day, record.account().project(), ModelId.canonical(usage.model(), usage.fineTuned()), null, null, null);
         if (unpriced.size() < Limit.AUDIT_GROUPS.most() || unpriced.containsKey(key)) {
             unpriced.merge(key, 1L, Long::sum);
         }
@@ -89,17 +89,14 @@ final class Ours {
                 ModelId.canonical(quote.usage().model(), quote.usage().fineTuned()),
                 quote.usage().tier(),
                 atOther ? rated : line.meter(),
-                isLong(quote, line) ? RateCard.LONG : RateCard.SHORT);
+                isLong(line) ? RateCard.LONG : RateCard.SHORT);
     }
 
-    /** Of a session that is split at a threshold, only what lies beyond it is long. */
-    private static boolean isLong(Quote quote, LineItem line) {
-        boolean beyond =
-                line.adjustments().stream().anyMatch(each -> each.adjustment().beyond() != null);
-        boolean split = quote.lines().stream()
-                .flatMap(each -> each.adjustments().stream())
-                .anyMatch(each -> each.adjustment().beyond() != null);
-        return beyond || (!split && quote.usage().context().equals(RateCard.LONG));
+    /** Whether the line is charged as one of a long context; of a session that is split at a threshold, only what lies beyond it is. */
+    private static boolean isLong(LineItem line) {
+        return RateCard.LONG.equals(line.charge().rate().context())
+                || line.adjustments().stream()
+                        .anyMatch(each -> each.adjustment().name().equals(Adjustment.LONG_CONTEXT));
     }
 
     private Cell cell(Key key) {

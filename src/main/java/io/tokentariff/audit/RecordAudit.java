@@ -7,6 +7,7 @@ import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.LineItem;
+import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
@@ -73,8 +74,10 @@ public final class RecordAudit implements Auditor {
 
     @Override
     public void add(UsageRecord record) {
-        Quote quote = rulebook.quote(record);
-        tally.add(quote);
+        Plan plan = rulebook.plan(record);
+        Priced priced = Priced.of(record, plan);
+        Quote quote = priced.quote();
+        tally.add(plan);
         Money ours = quote.amount();
         Money theirs = record.billed();
         if (ours == null && theirs == null) {
@@ -92,7 +95,7 @@ public final class RecordAudit implements Auditor {
         Money delta = Audit.orZero(ours).minus(Audit.orZero(theirs));
         if (delta.usd().abs().compareTo(tolerance.usd()) > 0) {
             sums.differs = true;
-            Cause cause = cause(quote, ours, theirs);
+            Cause cause = cause(priced, ours, theirs);
             if (cause != null) {
                 sums.shares.merge(cause.name(), new Share(cause, delta, 1), RecordAudit::plus);
             }
@@ -103,7 +106,7 @@ public final class RecordAudit implements Auditor {
         return new Share(one.cause(), one.delta().plus(other.delta()), one.records() + other.records());
     }
 
-    private @Nullable Cause cause(Quote quote, @Nullable Money ours, @Nullable Money theirs) {
+    private @Nullable Cause cause(Priced priced, @Nullable Money ours, @Nullable Money theirs) {
         if (theirs == null) {
             return NOT_SAID;
         }
@@ -113,7 +116,7 @@ public final class RecordAudit implements Auditor {
         if (theirs.isZero()) {
             return AT_ZERO;
         }
-        Cause cause = quote.lines().isEmpty() ? NOT_BILLED : assumed(quote, theirs);
+        Cause cause = priced.quote().lines().isEmpty() ? NOT_BILLED : assumed(priced, theirs);
         if (cause == null) {
             cause = PlainCauses.rounding(ours, theirs);
         }
@@ -121,10 +124,12 @@ public final class RecordAudit implements Auditor {
     }
 
     /** The first assumption under which the record costs what it says. */
-    private @Nullable Cause assumed(Quote quote, Money theirs) {
+    private @Nullable Cause assumed(Priced priced, Money theirs) {
         for (Assumption assumption : assumptions) {
-            List<LineItem> lines = assumption.repricing().lines(quote);
-            if (lines != null && Ours.applies(assumption, quote, lines) && Trials.same(Ours.sum(lines), theirs)) {
+            List<LineItem> lines = assumption.repricing().lines(priced);
+            if (lines != null
+                    && Ours.applies(assumption, priced.quote(), lines)
+                    && Trials.same(Ours.sum(lines), theirs)) {
                 return assumption.cause();
             }
         }

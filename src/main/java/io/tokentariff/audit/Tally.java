@@ -1,6 +1,6 @@
 package io.tokentariff.audit;
 
-import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.RecordCounts;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,13 +16,13 @@ public final class Tally {
     private long duplicate;
     private boolean atLeast;
 
-    void add(Quote quote) {
-        switch (quote.status()) {
+    void add(Plan plan) {
+        switch (plan.status()) {
             case PRICED -> priced++;
             case UNPRICED -> unpriced++;
             case NOT_BILLED -> notBilled++;
         }
-        atLeast |= quote.atLeast();
+        atLeast |= plan.atLeast();
     }
 
     /** Counts a line that could not be read. */

@@ -1,6 +1,7 @@
 package io.tokentariff.audit;
 
 import io.tokentariff.audit.Audit.Share;
+import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,22 +42,15 @@ final class Trials {
         return one.minus(other).usd().abs().compareTo(largest.movePointLeft(NOISE_DIGITS)) <= 0;
     }
 
-    /** Returns what explains the whole difference between our side and theirs, nothing if nothing does. */
-    List<Share> explain(Collection<Cell> cells, Money ours, Money theirs) {
-        return explain(cells, ours, theirs, assumption -> true);
-    }
-
     /**
-     * The same with some assumptions alone.
+     * Returns what explains the whole difference between our side and theirs, nothing if nothing does.
      *
-     * @param tried tells them by their places
+     * @param tried which assumptions are tried, by their places
      */
     List<Share> explain(Collection<Cell> cells, Money ours, Money theirs, IntPredicate tried) {
-        List<Trial> ofAll = trials(cells, false, tried);
-        for (Trial trial : ofAll) {
-            if (same(ours.plus(trial.change()), theirs)) {
-                return List.of(share(trial, ours.minus(theirs)));
-            }
+        List<Integer> fitting = fitting(cells, ours, theirs, tried);
+        if (!fitting.isEmpty()) {
+            return List.of(new Share(cause(fitting.get(0), fitting), ours.minus(theirs), 0));
         }
         List<Trial> ofModels = trials(cells, true, tried);
         for (Trial trial : ofModels) {
@@ -64,6 +59,39 @@ final class Trials {
             }
         }
         return pair(ofModels, ours, theirs);
+    }
+
+    /** Returns the assumptions about all of the usage under which it comes to what was billed, by their places. */
+    List<Integer> fitting(Collection<Cell> cells, Money ours, Money theirs, IntPredicate tried) {
+        return trials(cells, false, tried).stream()
+                .filter(trial -> same(ours.plus(trial.change()), theirs))
+                .map(Trial::assumption)
+                .toList();
+    }
+
+    /** Returns what an assumption is called, with the others that fit as well. */
+    Cause cause(int assumption, List<Integer> fitting) {
+        Cause cause = assumptions.get(assumption).cause();
+        String others = fitting.stream()
+                .filter(other -> other != assumption)
+                .map(other -> assumptions.get(other).cause().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? cause
+                : new Cause(
+                        cause.code(), cause.name(), "%s The same sum would be: %s.".formatted(cause.message(), others));
+    }
+
+    /** Returns what usage would cost under an assumption. */
+    static Money under(int assumption, Collection<Cell> cells) {
+        Money sum = Money.ZERO;
+        for (Cell cell : cells) {
+            ExactSum change = cell.changes().get(assumption);
+            sum = sum.plus(cell.ours());
+            sum = change == null ? sum : sum.plus(change.total());
+        }
+        return sum;
     }
 
     private List<Share> pair(List<Trial> trials, Money ours, Money theirs) {

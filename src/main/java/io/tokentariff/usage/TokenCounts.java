@@ -164,6 +164,22 @@ public final class TokenCounts {
         return new TokenCounts(meters, changed, context);
     }
 
+    /**
+     * Returns the sum of two records' counts, requests included; its context is not said.
+     *
+     * @throws IllegalArgumentException if they are not of the same meters
+     */
+    public TokenCounts plus(TokenCounts other) {
+        if (!meters.equals(other.meters)) {
+            throw new IllegalArgumentException("Counts of %s are not those of %s.".formatted(other.meters, meters));
+        }
+        long[] sums = counts.clone();
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.addExact(sums[i], other.counts[i]);
+        }
+        return new TokenCounts(meters, sums, NOT_SAID);
+    }
+
     private TokenCounts withAt(int place, long count) {
         long[] changed = counts.clone();
         changed[place] = count;

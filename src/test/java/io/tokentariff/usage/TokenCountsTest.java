@@ -185,4 +185,18 @@ class TokenCountsTest {
         assertThat(ModelId.parse(name)).isEqualTo(new ModelId(base, fineTuned));
         assertThat(ModelId.canonical("m", fineTuned)).isEqualTo(fineTuned ? "ft:m" : "m");
     }
+
+    @Test
+    void countsOfTheSameMetersAreAddedUp() {
+        TokenCounts one =
+                TokenCounts.of(100, 40, 7).with(Map.of("audio_input", 3L)).withContext(5_000);
+        TokenCounts other = TokenCounts.of(10, 1, 2).with(Map.of("audio_input", 4L));
+        TokenCounts sum = one.plus(other);
+        assertThat(sum)
+                .isEqualTo(TokenCounts.of(110, 41, 9)
+                        .with(Map.of("audio_input", 7L))
+                        .withRequests(2));
+        assertThat(sum.contextSaid()).isFalse();
+        assertThatThrownBy(() -> one.plus(TokenCounts.NONE)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

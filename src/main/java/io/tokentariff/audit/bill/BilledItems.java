@@ -2,6 +2,7 @@ package io.tokentariff.audit.bill;
 
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.ModelName;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.usage.ModelId;
@@ -9,7 +10,6 @@ import io.tokentariff.usage.UsageKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Understands line items of the provider's costs: {@code [TIER | ]MODEL[ MODALITY], METER[, long context]}, or the name of a fee.
@@ -21,6 +21,7 @@ public final class BilledItems {
     private static final String LONG_CONTEXT = ", long context";
     private static final String TIER_END = " | ";
     private static final String FINE_TUNED = "ft-";
+    private static final String FINE_TUNED_MARK = "ft:";
 
     private final RateCard card;
     private final Map<String, MeterInfo> meters = new HashMap<>();
@@ -73,13 +74,9 @@ public final class BilledItems {
 
     /** Fine-tuned models are billed as {@code ft-BASE}. */
     private String model(String name) {
-        @Nullable ModelInfo known = card.model(name);
-        if (known != null) {
-            return known.name();
-        }
-        boolean tuned = name.startsWith(FINE_TUNED);
-        ModelId id = ModelId.parse(tuned ? "ft:" + name.substring(FINE_TUNED.length()) : name);
-        @Nullable ModelInfo base = card.model(id.base());
-        return base == null ? name : ModelId.canonical(base.name(), id.fineTuned());
+        ModelName said = card.modelName(
+                name.startsWith(FINE_TUNED) ? FINE_TUNED_MARK + name.substring(FINE_TUNED.length()) : name);
+        ModelInfo model = said.model();
+        return model == null ? name : ModelId.canonical(model.name(), said.fineTuned());
     }
 }

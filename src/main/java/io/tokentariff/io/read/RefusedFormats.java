@@ -77,7 +77,7 @@ final class RefusedFormats {
             new Refused("events of OpenMeter, where input and output stand apart", NATIVE, keys("specversion", "data")),
             new Refused(
                     "the provider's export of costs, which has no tokens",
-                    "export the usage instead",
+                    "export the usage instead, and compare the two with tariff audit USAGE --billed COSTS",
                     header("start_time_iso", "amount_value")),
             new Refused(
                     "a list of events or checkpoints of a fine-tuning job",
