@@ -93,7 +93,11 @@ public final class RuleSession {
         } catch (RuntimeException e) {
             WorkMeter.Spent spent = WorkMeter.Spent.in(e);
             if (spent == null) {
-                throw e;
+                BrokenRule broken = BrokenRule.in(e, index);
+                if (broken == null) {
+                    throw e;
+                }
+                return new Evaluation(builder.brokenOff(facts.usage(), broken.rule(), broken.why()), List.of());
             }
             Plan plan = builder.cutShort(facts.usage(), index.all(spent.rules()), spent.getMessage());
             cutShort.add(plan);

@@ -77,6 +77,17 @@ public final class PlanBuilder {
         return new Plan(usage, PriceStatus.UNPRICED, List.of(), List.of(finding));
     }
 
+    /** The plan where a rule breaks off. */
+    public Plan brokenOff(Usage usage, RuleRef culprit, String why) {
+        PlannedFinding finding = new PlannedFinding(
+                "rule-breaks-off",
+                Finding.Effect.UNPRICED,
+                null,
+                "The rule %s breaks off: %s.".formatted(culprit.id(), why),
+                culprit);
+        return new Plan(usage, PriceStatus.UNPRICED, List.of(), List.of(finding));
+    }
+
     /**
      * The plan of an evaluation that was stopped.
      *

@@ -1,0 +1,37 @@
+package io.tokentariff.rulebook.engine;
+
+import io.tokentariff.rating.RuleRef;
+import java.util.Objects;
+import org.drools.base.rule.consequence.ConsequenceException;
+import org.drools.mvel.ConstraintEvaluationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule that breaks off: it asks a fact for something, or makes an outcome of it, that the fact does not have. It costs the
+ * records that it breaks off at their price, and nothing else.
+ *
+ * @param rule which one, the engine itself where that is not known
+ * @param why what the fact does not have
+ */
+record BrokenRule(RuleRef rule, String why) {
+
+    /** Returns the rule that an evaluation broke off at, null if it was something else. */
+    static @Nullable BrokenRule in(RuntimeException broken, RuleIndex index) {
+        String why = Objects.requireNonNullElse(root(broken).getMessage(), "something is not there");
+        if (broken instanceof ConsequenceException consequence) {
+            return new BrokenRule(index.of(consequence.getRule()), why);
+        }
+        if (broken instanceof org.kie.api.runtime.rule.ConsequenceException consequence) {
+            return new BrokenRule(index.of(consequence.getRule()), why);
+        }
+        return broken instanceof ConstraintEvaluationException ? new BrokenRule(RuleRef.ENGINE, why) : null;
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}
