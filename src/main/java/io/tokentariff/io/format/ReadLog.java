@@ -85,6 +85,13 @@ public final class ReadLog {
         seen(code, message, false);
     }
 
+    /** Notes a record whose source does not say what was cached. */
+    public void cachedNotSaid() {
+        notice(
+                "cached-not-said",
+                "Records do not say how much of their input was cached; they were priced as if nothing was.");
+    }
+
     /** Adds a notice that usage is missing, of which nobody knows how much; one code keeps its first message. */
     public void missing(String code, String message) {
         seen(code, message, true);

@@ -44,9 +44,7 @@ final class LangfuseUsage {
         Fields details = row.object("usageDetails");
         TokenCounts counts = hasCounts(details) ? ofDetails(details) : ofOlder(row);
         if (counts != null && counts.input() > 0 && !cachedSaid) {
-            log.notice(
-                    "cached-not-said",
-                    "Records do not say how much of their input was cached; they were priced as if nothing was.");
+            log.cachedNotSaid();
         }
         return counts;
     }

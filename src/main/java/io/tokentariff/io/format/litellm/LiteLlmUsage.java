@@ -62,9 +62,7 @@ final class LiteLlmUsage {
                             .formatted(reasoning, output));
         }
         if (input > 0 && !cachedSaid) {
-            log.notice(
-                    "cached-not-said",
-                    "Records do not say how much of their input was cached; they were priced as if nothing was.");
+            log.cachedNotSaid();
         }
         if (searches > 0) {
             parts.others.put("web_search_calls", searches);

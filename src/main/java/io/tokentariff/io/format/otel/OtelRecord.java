@@ -163,8 +163,7 @@ final class OtelRecord {
                     "Spans of agents whose calls are not in the file are charged by their own sums; do not price the calls too.");
         }
         if (span.count(OtelAttribute.CACHED) == OtelSpan.NOT_SAID && input > 0 && !span.isEmbedding()) {
-            log.notice(
-                    "cached-not-said", "Spans that do not say what was cached are priced as if nothing was; the bill may be lower.");
+            log.cachedNotSaid();
         }
     }
 
