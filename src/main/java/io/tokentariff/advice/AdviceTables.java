@@ -96,6 +96,12 @@ public record AdviceTables(List<Candidate> candidates, List<AdviceTerm> terms) {
         return term;
     }
 
+    /** Under how many days of usage figures a month are too short to trust; 1 where the rulebook does not say. */
+    public long minimumDays() {
+        AdviceTerm term = term(MINIMUM_DAYS);
+        return term == null ? 1 : Ratio.of(term.number()).ceiling().longValueExact();
+    }
+
     BigDecimal number(String name) {
         return needed(name).number();
     }

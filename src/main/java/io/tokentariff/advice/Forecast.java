@@ -4,30 +4,40 @@ import io.tokentariff.money.Ratio;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Next month's bill as the daily totals so far suggest it: days of the month × mean of a day × growth. Expected takes the mean
  * of all days; low and high take the cheapest and the dearest run of seven days on end, as if every week were like it. It is
  * arithmetic on the past and no more.
  *
- * @param firstDay the first UTC day with usage
+ * @param firstDay the first UTC day that counts
  * @param lastDay the last one
  * @param month the month after it
  * @param growthPercent by how much usage is to grow
- * @param low if every week is like the cheapest
+ * @param low if every week is like the cheapest, null where there are too few days to tell
  * @param expected if days are as they were on average
- * @param high if every week is like the dearest
+ * @param high if every week is like the dearest, null with low
  * @param window the days of a run, fewer than seven where there are not that many
+ * @param cutOff days at an end of the data that it holds a part of only, which do not count
+ * @param minimumDays of how many days a low and a high can be told
  */
 public record Forecast(
         LocalDate firstDay,
         LocalDate lastDay,
         YearMonth month,
         BigDecimal growthPercent,
-        Ratio low,
+        @Nullable Ratio low,
         Ratio expected,
-        Ratio high,
-        int window) {
+        @Nullable Ratio high,
+        int window,
+        List<LocalDate> cutOff,
+        long minimumDays) {
+
+    public Forecast {
+        cutOff = List.copyOf(cutOff);
+    }
 
     /** How many days the usage covers, both ends included. */
     public long days() {

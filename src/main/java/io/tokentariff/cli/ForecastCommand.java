@@ -52,7 +52,7 @@ final class ForecastCommand extends UsageCommand {
                     costs.add(record);
                 }
             });
-            Forecast forecast = costs.forecast(percent);
+            Forecast forecast = costs.forecast(percent, rulebook.adviceTables().minimumDays());
             output.write(
                     form == Form.JSON
                             ? ForecastReport.json(forecast, costs, rulebook.revision())

@@ -13,6 +13,7 @@ import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** Forecasts and fine-tuning estimates, on round numbers. */
@@ -41,7 +42,7 @@ class ForecastTest {
         for (int day = 0; day < 30; day++) {
             day(costs, day, 1);
         }
-        Forecast forecast = costs.forecast(BigDecimal.TEN);
+        Forecast forecast = costs.forecast(BigDecimal.TEN, 7);
         assertThat(forecast.month()).hasToString("2026-05");
         // 250,000 cached tokens at 0.10 are 0.025 a day; 31 days, 10 percent more
         assertThat(forecast.expected()).isEqualTo(Ratio.of(new BigDecimal("0.8525")));
@@ -55,7 +56,7 @@ class ForecastTest {
         DailyCosts costs = costs();
         day(costs, 0, 1);
         day(costs, 13, 1);
-        Forecast forecast = costs.forecast(BigDecimal.ZERO);
+        Forecast forecast = costs.forecast(BigDecimal.ZERO, 7);
         // days without usage count as 0: days 2 to 8 cost nothing, each end week costs 0.025
         assertThat(forecast.low()).isEqualTo(Ratio.ZERO);
         assertThat(forecast.high()).isEqualTo(Ratio.of(new BigDecimal("0.025")).times(Ratio.of(31, 7)));
@@ -63,12 +64,56 @@ class ForecastTest {
                 .isEqualTo(Ratio.of(new BigDecimal("0.05")).times(Ratio.of(31, 14)));
     }
 
+    /** Usage each hour of so many hours from midnight. */
+    private static void hours(DailyCosts costs, int day, int from, int to) {
+        for (int hour = from; hour < to; hour++) {
+            costs.add(UsageRecord.of(
+                    APRIL.plusSeconds(day * DAY + hour * 3_600L), Given.MINI, TokenCounts.of(100_000, 0, 0)));
+        }
+    }
+
+    @Test
+    void aDayThatTheDataCutsOffIsLeftOut() {
+        DailyCosts costs = costs();
+        for (int day = 0; day < 10; day++) {
+            hours(costs, day, 0, 24);
+        }
+        hours(costs, 10, 0, 2);
+        Forecast forecast = costs.forecast(BigDecimal.ZERO, 7);
+        assertThat(forecast.cutOff()).containsExactly(LocalDate.of(2026, 4, 11));
+        assertThat(forecast.days()).isEqualTo(10);
+        // 2.4 M tokens at 0.40 a day, 31 days
+        assertThat(forecast.expected()).isEqualTo(Ratio.of(new BigDecimal("29.76")));
+        assertThat(forecast.high()).isEqualTo(forecast.expected());
+    }
+
+    @Test
+    void aDayThatEndsInItsLastHourIsWhole() {
+        DailyCosts costs = costs();
+        hours(costs, 0, 0, 24);
+        hours(costs, 1, 5, 24);
+        assertThat(costs.forecast(BigDecimal.ZERO, 1).cutOff()).isEmpty();
+        hours(costs, 2, 0, 23);
+        assertThat(costs.forecast(BigDecimal.ZERO, 1).cutOff()).containsExactly(LocalDate.of(2026, 4, 3));
+    }
+
+    @Test
+    void oneDayTellsNoLowAndNoHigh() {
+        DailyCosts costs = costs();
+        hours(costs, 0, 0, 2);
+        Forecast forecast = costs.forecast(BigDecimal.ZERO, 7);
+        assertThat(forecast.low()).isNull();
+        assertThat(forecast.high()).isNull();
+        assertThat(forecast.cutOff()).isEmpty();
+        assertThat(forecast.expected()).isEqualTo(Ratio.of(new BigDecimal("2.48")));
+    }
+
     @Test
     void aShrinkageOfMoreThanAllIsRefusedAndSoIsNoUsage() {
         DailyCosts costs = costs();
-        assertThatThrownBy(() -> costs.forecast(BigDecimal.ONE)).isInstanceOf(WrongUseException.class);
+        assertThatThrownBy(() -> costs.forecast(BigDecimal.ONE, 7)).isInstanceOf(WrongUseException.class);
         day(costs, 0, 1);
-        assertThatThrownBy(() -> costs.forecast(new BigDecimal("-101"))).isInstanceOf(WrongUseException.class);
+        assertThatThrownBy(() -> costs.forecast(new BigDecimal("-101"), 7)).isInstanceOf(WrongUseException.class);
     }
 
     @Test

@@ -8,8 +8,11 @@ import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.money.Ratio;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a forecast, with how it was made. */
 public final class ForecastReport {
@@ -26,22 +29,27 @@ public final class ForecastReport {
                         PlainDecimal.shortest(forecast.growthPercent())));
         report.table(
                 List.of(Column.words("forecast"), Column.number("USD"), Column.words("if")),
-                List.of(
-                        row("low", forecast.low(), "every week is like the cheapest", forecast),
-                        row("expected", forecast.expected(), "", forecast),
-                        row("high", forecast.high(), "every week is like the dearest", forecast)));
+                Stream.of(
+                                row("low", forecast.low(), "every week is like the cheapest", forecast),
+                                row("expected", forecast.expected(), "", forecast),
+                                row("high", forecast.high(), "every week is like the dearest", forecast))
+                        .flatMap(List::stream)
+                        .toList());
         report.text(
                 "From %s records in %s days (%s to %s, UTC); days without usage count as 0. Rounded half to even, 4 decimals."
                         .formatted(costs.priced(), forecast.days(), forecast.firstDay(), forecast.lastDay()));
-        notes(costs).forEach(report::text);
+        notes(forecast, costs).forEach(report::text);
         return report.text(Phrase.of("Rulebook ").andCode(revision));
     }
 
-    private static List<Phrase> row(String name, Ratio amount, String like, Forecast forecast) {
+    private static List<List<Phrase>> row(String name, @Nullable Ratio amount, String like, Forecast forecast) {
+        if (amount == null) {
+            return List.of();
+        }
         String when = like.isEmpty()
                 ? "days are as they were on average"
                 : "%s %s days on end".formatted(like, forecast.window());
-        return List.of(Phrase.of(name), Phrase.of(AdviceRounding.MONEY.apply(amount)), Phrase.of(when));
+        return List.of(List.of(Phrase.of(name), Phrase.of(AdviceRounding.MONEY.apply(amount)), Phrase.of(when)));
     }
 
     /** Returns the forecast as JSON, ending in a line break. */
@@ -49,9 +57,9 @@ public final class ForecastReport {
         return Json.document(json -> json.text("month", forecast.month().toString())
                 .number("days_of_month", forecast.month().lengthOfMonth())
                 .text("growth_percent", PlainDecimal.shortest(forecast.growthPercent()))
-                .text("low_usd", AdviceRounding.EXACT_MONEY.apply(forecast.low()))
+                .text("low_usd", amount(forecast.low()))
                 .text("expected_usd", AdviceRounding.EXACT_MONEY.apply(forecast.expected()))
-                .text("high_usd", AdviceRounding.EXACT_MONEY.apply(forecast.high()))
+                .text("high_usd", amount(forecast.high()))
                 .text(
                         "method",
                         "days of the month x mean of a day x growth; low and high: the mean of the cheapest and dearest %s days on end"
@@ -60,12 +68,24 @@ public final class ForecastReport {
                 .number("days", forecast.days())
                 .text("first_day", forecast.firstDay().toString())
                 .text("last_day", forecast.lastDay().toString())
-                .texts("findings", notes(costs))
+                .texts("findings", notes(forecast, costs))
                 .text("rulebook", revision));
     }
 
-    private static List<String> notes(DailyCosts costs) {
+    private static @Nullable String amount(@Nullable Ratio amount) {
+        return amount == null ? null : AdviceRounding.EXACT_MONEY.apply(amount);
+    }
+
+    private static List<String> notes(Forecast forecast, DailyCosts costs) {
         List<String> notes = new ArrayList<>();
+        for (LocalDate day : forecast.cutOff()) {
+            notes.add("%s is left out: its usage ends more than an hour before midnight (UTC), so that the day is not whole."
+                    .formatted(day));
+        }
+        if (forecast.low() == null) {
+            notes.add("%s of usage is less than %s days: too short to trust, and for a low and a high."
+                    .formatted(forecast.days() == 1 ? "1 day" : forecast.days() + " days", forecast.minimumDays()));
+        }
         if (costs.unpriced() > 0) {
             notes.add("%s records have no price; the forecast is at least so much.".formatted(costs.unpriced()));
         }
