@@ -96,7 +96,11 @@ final class AuditCommand extends UsageCommand {
         if (billed.isEmpty()) {
             return new RecordAudit(rulebook, parts, most);
         }
-        Bill bill = BillReader.read(Inputs.of(billed));
+        Choice choice = source.inputs.choice;
+        if (!choice.only.isEmpty()) {
+            throw new WrongUseException("--only chooses records, and nothing of a bill; leave it out, or use --by.");
+        }
+        Bill bill = BillReader.read(Inputs.of(billed)).between(choice.fromDay(), choice.untilDay());
         return new BillAudit(rulebook, bill, parts, most);
     }
 

@@ -82,6 +82,30 @@ final class Choice {
         return made;
     }
 
+    /** The first day asked for, null for any; what does not begin with a UTC day is wrong use. */
+    @Nullable
+    LocalDate fromDay() {
+        return utcDay("--from", from);
+    }
+
+    /** The first day no longer asked for, null for none; likewise. */
+    @Nullable
+    LocalDate untilDay() {
+        return utcDay("--until", until);
+    }
+
+    private @Nullable LocalDate utcDay(String option, @Nullable String text) {
+        Instant at = instant(option, text);
+        if (at == null) {
+            return null;
+        }
+        LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
+        if (!day.atStartOfDay(ZoneOffset.UTC).toInstant().equals(at)) {
+            throw new WrongUseException("Bills are of whole days in UTC; %s %s is within one.".formatted(option, text));
+        }
+        return day;
+    }
+
     private @Nullable Instant instant(String option, @Nullable String text) {
         if (text == null) {
             return null;

@@ -139,6 +139,21 @@ class AuditCommandTest {
     }
 
     @Test
+    void daysAreChosenOnBothSides() {
+        CliRun run = CliRun.of(
+                "audit", USAGE, "--billed", COSTS, "--from", "2026-10-05", "--until", "2026-10-06T00:00:00Z");
+        assertThat(run.out())
+                .contains("Our price less the bill is -1.13 USD: 2.785 less 3.915.")
+                .doesNotContain("2026-10-06", "late-bill");
+        assertThat(CliRun.of("audit", USAGE, "--billed", COSTS, "--from", "2026-10-05", "--zone", "Europe/Berlin")
+                        .err())
+                .contains("Bills are of whole days in UTC");
+        assertThat(CliRun.of("audit", USAGE, "--billed", COSTS, "--only", "model=gpt-4o")
+                        .err())
+                .contains("--only chooses records");
+    }
+
+    @Test
     void wrongUseIsTold() {
         assertThat(CliRun.of("audit", USAGE, "--billed", COSTS, "--by", "modell")
                         .err())

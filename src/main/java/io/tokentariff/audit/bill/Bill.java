@@ -32,6 +32,20 @@ public record Bill(
         projectNames = Map.copyOf(projectNames);
     }
 
+    /**
+     * Returns the bill of some days alone.
+     *
+     * @param from the first of them, null for any
+     * @param until the first after them, null for none
+     */
+    public Bill between(@Nullable LocalDate from, @Nullable LocalDate until) {
+        List<BillLine> within = lines.stream()
+                .filter(line -> from == null || !line.day().isBefore(from))
+                .filter(line -> until == null || line.day().isBefore(until))
+                .toList();
+        return new Bill(within, projectNames, firstDay, lastDay, repeated, ambiguous, withoutAmount, morePages);
+    }
+
     /** Whether costs are grouped by line item. */
     public boolean hasItems() {
         return lines.stream().anyMatch(line -> line.item() != null);
