@@ -36,11 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrivateFolder implements AutoCloseable {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE_OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final String DRAFT = ".part";
-    private static final String ROOT = "root";
 
     /** A draft as old as this was left by a program that is gone. */
     private static final Duration LONGEST_DRAFT = Duration.ofMinutes(10);
@@ -73,7 +71,7 @@ final class PrivateFolder implements AutoCloseable {
                     .lookupPrincipalByName(System.getProperty("user.name"))
                     .getName();
             opened = Files.newDirectoryStream(path);
-            String found = fault(path, opened, user);
+            String found = Ownership.fault(path, opened, user);
             if (found == null && opened instanceof SecureDirectoryStream<Path> folder) {
                 return new PrivateFolder(folder, user);
             }
@@ -85,21 +83,6 @@ final class PrivateFolder implements AutoCloseable {
         return null;
     }
 
-    /** Says why an open folder cannot be private, null if it can. */
-    private static @Nullable String fault(Path path, DirectoryStream<Path> opened, String user) throws IOException {
-        if (!(opened instanceof SecureDirectoryStream<Path> folder)) {
-            return "its file system cannot hold a folder open";
-        } else if (Files.isSymbolicLink(path)) {
-            return "it is a link";
-        } else if (!isOwn(
-                folder.getFileAttributeView(PosixFileAttributeView.class).readAttributes(), user, OWNER_ONLY)) {
-            return "it belongs to somebody else, or others may read or write it (it must be %s's, rwx------)"
-                    .formatted(user);
-        }
-        Path unsafe = firstUnsafe(path.toRealPath().getParent(), user);
-        return unsafe == null ? null : "others may exchange what lies in %s".formatted(unsafe);
-    }
-
     private static void create(Path path) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
@@ -109,34 +92,10 @@ final class PrivateFolder implements AutoCloseable {
             Files.createDirectories(above);
         }
         try {
-            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Ownership.OWNER_ONLY));
         } catch (FileAlreadyExistsException e) {
             // another program was faster; whose it is, is looked at in any case
         }
-    }
-
-    /** Returns the folder, or the first one above it, in which somebody else can put something in the place of what lies there. */
-    private static @Nullable Path firstUnsafe(@Nullable Path path, String user) throws IOException {
-        for (Path each = path; each != null; each = each.getParent()) {
-            PosixFileAttributes attributes = Files.readAttributes(each, PosixFileAttributes.class);
-            String owner = attributes.owner().getName();
-            boolean others = attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)
-                    || (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
-                            && !List.of(user, ROOT).contains(attributes.group().getName()));
-            if (!List.of(user, ROOT).contains(owner) || (others && !isSticky(each))) {
-                return each;
-            }
-        }
-        return null;
-    }
-
-    /** In a sticky folder, such as /tmp, nobody takes away what is not his. */
-    private static boolean isSticky(Path path) throws IOException {
-        return Files.getAttribute(path, "unix:mode") instanceof Integer mode && (mode & 01000) != 0;
-    }
-
-    private static boolean isOwn(PosixFileAttributes attributes, String user, Set<PosixFilePermission> most) {
-        return attributes.owner().getName().equals(user) && most.containsAll(attributes.permissions());
     }
 
     /** Returns a file's content; null if it is not there, is not the owner's alone, or is too large. */
@@ -145,7 +104,7 @@ final class PrivateFolder implements AutoCloseable {
         try (SeekableByteChannel channel =
                 folder.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             PosixFileAttributes attributes = attributes(file);
-            if (!attributes.isRegularFile() || !isOwn(attributes, owner, FILE_OWNER_ONLY)) {
+            if (!attributes.isRegularFile() || !Ownership.isOwn(attributes, owner, FILE_OWNER_ONLY)) {
                 return null;
             }
             InputStream in = Channels.newInputStream(channel);
@@ -158,7 +117,7 @@ final class PrivateFolder implements AutoCloseable {
 
     /** Writes a file, whole or not at all, and takes away drafts that were left, and the eldest files beyond the limits. */
     void write(String name, byte[] content) throws IOException {
-        Path draft = Path.of(UUID.randomUUID() + DRAFT);
+        Path draft = Path.of("%s-%s%s".formatted(ProcessHandle.current().pid(), UUID.randomUUID(), DRAFT));
         FileTime now;
         try {
             try (SeekableByteChannel out =
@@ -195,6 +154,7 @@ final class PrivateFolder implements AutoCloseable {
                 // what claims to come from the future is the first to go
                 kept.add(new Entry(name, future ? FileTime.fromMillis(0) : at, attributes.size()));
             } else if (future
+                    || isGone(name)
                     || Duration.between(at.toInstant(), now.toInstant()).compareTo(LONGEST_DRAFT) > 0) {
                 delete(name);
             }
@@ -207,6 +167,15 @@ final class PrivateFolder implements AutoCloseable {
                 delete(kept.get(n).name());
             }
         }
+    }
+
+    /** Whether the program that wrote a draft is no more; where others share the folder from another machine, it writes it again. */
+    private static boolean isGone(Path draft) {
+        String pid = draft.toString().split("-", 2)[0];
+        return !pid.matches("[0-9]{1,18}")
+                || ProcessHandle.of(Long.parseLong(pid))
+                        .filter(ProcessHandle::isAlive)
+                        .isEmpty();
     }
 
     private List<Path> names() throws IOException {

@@ -118,10 +118,15 @@ class RuleStoreTest {
         Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         Path future = Files.createFile(folder.resolve("future.part"));
         Files.setLastModifiedTime(future, FileTime.from(FUTURE));
-        Path others = Files.createFile(folder.resolve("another-program-writes-it.part"));
+        Path killed = Files.createFile(folder.resolve("999999999-of-a-program-that-is-gone.part"));
+        Path nobodys = Files.createFile(folder.resolve("nobodys.part"));
+        Path others = Files.createFile(
+                folder.resolve(ProcessHandle.current().pid() + "-of-a-program-that-writes-it.part"));
         store.keep("b", CONTENT);
         assertThat(left).doesNotExist();
         assertThat(future).doesNotExist();
+        assertThat(killed).doesNotExist();
+        assertThat(nobodys).doesNotExist();
         assertThat(others).exists();
     }
 
