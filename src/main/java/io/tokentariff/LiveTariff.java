@@ -3,13 +3,10 @@ package io.tokentariff;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.RulebookException;
-import io.tokentariff.problem.Visible;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.FolderScan;
 import io.tokentariff.rulebook.folder.FolderWatch;
 import io.tokentariff.rulebook.folder.RulebookFiles;
-import io.tokentariff.rulebook.sandbox.Apart;
 import io.tokentariff.usage.UsageRecord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +77,7 @@ public final class LiveTariff implements AutoCloseable {
     private LiveTariff(Path folder, ReloadGate gate) {
         this.scan = new FolderScan(folder);
         this.gate = gate;
-        Built first = buildHere(scan.first());
+        EditBuild.Built first = EditBuild.here(scan.first(), gate);
         if (first.refused() || first.tariff() == null) {
             throw new RulebookException(first.problems());
         }
@@ -157,7 +154,7 @@ public final class LiveTariff implements AutoCloseable {
                 && content.files().texts().equals(inUse.texts())) {
             return asBefore(before); // undone
         }
-        Built built = build(content);
+        EditBuild.Built built = EditBuild.apart(content, gate, most);
         if (closed) {
             return Scan.UNCHANGED; // what was under way was broken off, and is no fault of the edit
         }
@@ -178,51 +175,6 @@ public final class LiveTariff implements AutoCloseable {
             tell(inUse, inUse, List.of());
         }
         return Scan.UNCHANGED;
-    }
-
-    private record Built(@Nullable Tariff tariff, List<Problem> problems) {
-
-        boolean refused() {
-            return tariff == null || problems.stream().anyMatch(Problem::isError);
-        }
-
-        String revision() {
-            return tariff == null ? "" : tariff.revision();
-        }
-    }
-
-    /** Builds in a thread of its own: whatever becomes of that one, the thread that watches goes on. */
-    private Built build(FolderScan.Content content) {
-        try {
-            return Apart.run(() -> buildHere(content), most);
-        } catch (Apart.Failed e) {
-            return new Built(
-                    null,
-                    List.of(Problem.error(
-                            e.isSpent() ? "reload-limit" : "reload-failed",
-                            "",
-                            0,
-                            "The rulebook cannot be loaded, or what it must pass comes to no end: %s."
-                                    .formatted(e.getMessage()))));
-        } catch (Throwable e) { // no thread to be had, say
-            return new Built(null, failed("reload-failed", "The rulebook cannot be loaded", e));
-        }
-    }
-
-    private Built buildHere(FolderScan.Content content) {
-        try {
-            Tariff candidate = Tariff.of(RulebookLoader.load(content));
-            return new Built(candidate, gate.check(candidate));
-        } catch (RulebookException e) {
-            return new Built(null, e.problems());
-        } catch (Throwable e) { // whatever a rulebook brings about costs only itself
-            LOG.debug("The rulebook does not load", e);
-            return new Built(null, failed("reload-failed", "The rulebook cannot be loaded", e));
-        }
-    }
-
-    private static List<Problem> failed(String code, String what, Throwable why) {
-        return List.of(Problem.error(code, "", 0, what + ": " + Visible.of(String.valueOf(why))));
     }
 
     private void tell(Tariff before, Tariff after, List<Problem> found) {
@@ -246,7 +198,7 @@ public final class LiveTariff implements AutoCloseable {
         try {
             return scanNow();
         } catch (Throwable e) { // the watch goes on
-            List<Problem> failed = failed("watch-failed", "The rulebook's folder could not be looked at", e);
+            List<Problem> failed = EditBuild.failed("watch-failed", "The rulebook's folder could not be looked at", e);
             if (!problems.equals(failed)) {
                 problems = failed;
                 tell(current, current, problems);

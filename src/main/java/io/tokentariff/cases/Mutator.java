@@ -127,7 +127,8 @@ public final class Mutator {
         return cases.stream()
                         .filter(each -> canNotice(each, file))
                         .sorted(Comparator.comparing(each -> nearness(each, row)))
-                        .allMatch(each -> !budget.isSpent() && CaseRunner.run(each, tried).holds())
+                        .allMatch(each ->
+                                !budget.isSpent() && CaseRunner.run(each, tried).holds())
                 ? Fate.ALIVE
                 : Fate.KILLED;
     }

@@ -18,10 +18,10 @@ import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.sandbox.WorkBudget;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
-import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -158,7 +158,8 @@ final class RowProbe {
     /** What the engine itself had to refuse, such as two rules that charge the same meter, or to stop. */
     private void tellConflicts(Plan plan, RowRef row) {
         for (PlannedFinding finding : plan.findings()) {
-            if ((finding.rule().equals(RuleRef.ENGINE) || finding.isCutShort()) && told.add(finding.code() + finding.message())) {
+            if ((finding.rule().equals(RuleRef.ENGINE) || finding.isCutShort())
+                    && told.add(finding.code() + finding.message())) {
                 problems.add(new Problem(
                         finding.code(),
                         finding.isConflict() || finding.isCutShort() ? Severity.ERROR : Severity.WARNING,

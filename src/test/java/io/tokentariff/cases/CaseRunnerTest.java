@@ -161,8 +161,7 @@ class CaseRunnerTest {
                 Limit.CHECK_TIME, () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos()));
         String holds = "    usage: {input: 1_000}\n    expect: {charges: {input: 0.4}}\n";
         String more = "  - name: another\n" + holds + "  - name: a third\n" + holds;
-        CaseReport report =
-                CaseRunner.run(TestBooks.rulebook(), Map.of(TestBooks.FILE, TOP + holds + more), budget);
+        CaseReport report = CaseRunner.run(TestBooks.rulebook(), Map.of(TestBooks.FILE, TOP + holds + more), budget);
         assertThat(report.run()).isEqualTo(1);
         assertThat(report.holds()).isFalse();
         assertThat(report.problems())

@@ -21,8 +21,7 @@ class RowProbeTest {
         Problems problems = new Problems();
         AtomicLong worked = new AtomicLong();
         WorkBudget budget = WorkBudget.begin(
-                Limit.CHECK_TIME,
-                () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos() / 10));
+                Limit.CHECK_TIME, () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos() / 10));
         new RowProbe(rulebook, problems, budget).unused();
         assertThat(problems.sorted()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("check-limit");

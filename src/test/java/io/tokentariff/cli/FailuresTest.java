@@ -32,9 +32,9 @@ class FailuresTest {
 
     @Test
     void everyCommandTakesVerboseAndSaysWhyNothingIsCached() {
-        for (String[] args : new String[][] {
-            {"check", "--rules", "rules", "--verbose"}, {"--verbose", "check", "--rules", "rules"}
-        }) {
+        for (String[] args :
+                new String[][] {{"check", "--rules", "rules", "--verbose"}, {"--verbose", "check", "--rules", "rules"}
+                }) {
             ByteArrayOutputStream said = new ByteArrayOutputStream();
             int exit = Main.run(args, new ByteArrayOutputStream(), said);
             assertThat(exit).isZero();

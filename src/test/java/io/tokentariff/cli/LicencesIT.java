@@ -28,7 +28,9 @@ class LicencesIT {
 
     private static String text(JarFile jar, String name) throws IOException {
         return new String(
-                jar.getInputStream(Objects.requireNonNull(jar.getEntry(name), name)).readAllBytes(), UTF_8);
+                jar.getInputStream(Objects.requireNonNull(jar.getEntry(name), name))
+                        .readAllBytes(),
+                UTF_8);
     }
 
     @Test

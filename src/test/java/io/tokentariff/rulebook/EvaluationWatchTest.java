@@ -28,8 +28,8 @@ class EvaluationWatchTest {
     private static final String NOTE = "Finding.note( \"much\", \"x\" )";
     private static final UsageRecord RECORD = UsageRecord.of(
             Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1-mini"), TokenCounts.of(10, 0, 5));
-    private static final UsageRecord OTHER = UsageRecord.of(
-            Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1"), TokenCounts.of(10, 0, 5));
+    private static final UsageRecord OTHER =
+            UsageRecord.of(Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-4.1"), TokenCounts.of(10, 0, 5));
     private static final String FEW = "Usage( model == \"gpt-4.1-mini\" ) ";
 
     private static String times(int many, String pattern) {
@@ -86,7 +86,9 @@ class EvaluationWatchTest {
         for (int i = 1; i < Limit.CUT_SHORT.most(); i++) {
             last = rulebook.evaluate(RECORD);
         }
-        assertThat(rulebook.evaluate(RECORD)).isSameAs(rulebook.evaluate(RECORD)).isEqualTo(last);
+        assertThat(rulebook.evaluate(RECORD))
+                .isSameAs(rulebook.evaluate(RECORD))
+                .isEqualTo(last);
         assertThat(rulebook.evaluate(OTHER).status()).isEqualTo(PriceStatus.PRICED);
     }
 

@@ -25,8 +25,21 @@ public final class AdviceSession implements AdviceRules {
 
     @Override
     public List<AdviceDecision> decide(List<Object> facts) {
+        try {
+            return WorkMeter.within(() -> evaluate(facts));
+        } catch (RuntimeException e) {
+            WorkMeter.Spent spent = WorkMeter.Spent.in(e);
+            if (spent == null) {
+                throw e;
+            }
+            throw new RulesStopped(
+                    RulesStopped.LIMIT, StoppedRules.sentence(rules.index().all(spent.rules()), spent.what()));
+        }
+    }
+
+    private List<AdviceDecision> evaluate(List<Object> facts) {
         KieSession session = rules.base().newKieSession();
-        try (WorkMeter meter = WorkMeter.begin()) {
+        try {
             Outcomes<AdviceOutcome, AdviceDecision> outcomes =
                     new Outcomes<>(rules.index(), AdviceOutcome.class, AdviceDecision::new);
             session.addEventListener(outcomes);
@@ -38,14 +51,6 @@ public final class AdviceSession implements AdviceRules {
                                 .formatted(outcomes.last().id()));
             }
             return outcomes.decided().stream().sorted(BY_RULE).toList();
-        } catch (RuntimeException e) {
-            WorkMeter.Spent spent = WorkMeter.Spent.in(e);
-            if (spent == null) {
-                throw e;
-            }
-            throw new RulesStopped(
-                    RulesStopped.LIMIT,
-                    StoppedRules.sentence(rules.index().all(spent.rules()), spent.getMessage()));
         } finally {
             session.dispose();
         }

@@ -60,9 +60,7 @@ public final class RuleSession {
     /** Evaluates the facts, in a kept session if the rules allow it. */
     public Evaluation evaluate(Facts facts, PlanBuilder builder) {
         Plan givenUp = cutShort.givenUp(facts.usage());
-        return givenUp == null
-                ? watched(facts, builder, this::evaluateSomehow)
-                : new Evaluation(givenUp, List.of());
+        return givenUp == null ? watched(facts, builder, this::evaluateSomehow) : new Evaluation(givenUp, List.of());
     }
 
     private Evaluation evaluateSomehow(Facts facts, PlanBuilder builder) {
@@ -87,9 +85,10 @@ public final class RuleSession {
     }
 
     /** Evaluates within limits; what goes beyond them costs the record its price. */
-    private Evaluation watched(Facts facts, PlanBuilder builder, BiFunction<Facts, PlanBuilder, Evaluation> evaluation) {
-        try (WorkMeter meter = WorkMeter.begin()) {
-            return evaluation.apply(facts, builder);
+    private Evaluation watched(
+            Facts facts, PlanBuilder builder, BiFunction<Facts, PlanBuilder, Evaluation> evaluation) {
+        try {
+            return WorkMeter.within(() -> evaluation.apply(facts, builder));
         } catch (RuntimeException e) {
             WorkMeter.Spent spent = WorkMeter.Spent.in(e);
             if (spent == null) {
@@ -99,7 +98,7 @@ public final class RuleSession {
                 }
                 return new Evaluation(builder.brokenOff(facts.usage(), broken.rule(), broken.why()), List.of());
             }
-            Plan plan = builder.cutShort(facts.usage(), index.all(spent.rules()), spent.getMessage());
+            Plan plan = builder.cutShort(facts.usage(), index.all(spent.rules()), spent.what());
             cutShort.add(plan);
             return new Evaluation(plan, List.of());
         }

@@ -51,8 +51,8 @@ public final class FolderScan {
         }
 
         private static boolean isTorn(String now, String before) {
-            return now.length() < before.length() && before.startsWith(now)
-                    || before.endsWith("\n") && !now.endsWith("\n");
+            return (now.length() < before.length() && before.startsWith(now))
+                    || (before.endsWith("\n") && !now.endsWith("\n"));
         }
 
         private @Nullable Map<String, String> texts() {
@@ -104,7 +104,8 @@ public final class FolderScan {
             return rested >= Limit.TORN_LOOKS.most();
         }
         // edits without a pause: what is the same in two reads at once is not being written at this moment
-        return rested > 0 || (unsettled >= Limit.UNSETTLED_LOOKS.most() && read(folder).sameAs(now));
+        return rested > 0
+                || (unsettled >= Limit.UNSETTLED_LOOKS.most() && read(folder).sameAs(now));
     }
 
     /** Returns what the last look found; from now on it is nothing new. */

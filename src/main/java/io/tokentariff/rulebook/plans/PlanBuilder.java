@@ -195,7 +195,12 @@ public final class PlanBuilder {
         for (PlannedAdjustment each : adjustments) {
             boolean better = each.adjustment().alone()
                     && (best == null
-                            || each.adjustment().factor().value().compareTo(best.adjustment().factor().value()) < 0);
+                            || each.adjustment()
+                                            .factor()
+                                            .value()
+                                            .compareTo(
+                                                    best.adjustment().factor().value())
+                                    < 0);
             best = better ? each : best;
         }
         PlannedAdjustment only = best;

@@ -27,8 +27,7 @@ public final class StoppedRules {
             case 0 -> "it";
             case 1 -> "the rule " + named;
             case 2, MOST_NAMED -> "what the rules %s ask for in common".formatted(named);
-            default -> "what the rules %s and %s others ask for in common"
-                    .formatted(named, rules.size() - MOST_NAMED);
+            default -> "what the rules %s and %s others ask for in common".formatted(named, rules.size() - MOST_NAMED);
         };
     }
 }

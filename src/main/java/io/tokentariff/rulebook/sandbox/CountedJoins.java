@@ -35,7 +35,8 @@ import org.kie.api.runtime.rule.FactHandle;
 @SuppressWarnings({"rawtypes", "unchecked"}) // as the engine's own interfaces are
 public final class CountedJoins implements BetaConstraints<CountedJoins.Counted> {
 
-    private static final Field CONSTRAINTS = constraints();
+    private static final Field CONSTRAINTS = field(BetaNode.class, "constraints");
+    private static final Field CONTEXT = field(BetaMemory.class, "context");
 
     private final BetaConstraints joined;
     private final BetaNode node;
@@ -62,7 +63,8 @@ public final class CountedJoins implements BetaConstraints<CountedJoins.Counted>
                 .getReteooBuilder()
                 .getTerminalNodes()
                 .values()
-                .forEach(nodes -> Stream.of(nodes).map(TerminalNode::getLeftTupleSource).forEach(CountedJoins::above));
+                .forEach(nodes ->
+                        Stream.of(nodes).map(TerminalNode::getLeftTupleSource).forEach(CountedJoins::above));
     }
 
     /** A node, those before it, and those of the groups that are denied or asked to exist on the way. */
@@ -72,7 +74,7 @@ public final class CountedJoins implements BetaConstraints<CountedJoins.Counted>
                 if (join.getRawConstraints() instanceof CountedJoins) {
                     return; // shared with a rule that was there before, and so is all before it
                 }
-                put(join);
+                put(CONSTRAINTS, join, new CountedJoins(join.getRawConstraints(), join));
                 if (join.getRightInput().getParent() instanceof TupleToObjectNode group) {
                     above(group.getLeftTupleSource());
                 }
@@ -80,22 +82,30 @@ public final class CountedJoins implements BetaConstraints<CountedJoins.Counted>
         }
     }
 
-    private static void put(BetaNode join) {
+    /** The engine has no other way to put something in the place of its own. */
+    private static Field field(Class<?> of, String name) {
         try {
-            CONSTRAINTS.set(join, new CountedJoins(join.getRawConstraints(), join));
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("made accessible below", e);
-        }
-    }
-
-    /** The engine has no other way to put something in their place. */
-    private static Field constraints() {
-        try {
-            Field field = BetaNode.class.getDeclaredField("constraints");
+            Field field = of.getDeclaredField(name);
             field.setAccessible(true);
             return field;
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException("The rule engine is another version than the program was made with.", e);
+        }
+    }
+
+    private static @Nullable Object get(Field field, Object of) {
+        try {
+            return field.get(of);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("made accessible above", e);
+        }
+    }
+
+    private static void put(Field field, Object of, Object value) {
+        try {
+            field.set(of, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("made accessible above", e);
         }
     }
 
@@ -133,11 +143,8 @@ public final class CountedJoins implements BetaConstraints<CountedJoins.Counted>
     @Override
     public BetaMemory createBetaMemory(RuleBaseConfiguration configuration, int type) {
         BetaMemory made = joined.createBetaMemory(configuration, type);
-        return new BetaMemory(
-                made.getLeftTupleMemory(),
-                made.getRightTupleMemory(),
-                new Counted(made.getContext()),
-                made.getNodeType());
+        put(CONTEXT, made, new Counted(get(CONTEXT, made)));
+        return made;
     }
 
     @Override

@@ -23,7 +23,11 @@ public final class WorkBudget {
         return begin(seconds, ProcessorTime::ofThisThread);
     }
 
-    /** @param processorTime what was worked until now, in nanoseconds */
+    /**
+     * Begins to spend it.
+     *
+     * @param processorTime what was worked until now, in nanoseconds
+     */
     public static WorkBudget begin(Limit seconds, LongSupplier processorTime) {
         return new WorkBudget(seconds, processorTime);
     }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.definition.rule.Rule;
 
@@ -16,7 +17,7 @@ import org.kie.api.definition.rule.Rule;
  * same on every machine, and bound memory; processor time is looked at only when many were counted, so that an
  * ordinary evaluation never asks for it.
  */
-public final class WorkMeter implements AutoCloseable {
+public final class WorkMeter {
 
     /** So many combinations are counted before anybody looks at them. */
     static final int STRIDE = 256;
@@ -26,7 +27,7 @@ public final class WorkMeter implements AutoCloseable {
     private final long mostCombinations;
     private final long mostNanos;
     private final LongSupplier processorTime;
-    private final Map<CountedJoins, Long> byJoin = new IdentityHashMap<>();
+    private final IdentityHashMap<CountedJoins, Long> byJoin = new IdentityHashMap<>();
     private long combinations;
     private long began = -1;
 
@@ -54,6 +55,11 @@ public final class WorkMeter implements AutoCloseable {
             this.rules = rules;
         }
 
+        /** What it took: {@code more than 1,000,000 combinations}. */
+        public String what() {
+            return String.valueOf(getMessage());
+        }
+
         /** The rules that share the join with most of the combinations; none where that is not known. */
         public List<Rule> rules() {
             return rules;
@@ -74,18 +80,26 @@ public final class WorkMeter implements AutoCloseable {
         }
     }
 
-    /** Begins to count what this thread does, until {@link #close}. */
-    public static WorkMeter begin() {
-        return begin(
+    /**
+     * Evaluates within the limits.
+     *
+     * @throws Spent beyond them; also as the cause of what the engine throws then
+     */
+    public static <T> T within(Supplier<T> evaluation) {
+        return within(
+                evaluation,
                 Limit.COMBINATIONS.mostOf(),
                 Limit.EVALUATION_TIME.time().toNanos(),
                 ProcessorTime::ofThisThread);
     }
 
-    static WorkMeter begin(long mostCombinations, long mostNanos, LongSupplier processorTime) {
-        WorkMeter meter = new WorkMeter(mostCombinations, mostNanos, processorTime);
-        CURRENT.set(meter);
-        return meter;
+    static <T> T within(Supplier<T> evaluation, long mostCombinations, long mostNanos, LongSupplier processorTime) {
+        CURRENT.set(new WorkMeter(mostCombinations, mostNanos, processorTime));
+        try {
+            return evaluation.get();
+        } finally {
+            CURRENT.remove();
+        }
     }
 
     /** Counts combinations that a join looked at; does nothing where nobody counts. */
@@ -123,10 +137,5 @@ public final class WorkMeter implements AutoCloseable {
                 .max(Comparator.comparingLong(Map.Entry::getValue))
                 .map(each -> each.getKey().rules())
                 .orElse(List.of());
-    }
-
-    @Override
-    public void close() {
-        CURRENT.remove();
     }
 }

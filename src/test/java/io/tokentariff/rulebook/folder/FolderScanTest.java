@@ -107,8 +107,10 @@ class FolderScanTest {
             }
         }
         assertThat(looks).isEqualTo(333);
-        assertThat(taken).hasSizeBetween(looks / (Limit.UNSETTLED_LOOKS.most() + 2), looks / Limit.UNSETTLED_LOOKS.most());
-        assertThat(taken).allMatch(text -> text.endsWith(".00\n") && text.lines().count() == 3);
+        assertThat(taken)
+                .hasSizeBetween(looks / (Limit.UNSETTLED_LOOKS.most() + 2), looks / Limit.UNSETTLED_LOOKS.most());
+        assertThat(taken)
+                .allMatch(text -> text.endsWith(".00\n") && text.lines().count() == 3);
         assertThat(looksUntilSettled()).as("at the first pause").isLessThanOrEqualTo(2);
         assertThat(taken()).endsWith("b,input,2000.00\n");
     }

@@ -27,9 +27,11 @@ class ApartTest {
 
     @Test
     void exceptionsAreFaultsOfTheBuild() {
-        assertThatThrownBy(() -> Apart.run(() -> {
-                    throw new IllegalStateException("x");
-                }, A_DAY))
+        assertThatThrownBy(() -> Apart.run(
+                        () -> {
+                            throw new IllegalStateException("x");
+                        },
+                        A_DAY))
                 .isInstanceOf(Apart.Failed.class)
                 .hasMessage("IllegalStateException");
     }
@@ -61,10 +63,12 @@ class ApartTest {
     @Test
     void interruptionEndsTheWaitingAndIsKept() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> Apart.run(() -> {
-                    new CountDownLatch(1).await();
-                    return "never";
-                }, A_DAY))
+        assertThatThrownBy(() -> Apart.run(
+                        () -> {
+                            new CountDownLatch(1).await();
+                            return "never";
+                        },
+                        A_DAY))
                 .isInstanceOf(Apart.Failed.class);
         assertThat(Thread.interrupted()).isTrue();
     }

@@ -1,7 +1,6 @@
 package io.tokentariff.rulebook.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.problem.Limit;
@@ -11,43 +10,49 @@ import org.junit.jupiter.api.Test;
 /** What an evaluation may do. */
 class WorkMeterTest {
 
-    @Test
-    void timeCountsFromTheFirstLook() {
-        AtomicLong worked = new AtomicLong(1_000);
-        try (WorkMeter meter = WorkMeter.begin(10, 5, worked::get)) {
-            WorkMeter.lookAtTime();
-            worked.addAndGet(5);
-            WorkMeter.lookAtTime();
-            worked.addAndGet(1);
-            assertThatThrownBy(WorkMeter::lookAtTime)
-                    .isInstanceOf(WorkMeter.Spent.class)
-                    .hasMessage("more than 5 seconds of processor time");
-        }
+    private final AtomicLong worked = new AtomicLong(1_000);
+
+    private String looks(int... pauses) {
+        return WorkMeter.within(
+                () -> {
+                    WorkMeter.lookAtTime();
+                    for (int each : pauses) {
+                        worked.addAndGet(each);
+                        WorkMeter.lookAtTime();
+                    }
+                    return "done";
+                },
+                10,
+                5,
+                worked::get);
     }
 
     @Test
-    void whereNobodyCountsThereIsNoLimit() {
-        try (WorkMeter meter = WorkMeter.begin(10, -1, () -> 0)) {
-            WorkMeter.lookAtTime();
-            assertThatThrownBy(WorkMeter::lookAtTime).isInstanceOf(WorkMeter.Spent.class);
+    void timeCountsFromTheFirstLook() {
+        assertThat(looks(3, 2)).isEqualTo("done");
+        assertThatThrownBy(() -> looks(3, 2, 1))
+                .isInstanceOf(WorkMeter.Spent.class)
+                .hasMessage("more than 5 seconds of processor time");
+    }
+
+    @Test
+    void eachEvaluationHasItsOwnTimeAndWithoutOneThereIsNoLimit() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(looks(5)).isEqualTo("done");
         }
-        assertThatCode(WorkMeter::lookAtTime).doesNotThrowAnyException();
+        assertThatThrownBy(() -> looks(6)).isInstanceOf(WorkMeter.Spent.class);
+        worked.addAndGet(1_000);
+        WorkMeter.lookAtTime();
     }
 
     @Test
     void isFoundInWhatTheEngineMakesOfIt() {
-        AtomicLong worked = new AtomicLong();
-        try (WorkMeter meter = WorkMeter.begin(10, 0, worked::getAndIncrement)) {
-            WorkMeter.lookAtTime();
-            WorkMeter.lookAtTime();
-        } catch (WorkMeter.Spent e) {
-            WorkMeter.Spent found = WorkMeter.Spent.in(new IllegalStateException(new IllegalArgumentException(e)));
-            assertThat(found).isSameAs(e);
-            assertThat(e.limit()).isEqualTo(Limit.EVALUATION_TIME);
-            assertThat(e.rules()).isEmpty();
-            assertThat(WorkMeter.Spent.in(new IllegalStateException("another"))).isNull();
-            return;
-        }
-        throw new AssertionError("was not stopped");
+        assertThatThrownBy(() -> looks(6)).satisfies(spent -> {
+            WorkMeter.Spent found = WorkMeter.Spent.in(new IllegalStateException(new IllegalArgumentException(spent)));
+            assertThat(found).isNotNull().isSameAs(spent);
+            assertThat(found.limit()).isEqualTo(Limit.EVALUATION_TIME);
+            assertThat(found.rules()).isEmpty();
+        });
+        assertThat(WorkMeter.Spent.in(new IllegalStateException("another"))).isNull();
     }
 }

@@ -120,8 +120,8 @@ class RuleStoreTest {
         Files.setLastModifiedTime(future, FileTime.from(FUTURE));
         Path killed = Files.createFile(folder.resolve("999999999-of-a-program-that-is-gone.part"));
         Path nobodys = Files.createFile(folder.resolve("nobodys.part"));
-        Path others = Files.createFile(
-                folder.resolve(ProcessHandle.current().pid() + "-of-a-program-that-writes-it.part"));
+        Path others =
+                Files.createFile(folder.resolve(ProcessHandle.current().pid() + "-of-a-program-that-writes-it.part"));
         store.keep("b", CONTENT);
         assertThat(left).doesNotExist();
         assertThat(future).doesNotExist();
