@@ -40,8 +40,8 @@ class ModelNamesTest {
     private static final Rulebook ALIASED = ShippedRules.with(Map.of("tables/aliases.csv", ALIASES));
 
     private static UsageRecord record(String model, String day, @Nullable String project) {
-        UsageRecord record = UsageRecord.of(
-                Instant.parse(day + "T12:00:00Z"), UsageKind.of(model), TokenCounts.of(100_000, 0, 0));
+        UsageRecord record =
+                UsageRecord.of(Instant.parse(day + "T12:00:00Z"), UsageKind.of(model), TokenCounts.of(100_000, 0, 0));
         return project == null ? record : record.withAccount(Account.ofProject(project));
     }
 
@@ -79,8 +79,11 @@ class ModelNamesTest {
 
     @Test
     void aDeploymentIsServedByWhomItsRowNames() {
-        assertThat(codes(ALIASED.quote(record("assistant", "2026-05-31", null)))).containsExactly("other-provider");
-        assertThat(ALIASED.quote(record("assistant", "2026-05-31", null)).usage().provider())
+        assertThat(codes(ALIASED.quote(record("assistant", "2026-05-31", null))))
+                .containsExactly("other-provider");
+        assertThat(ALIASED.quote(record("assistant", "2026-05-31", null))
+                        .usage()
+                        .provider())
                 .isEqualTo("azure");
         assertThat(codes(ALIASED.quote(record("openrouter/assistant", "2026-05-31", null))))
                 .as("another provider's")
@@ -91,9 +94,13 @@ class ModelNamesTest {
     @Test
     void aNameThatMayStandForTwoModelsStandsForNone() {
         assertThat(codes(ALIASED.quote(record("twice", "2026-05-31", null)))).containsExactly("unknown-model");
-        assertThat(ALIASED.quote(record("azure/twice", "2026-05-31", null)).usage().model())
+        assertThat(ALIASED.quote(record("azure/twice", "2026-05-31", null))
+                        .usage()
+                        .model())
                 .isEqualTo("gpt-4.1");
-        assertThat(ALIASED.quote(record("openrouter/twice", "2026-05-31", null)).usage().model())
+        assertThat(ALIASED.quote(record("openrouter/twice", "2026-05-31", null))
+                        .usage()
+                        .model())
                 .isEqualTo("gpt-4o");
     }
 
@@ -109,7 +116,8 @@ class ModelNamesTest {
             String date = "2026-05-%02d".formatted(day);
             for (String project : new String[] {"ops", "lab"}) {
                 UsageRecord record = record("chat", date, project);
-                advisor.add(new UsageRecord(null, record.at(), record.kind(), record.tokens(), record.account(), "bot"));
+                advisor.add(
+                        new UsageRecord(null, record.at(), record.kind(), record.tokens(), record.account(), "bot"));
             }
         }
         var advice = advisor.advise();
@@ -136,18 +144,19 @@ class ModelNamesTest {
     void aProviderMayHaveRatesAndTermsOfItsOwn() {
         Rulebook own = ShippedRules.with(Map.of(
                 "tables/rates.csv",
-                ShippedRules.text("tables/rates.csv")
-                                .replace(",certainty,source\n", ",certainty,source,provider\n")
+                ShippedRules.text("tables/rates.csv").replace(",certainty,source\n", ",certainty,source,provider\n")
                         + "gpt-4.1-mini,no,standard,,input,0.44,,,published,test,azure\n",
                 "tables/terms.csv",
-                ShippedRules.text("tables/terms.csv")
-                        + "negotiated-discount,,,,-10,,,test,,,,,,openai\n"));
-        assertThat(amount(own.quote(record("gpt-4.1-mini", "2026-05-31", null)))).isEqualTo("0.036 USD");
-        assertThat(amount(own.quote(record("openai/gpt-4.1-mini", "2026-05-31", null)))).isEqualTo("0.036 USD");
+                ShippedRules.text("tables/terms.csv") + "negotiated-discount,,,,-10,,,test,,,,,,openai\n"));
+        assertThat(amount(own.quote(record("gpt-4.1-mini", "2026-05-31", null))))
+                .isEqualTo("0.036 USD");
+        assertThat(amount(own.quote(record("openai/gpt-4.1-mini", "2026-05-31", null))))
+                .isEqualTo("0.036 USD");
         Quote azure = own.quote(record("azure/gpt-4.1-mini", "2026-05-31", null));
         assertThat(amount(azure)).as("its own row, and no discount of another").isEqualTo("0.044 USD");
         assertThat(codes(azure)).isEmpty();
-        assertThat(amount(own.quote(record("azure/eu/gpt-4.1-mini", "2026-05-31", null)))).isEqualTo("0.0484 USD");
+        assertThat(amount(own.quote(record("azure/eu/gpt-4.1-mini", "2026-05-31", null))))
+                .isEqualTo("0.0484 USD");
         assertThat(amount(own.quote(record("openrouter/openai/gpt-4.1-mini", "2026-05-31", null))))
                 .isEqualTo("0.04 USD");
     }

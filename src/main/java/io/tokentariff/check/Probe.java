@@ -11,9 +11,9 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
-import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Usage made up to reach one row: a thousand tokens of one meter.
@@ -25,8 +25,7 @@ import java.time.ZoneOffset;
  * @param account whose
  * @param provider who serves the model, null for its developer
  */
-record Probe(
-        String model, boolean fineTuned, String tier, String meter, Account account, @Nullable String provider) {
+record Probe(String model, boolean fineTuned, String tier, String meter, Account account, @Nullable String provider) {
 
     /** Usage of a model that its developer serves. */
     Probe(String model, boolean fineTuned, String tier, String meter, Account account) {

@@ -98,7 +98,8 @@ final class RowProbe {
     private Stream<UsageRecord> usage(Rate rate) {
         Stream<Boolean> tuned = rate.fineTuned() == null ? Stream.of(false, true) : Stream.of(rate.fineTuned());
         String band = rate.context() == null ? RateCard.SHORT : rate.context();
-        return tuned.map(each -> new Probe(rate.model(), each, rate.tier(), rate.meter(), Account.NONE, rate.provider()))
+        return tuned.map(
+                        each -> new Probe(rate.model(), each, rate.tier(), rate.meter(), Account.NONE, rate.provider()))
                 .flatMap(probe -> usage(probe, rate.period(), regions(), List.of(band)));
     }
 

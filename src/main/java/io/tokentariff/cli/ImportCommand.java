@@ -19,9 +19,10 @@ import picocli.CommandLine.Parameters;
 
 /** Makes rows of public price lists, as a change of a rulebook to review. */
 @Command(
-        description = "Makes rows of public price lists: LiteLLM's model_prices_and_context_window.json and genai-prices' "
-                + "data.json. Writes the rulebook with them to a folder, and says what was left out and why, and where "
-                + "sources disagree. Of several files the first is believed most; the rulebook more than any.",
+        description =
+                "Makes rows of public price lists: LiteLLM's model_prices_and_context_window.json and genai-prices' "
+                        + "data.json. Writes the rulebook with them to a folder, and says what was left out and why, and where "
+                        + "sources disagree. Of several files the first is believed most; the rulebook more than any.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -58,8 +59,9 @@ final class ImportCommand extends ResultCommand {
         for (Path file : files) {
             PriceFile list = PriceFile.read(file);
             if (lists.stream().anyMatch(other -> other.name().equals(list.name()))) {
-                throw new WrongUseException("Two files are called %s; give one of them another name: sources of rows name them."
-                        .formatted(list.name()));
+                throw new WrongUseException(
+                        "Two files are called %s; give one of them another name: sources of rows name them."
+                                .formatted(list.name()));
             }
             lists.add(list);
         }
@@ -74,7 +76,8 @@ final class ImportCommand extends ResultCommand {
             output.write(
                     form == Form.JSON
                             ? imported.json(into, made.revision())
-                            : imported.report(rules.folder(), into, made.revision()).write(form, output.screen()));
+                            : imported.report(rules.folder(), into, made.revision())
+                                    .write(form, output.screen()));
         }
         return Exit.OK;
     }

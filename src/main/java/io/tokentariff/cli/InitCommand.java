@@ -53,12 +53,14 @@ final class InitCommand extends ResultCommand {
     }
 
     private Report report(String revision, int files) {
-        String prices = "change a price" + (Files.exists(folder.resolve(Guide.FILE)) ? "; " + folder.resolve(Guide.FILE) + " says how" : "");
+        String prices = "change a price"
+                + (Files.exists(folder.resolve(Guide.FILE)) ? "; " + folder.resolve(Guide.FILE) + " says how" : "");
         return new Report("A rulebook of your own")
                 .text(Phrase.code(folder.toString()).and(" holds a rulebook of your own: %s files.".formatted(files)))
                 .heading(1, "Next")
                 .facts(List.of(
-                        Report.Fact.of("edit %s".formatted(folder.resolve("tables").resolve("rates.csv")), prices),
+                        Report.Fact.of(
+                                "edit %s".formatted(folder.resolve("tables").resolve("rates.csv")), prices),
                         Report.Fact.of("tariff check %s".formatted(folder), "what is wrong with it, and its own cases"),
                         Report.Fact.of(
                                 "tariff diff %s %s --usage FILE".formatted(rules.folder(), folder),

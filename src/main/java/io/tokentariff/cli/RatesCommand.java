@@ -37,7 +37,10 @@ final class RatesCommand extends ResultCommand {
     @Nullable
     String at;
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "Only the prices of this model, by any of its names.")
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "Only the prices of this model, by any of its names.")
     @Nullable
     String model;
 

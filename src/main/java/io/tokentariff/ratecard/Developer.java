@@ -34,8 +34,7 @@ public record Developer(String name, String called, List<String> begins, String 
 
     /** Whether a name, in small letters, begins as his do, here or behind a slash or a point. */
     boolean isOf(String name) {
-        return begins.stream().anyMatch(begin -> name.startsWith(begin)
-                || name.contains("/" + begin)
-                || name.contains("." + begin));
+        return begins.stream()
+                .anyMatch(begin -> name.startsWith(begin) || name.contains("/" + begin) || name.contains("." + begin));
     }
 }

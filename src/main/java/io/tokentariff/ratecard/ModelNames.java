@@ -46,7 +46,8 @@ final class ModelNames {
     boolean isWithDashes(String name) {
         ModelInfo model = byName.get(name);
         return model != null
-                && (isDashed(name, model.name()) || model.alsoCalled().stream().anyMatch(other -> isDashed(name, other)));
+                && (isDashed(name, model.name())
+                        || model.alsoCalled().stream().anyMatch(other -> isDashed(name, other)));
     }
 
     private static boolean isDashed(String name, String other) {
@@ -82,7 +83,9 @@ final class ModelNames {
                 tuned = true;
             }
             variant = part(base, "suffix");
-            base = variant == null ? base : base.substring(0, base.length() - variant.name().length());
+            base = variant == null
+                    ? base
+                    : base.substring(0, base.length() - variant.name().length());
         }
         return new ModelName(known(base), base, tuned, provider, region, variant);
     }
@@ -95,7 +98,9 @@ final class ModelNames {
     private @Nullable NamePart prefix(String name) {
         String small = name.toLowerCase(Locale.ROOT);
         for (NamePart part : parts) {
-            if (part.isPrefix() && small.startsWith(part.name()) && small.length() > part.name().length()) {
+            if (part.isPrefix()
+                    && small.startsWith(part.name())
+                    && small.length() > part.name().length()) {
                 return part;
             }
         }
@@ -155,7 +160,9 @@ final class ModelNames {
     }
 
     private static boolean fits(Alias alias, ModelName said, Account account) {
-        boolean same = alias.provider() == null || said.provider() == null || alias.provider().equals(said.provider());
+        boolean same = alias.provider() == null
+                || said.provider() == null
+                || alias.provider().equals(said.provider());
         return same && (alias.project() == null || alias.project().equals(account.project()));
     }
 

@@ -140,8 +140,8 @@ public final class RateCard {
             String context,
             LocalDate day,
             Predicate<String> counted) {
-        Predicate<Rate> fits =
-                rate -> rate.isFor(fineTuned, context, provider) && rate.period().covers(day);
+        Predicate<Rate> fits = rate ->
+                rate.isFor(fineTuned, context, provider) && rate.period().covers(day);
         List<Rate> rates = chosen(ratesByModel.getOrDefault(model, List.of()), fits);
         for (Rate rate : ratesByModel.getOrDefault("", List.of())) {
             if (counted.test(rate.meter()) && fits.test(rate)) {
@@ -199,8 +199,7 @@ public final class RateCard {
      * Returns the terms in force for some usage: of rows with one name that are for it, those that no more specific row stands
      * instead of. Equal rows are one object.
      */
-    public List<Term> terms(
-            String model, String provider, String tier, String region, Account account, LocalDate day) {
+    public List<Term> terms(String model, String provider, String tier, String region, Account account, LocalDate day) {
         Predicate<Term> fits = term ->
                 term.isFor(model, tier, region, provider) && term.period().covers(day);
         List<Term> fitting = chosen(termsOfAll, fits);

@@ -56,7 +56,10 @@ public final class RateCardReader {
         if (known.isEmpty()) {
             return;
         }
-        rows.nameParts().stream().map(NamePart::provider).filter(Objects::nonNull).forEach(known::add);
+        rows.nameParts().stream()
+                .map(NamePart::provider)
+                .filter(Objects::nonNull)
+                .forEach(known::add);
         rows.terms().forEach(row -> checkProvider(row.whom().provider(), row, known, problems));
         rows.rates().forEach(row -> checkProvider(row.provider(), row, known, problems));
         rows.aliases().forEach(row -> checkProvider(row.provider(), row, known, problems));

@@ -28,7 +28,15 @@ import java.util.stream.Stream;
 public record ModelList(List<Entry> models, String revision) {
 
     private static final List<String> HEAD = List.of(
-            "model", "also_called", "developer", "family", "status", "released", "context_window", "meters", "tiers",
+            "model",
+            "also_called",
+            "developer",
+            "family",
+            "status",
+            "released",
+            "context_window",
+            "meters",
+            "tiers",
             "source");
 
     public ModelList {
@@ -73,7 +81,9 @@ public record ModelList(List<Entry> models, String revision) {
     /** Returns the list in one of its forms, ending in a line break. */
     public String write(Form form, Screen screen) {
         return switch (form) {
-            case JSON -> Json.document(json -> json.objects("models", models, ModelList::json).text("rulebook", revision));
+            case JSON ->
+                Json.document(
+                        json -> json.objects("models", models, ModelList::json).text("rulebook", revision));
             case CSV -> Csv.of(HEAD, models.stream().map(ModelList::cells).toList());
             default -> report().write(form, screen);
         };
@@ -127,8 +137,9 @@ public record ModelList(List<Entry> models, String revision) {
                                 Column.words("also called")),
                         models.stream().map(ModelList::row).toList())
                 .gap()
-                .text("%s models. tariff rates --model NAME says what one of them costs; a name that is not here has no price."
-                        .formatted(models.size()))
+                .text(
+                        "%s models. tariff rates --model NAME says what one of them costs; a name that is not here has no price."
+                                .formatted(models.size()))
                 .text(Phrase.of("Rulebook ").andCode(revision));
     }
 
@@ -140,9 +151,7 @@ public record ModelList(List<Entry> models, String revision) {
                         model.developer(),
                         model.status(),
                         entry.released().isEmpty() ? "-" : entry.released(),
-                        model.contextWindow() == null
-                                ? "-"
-                                : String.format(Locale.ROOT, "%,d", model.contextWindow()),
+                        model.contextWindow() == null ? "-" : String.format(Locale.ROOT, "%,d", model.contextWindow()),
                         list.apply(entry.meters()),
                         list.apply(entry.tiers()),
                         list.apply(model.alsoCalled()))

@@ -29,7 +29,18 @@ import org.jspecify.annotations.Nullable;
 public record PriceList(List<Entry> prices, @Nullable LocalDate at, String revision) {
 
     private static final List<String> HEAD = List.of(
-            "model", "tier", "context", "meter", "price", "per", "unit", "from", "until", "certainty", "derived", "row",
+            "model",
+            "tier",
+            "context",
+            "meter",
+            "price",
+            "per",
+            "unit",
+            "from",
+            "until",
+            "certainty",
+            "derived",
+            "row",
             "source");
 
     public PriceList {
@@ -62,15 +73,15 @@ public record PriceList(List<Entry> prices, @Nullable LocalDate at, String revis
         RateSurvey survey = new RateSurvey(rulebook, days, each -> model == null || each.equals(model));
         survey.ask(model == null, answers::add);
         RateGrid grid = RateGrid.of(answers, Map.of(), card.billOrder());
-        List<Entry> entries = grid.models().stream()
-                .flatMap(each -> entries(grid, each))
-                .toList();
+        List<Entry> entries =
+                grid.models().stream().flatMap(each -> entries(grid, each)).toList();
         return new PriceList(entries, at, rulebook.revision());
     }
 
     private static Stream<Entry> entries(RateGrid grid, RateGrid.Model model) {
-        return model.lines().stream().flatMap(line -> grid.metersOf(model).stream().flatMap(meter -> line.pricesOf(meter).stream()
-                .map(price -> new Entry(model.name(), line, meter, price))));
+        return model.lines().stream()
+                .flatMap(line -> grid.metersOf(model).stream().flatMap(meter -> line.pricesOf(meter).stream()
+                        .map(price -> new Entry(model.name(), line, meter, price))));
     }
 
     /** Returns the list in one of its forms, ending in a line break. */
@@ -127,7 +138,8 @@ public record PriceList(List<Entry> prices, @Nullable LocalDate at, String revis
     }
 
     private Report report() {
-        Report report = new Report("Prices").text(Phrase.strong("Prices").and(at == null ? ", of every period" : ", " + at));
+        Report report =
+                new Report("Prices").text(Phrase.strong("Prices").and(at == null ? ", of every period" : ", " + at));
         String model = null;
         List<List<Phrase>> rows = new ArrayList<>();
         for (Entry entry : prices) {

@@ -130,7 +130,10 @@ final class RateSurvey {
         String name = card.servedBy(model.name(), provider);
         for (TierInfo tier : card.rows().tiers()) {
             if (tier.rated()) {
-                askTier(model, UsageKind.of(name).withServiceTier(tier.name()), answer -> answers.accept(answer.of(name)));
+                askTier(
+                        model,
+                        UsageKind.of(name).withServiceTier(tier.name()),
+                        answer -> answers.accept(answer.of(name)));
             }
         }
     }

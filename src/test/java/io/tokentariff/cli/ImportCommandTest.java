@@ -40,14 +40,19 @@ class ImportCommandTest {
     /** A list in the shape of LiteLLM's: chat models with tiers, caches and long contexts, audio, ranking, free and odd ones. */
     private String list() {
         Random random = new Random(20261126);
-        StringBuilder json = new StringBuilder("{\n  \"sample_spec\": {\"litellm_provider\": \"one\", \"input_cost_per_token\": 0}");
+        StringBuilder json =
+                new StringBuilder("{\n  \"sample_spec\": {\"litellm_provider\": \"one\", \"input_cost_per_token\": 0}");
         for (int i = 0; i < MODELS; i++) {
             String maker = "maker-" + (char) ('a' + i % 9);
             String name = (i % 5 == 0 ? maker + "/" : "") + "m" + i + (i % 7 == 0 ? ".5-Chat" : "-chat");
             int cents = 10 + random.nextInt(900);
             String input = cents + "e-08";
             String output = 4 * cents + "e-08";
-            json.append(",\n  \"").append(name).append("\": {\"litellm_provider\": \"").append(maker).append('"');
+            json.append(",\n  \"")
+                    .append(name)
+                    .append("\": {\"litellm_provider\": \"")
+                    .append(maker)
+                    .append('"');
             switch (i % 10) {
                 case 0 -> json.append(", \"input_cost_per_token\": 0.0, \"output_cost_per_token\": 0.0");
                 case 1 -> json.append(", \"input_cost_per_query\": 0.002");
@@ -58,11 +63,17 @@ class ImportCommandTest {
                     json.append(", \"output_cost_per_token\": ").append(output);
                     json.append(", \"max_input_tokens\": ").append(100_000 * (1 + i % 5));
                     if (i % 4 == 0) {
-                        json.append(", \"cache_read_input_token_cost\": ").append(cents).append("e-09");
-                        json.append(", \"input_cost_per_token_batches\": ").append(cents).append("e-09");
+                        json.append(", \"cache_read_input_token_cost\": ")
+                                .append(cents)
+                                .append("e-09");
+                        json.append(", \"input_cost_per_token_batches\": ")
+                                .append(cents)
+                                .append("e-09");
                     }
                     if (i % 9 == 0) {
-                        json.append(", \"input_cost_per_token_above_200k_tokens\": ").append(2 * cents).append("e-08");
+                        json.append(", \"input_cost_per_token_above_200k_tokens\": ")
+                                .append(2 * cents)
+                                .append("e-08");
                         json.append(", \"supports_vision\": true, \"mystery_cost\": 3");
                     }
                     expected.put(name, new String[] {input, output});
@@ -74,8 +85,8 @@ class ImportCommandTest {
     }
 
     private static BigDecimal amount(Rulebook rulebook, String model, TokenCounts tokens) {
-        Quote quote = rulebook.quote(
-                UsageRecord.of(Instant.parse("2026-11-01T00:00:00Z"), UsageKind.of(model), tokens));
+        Quote quote =
+                rulebook.quote(UsageRecord.of(Instant.parse("2026-11-01T00:00:00Z"), UsageKind.of(model), tokens));
         assertThat(quote.amount()).as("%s: %s", model, quote.findings()).isNotNull();
         return quote.amount().usd();
     }
@@ -90,7 +101,8 @@ class ImportCommandTest {
 
         JsonNode file = report.get("files").get(0);
         assertThat(file.get("models").intValue()).isEqualTo(MODELS + 1);
-        assertThat(file.get("taken").intValue() + file.get("left_out").intValue()).isEqualTo(MODELS + 1);
+        assertThat(file.get("taken").intValue() + file.get("left_out").intValue())
+                .isEqualTo(MODELS + 1);
         Set<String> seen = new HashSet<>();
         report.get("new_models").forEach(name -> seen.add(name.textValue()));
         int whole = 0;
@@ -98,7 +110,9 @@ class ImportCommandTest {
             assertThat(each.get("why").textValue()).isNotEmpty();
             if (each.get("field").isNull()) {
                 whole++;
-                assertThat(seen.add(each.get("model").textValue())).as("told once").isTrue();
+                assertThat(seen.add(each.get("model").textValue()))
+                        .as("told once")
+                        .isTrue();
             }
         }
         assertThat(seen).hasSize(MODELS + 1).containsAll(expected.keySet());
@@ -130,7 +144,11 @@ class ImportCommandTest {
         CliRun run = CliRun.of("import", PRICES, "fixtures/prices/genai-prices.json", "--into", made);
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("Sources that disagree", "Left out", "tariff diff rules " + made, "cache_creation_input_token_cost_above_1hr");
+                .contains(
+                        "Sources that disagree",
+                        "Left out",
+                        "tariff diff rules " + made,
+                        "cache_creation_input_token_cost_above_1hr");
         assertThat(Files.readString(Path.of("rules/tables/rates.csv"))).isEqualTo(rates);
         assertThat(CliRun.of("import", PRICES, "--into", made).exit()).isEqualTo(2);
 
@@ -143,11 +161,15 @@ class ImportCommandTest {
     @Test
     void wrongUseIsSaid() {
         assertThat(CliRun.of("import", PRICES).err()).contains("--into");
-        assertThat(CliRun.of("import", folder.resolve("none.json"), "--into", folder.resolve("x")).err())
+        assertThat(CliRun.of("import", folder.resolve("none.json"), "--into", folder.resolve("x"))
+                        .err())
                 .contains("There is no file");
-        assertThat(CliRun.of("import", "rules/tables/rates.csv", "--into", folder.resolve("x")).err())
+        assertThat(CliRun.of("import", "rules/tables/rates.csv", "--into", folder.resolve("x"))
+                        .err())
                 .contains("no price list");
-        assertThat(CliRun.of("import", PRICES, PRICES, "--into", folder.resolve("x")).err()).contains("Two files are called");
+        assertThat(CliRun.of("import", PRICES, PRICES, "--into", folder.resolve("x"))
+                        .err())
+                .contains("Two files are called");
         assertThat(List.of(folder.resolve("x").toFile().exists())).containsExactly(false);
     }
 }

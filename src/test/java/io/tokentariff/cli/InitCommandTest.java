@@ -34,14 +34,17 @@ class InitCommandTest {
 
         Object[] quote = {"quote", "--model", "gpt-5-mini", "--input", "1M", "--at", "2026-04-12", "--no-cache"};
         CliRun shipped = CliRun.of(quote);
-        CliRun copied = CliRun.of(Stream.concat(Stream.of(quote), Stream.of("--rules", own)).toArray());
+        CliRun copied = CliRun.of(
+                Stream.concat(Stream.of(quote), Stream.of("--rules", own)).toArray());
         assertThat(copied.out()).isEqualTo(shipped.out()).contains("0.25 USD");
 
         Path rates = own.resolve("tables/rates.csv");
         Files.writeString(
                 rates,
-                Files.readString(rates).replace("gpt-5-mini,no,standard,,input,0.25", "gpt-5-mini,no,standard,,input,0.5"));
-        assertThat(CliRun.of(Stream.concat(Stream.of(quote), Stream.of("--rules", own)).toArray())
+                Files.readString(rates)
+                        .replace("gpt-5-mini,no,standard,,input,0.25", "gpt-5-mini,no,standard,,input,0.5"));
+        assertThat(CliRun.of(Stream.concat(Stream.of(quote), Stream.of("--rules", own))
+                                .toArray())
                         .out())
                 .contains("0.50 USD");
     }

@@ -74,7 +74,8 @@ class ListsTest {
 
     @Test
     void aFeeSaysWhatItIsPer() throws IOException {
-        JsonNode fee = price(json("rates", "--json", "--at", "2026-04-12"), "any model", "any", "short", "web_search_calls");
+        JsonNode fee =
+                price(json("rates", "--json", "--at", "2026-04-12"), "any model", "any", "short", "web_search_calls");
         assertThat(fee.get("price").textValue()).isEqualTo("10.00");
         assertThat(fee.get("per").intValue()).isEqualTo(1_000);
         assertThat(fee.get("unit").textValue()).isEqualTo("call");

@@ -42,7 +42,14 @@ class HowToTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"add-a-providers-models.md, 5", "advise.md, 3", "audit-a-bill.md, 3", "embed.md, 0", "reload.md, 2", "review-a-change.md, 3"})
+    @CsvSource({
+        "add-a-providers-models.md, 5",
+        "advise.md, 3",
+        "audit-a-bill.md, 3",
+        "embed.md, 0",
+        "reload.md, 2",
+        "review-a-change.md, 3"
+    })
     void theOutputsShownAreWhatComesOut(String page, int commands) throws IOException {
         assertThat(WorkedPage.run(PAGES.resolve(page), folder).commands()).isEqualTo(commands);
     }
@@ -52,7 +59,13 @@ class HowToTest {
         try (Stream<Path> pages = Files.list(PAGES)) {
             assertThat(pages.map(page -> page.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            "add-a-providers-models.md", "advise.md", "audit-a-bill.md", "change", "embed.md", "reload.md", "review-a-change.md");
+                            "add-a-providers-models.md",
+                            "advise.md",
+                            "audit-a-bill.md",
+                            "change",
+                            "embed.md",
+                            "reload.md",
+                            "review-a-change.md");
         }
     }
 

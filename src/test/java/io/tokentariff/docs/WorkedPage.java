@@ -60,7 +60,9 @@ record WorkedPage(List<String> sections, int commands) {
             }
             boolean written = command.contains("--out " + argument + " ") || command.endsWith("--out " + argument);
             if (argument.equals(OWN)) {
-                return copy.folder().resolveSibling(copy.folder().getFileName() + "-" + OWN).toString();
+                return copy.folder()
+                        .resolveSibling(copy.folder().getFileName() + "-" + OWN)
+                        .toString();
             }
             return written ? copy.folder().resolveSibling(argument).toString() : argument;
         };

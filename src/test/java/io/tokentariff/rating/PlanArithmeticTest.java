@@ -27,7 +27,17 @@ class PlanArithmeticTest {
 
     private static PlannedCharge charge(String meter, BigDecimal usd, @Nullable Long beyond) {
         Rate rate = new Rate(
-                "m", null, "standard", null, null, meter, new UnitPrice(usd), EffectivePeriod.ALWAYS, "published", "s", ROW);
+                "m",
+                null,
+                "standard",
+                null,
+                null,
+                meter,
+                new UnitPrice(usd),
+                EffectivePeriod.ALWAYS,
+                "published",
+                "s",
+                ROW);
         Charge charge = new Charge(meter, rate, null, null);
         List<PlannedAdjustment> adjustments = beyond == null
                 ? List.of()

@@ -103,7 +103,13 @@ final class GenaiPrices {
             } else if (value.path("base").isNumber() && value.path("tiers").isArray()) {
                 add(each.getKey(), field, value.get("base"), null, from, prices);
                 for (JsonNode tier : value.get("tiers")) {
-                    add(each.getKey(), field, tier.path("price"), tier.path("start").asLong(), from, prices);
+                    add(
+                            each.getKey(),
+                            field,
+                            tier.path("price"),
+                            tier.path("start").asLong(),
+                            from,
+                            prices);
                 }
             } else {
                 leftOut(model, each.getKey(), "It is not one price: %s.".formatted(value));

@@ -88,7 +88,11 @@ public record Imported(
                 .and(" holds %s with %s new models, %s new rates and %s new meters; %s prices were there already."
                         .formatted(base, models.size(), rates, meters, same)));
         report.table(
-                List.of(Column.words("list"), Column.number("models"), Column.number("taken"), Column.number("left out")),
+                List.of(
+                        Column.words("list"),
+                        Column.number("models"),
+                        Column.number("taken"),
+                        Column.number("left out")),
                 files.entrySet().stream()
                         .map(file -> row(
                                 file.getKey(),
@@ -100,10 +104,17 @@ public record Imported(
         if (!leftOut.isEmpty()) {
             report.heading(1, "Left out")
                     .table(
-                            List.of(Column.words("model"), Column.words("field"), Column.words("why"), Column.words("list")),
+                            List.of(
+                                    Column.words("model"),
+                                    Column.words("field"),
+                                    Column.words("why"),
+                                    Column.words("list")),
                             leftOut.stream()
                                     .map(each -> row(
-                                            each.model(), each.what().isEmpty() ? "(all)" : each.what(), each.why(), each.file()))
+                                            each.model(),
+                                            each.what().isEmpty() ? "(all)" : each.what(),
+                                            each.why(),
+                                            each.file()))
                                     .toList());
         }
         return report.heading(1, "Next")
@@ -124,12 +135,18 @@ public record Imported(
         List<Column> columns = new ArrayList<>(List.of(Column.words("price")));
         sources.forEach(source -> columns.add(Column.words(source)));
         columns.add(Column.words("stands"));
-        report.heading(1, "Sources that disagree").table(columns, differences.stream().map(each -> {
-            List<String> cells = new ArrayList<>(List.of(each.key()));
-            sources.forEach(source -> cells.add(each.prices().getOrDefault(source, "-")));
-            cells.add(each.taken());
-            return row(cells.toArray(String[]::new));
-        }).toList());
+        report.heading(1, "Sources that disagree")
+                .table(
+                        columns,
+                        differences.stream()
+                                .map(each -> {
+                                    List<String> cells = new ArrayList<>(List.of(each.key()));
+                                    sources.forEach(
+                                            source -> cells.add(each.prices().getOrDefault(source, "-")));
+                                    cells.add(each.taken());
+                                    return row(cells.toArray(String[]::new));
+                                })
+                                .toList());
     }
 
     private static List<Phrase> row(String... cells) {

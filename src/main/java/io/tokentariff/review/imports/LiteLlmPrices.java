@@ -58,7 +58,8 @@ final class LiteLlmPrices {
                 }
             }
         }
-        JsonNode window = model.hasNonNull("max_input_tokens") ? model.get("max_input_tokens") : model.path("max_tokens");
+        JsonNode window =
+                model.hasNonNull("max_input_tokens") ? model.get("max_input_tokens") : model.path("max_tokens");
         String url = model.path("source").asText("");
         models.add(new ListedModel(
                 name,

@@ -70,9 +70,13 @@ final class NewModel {
 
     Map<String, String> thresholdCells() {
         return Map.of(
-                "model", name,
-                "threshold_tokens", Objects.toString(threshold, ""),
-                "scope", "whole-request",
-                "source", String.join("; ", sources));
+                "model",
+                name,
+                "threshold_tokens",
+                Objects.toString(threshold, ""),
+                "scope",
+                "whole-request",
+                "source",
+                String.join("; ", sources));
     }
 }

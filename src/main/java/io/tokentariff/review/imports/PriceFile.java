@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.WrongUseException;
 import java.io.IOException;
@@ -28,7 +27,6 @@ public record PriceFile(String name, List<ListedModel> models, List<LeftOut> lef
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
             .build();
 
     public PriceFile {
@@ -47,8 +45,8 @@ public record PriceFile(String name, List<ListedModel> models, List<LeftOut> lef
         }
         try {
             if (Files.size(file) > Limit.TABLE_FILE.most()) {
-                throw new WrongUseException("%s has more than %s bytes; that is no price list."
-                        .formatted(file, Limit.TABLE_FILE.most()));
+                throw new WrongUseException(
+                        "%s has more than %s bytes; that is no price list.".formatted(file, Limit.TABLE_FILE.most()));
             }
             return read(String.valueOf(file.getFileName()), JSON.readTree(Files.readAllBytes(file)));
         } catch (JsonProcessingException e) {
@@ -71,6 +69,7 @@ public record PriceFile(String name, List<ListedModel> models, List<LeftOut> lef
             return new LiteLlmPrices(name).read(root);
         }
         throw new WrongUseException(
-                "%s is neither LiteLLM's model_prices_and_context_window.json nor genai-prices' data.json.".formatted(name));
+                "%s is neither LiteLLM's model_prices_and_context_window.json nor genai-prices' data.json."
+                        .formatted(name));
     }
 }

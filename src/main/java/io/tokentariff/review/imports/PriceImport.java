@@ -74,7 +74,9 @@ public final class PriceImport {
             leftOut(target, listed.field(), "The rulebook has no rates for the tier %s.".formatted(listed.tier()));
             return;
         }
-        BigDecimal price = per(listed, meter == null ? Long.parseLong(Objects.requireNonNull(added).per()) : meter.per());
+        BigDecimal price = per(
+                listed,
+                meter == null ? Long.parseLong(Objects.requireNonNull(added).per()) : meter.per());
         if (price == null) {
             leftOut(target, listed.field(), "The price %s has more digits than a row can.".formatted(listed.usd()));
         } else if (target.known() == null) {
@@ -117,16 +119,19 @@ public final class PriceImport {
         boolean same = all.stream()
                 .anyMatch(each -> each.file().equals(target.file()) && Objects.equals(each.from(), listed.from()));
         if (same) {
-            leftOut(target, listed.field(), "The list says this price twice for %s; the first is taken.".formatted(key.model()));
+            leftOut(
+                    target,
+                    listed.field(),
+                    "The list says this price twice for %s; the first is taken.".formatted(key.model()));
         } else {
-            all.add(new Offer(price, listed.from(), target.file(), target.listed().source()));
+            all.add(new Offer(
+                    price, listed.from(), target.file(), target.listed().source()));
             used.merge(target, 1, Integer::sum);
         }
     }
 
     private static RowKey key(Target target, ListedPrice listed, String band) {
-        return new RowKey(
-                target.model(), target.fineTuned(), listed.tier(), band, listed.meter(), target.provider());
+        return new RowKey(target.model(), target.fineTuned(), listed.tier(), band, listed.meter(), target.provider());
     }
 
     private void compare(Target target, ListedPrice listed, BigDecimal price) {
@@ -148,12 +153,16 @@ public final class PriceImport {
         String band = listed.above() != null ? RateCard.LONG : threshold == null ? "" : RateCard.SHORT;
         RowKey key = key(target, listed, band);
         PlannedCharge charge = known.charge(key, listed.above());
-        boolean ofAnyProvider =
-                charge != null && key.provider() != null && charge.charge().rate().provider() == null;
+        boolean ofAnyProvider = charge != null
+                && key.provider() != null
+                && charge.charge().rate().provider() == null;
         if (charge != null && !ofAnyProvider) {
             ofRulebook.putIfAbsent(key, charge.adjustedPrice(true).toPlainString());
         } else if (known.hasRow(key)) {
-            leftOut(target, listed.field(), "The rulebook has a row for it that is not in force, or for other usage; look at it.");
+            leftOut(
+                    target,
+                    listed.field(),
+                    "The rulebook has a row for it that is not in force, or for other usage; look at it.");
             used.merge(target, 1, Integer::sum);
             return;
         }

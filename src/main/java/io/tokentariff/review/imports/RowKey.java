@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param meter what is counted
  * @param provider who serves it, null for its developer
  */
-record RowKey(
-        String model, boolean fineTuned, String tier, String context, String meter, @Nullable String provider) {
+record RowKey(String model, boolean fineTuned, String tier, String context, String meter, @Nullable String provider) {
 
     Map<String, String> cells() {
         Map<String, String> cells = new HashMap<>();

@@ -45,7 +45,8 @@ final class RowsMade {
         }
         byFile.forEach((file, all) -> said.put(file, words(all)));
         if (Set.copyOf(said.values()).size() > 1) {
-            differences.add(new Difference(words(key), said, said.keySet().iterator().next()));
+            differences.add(
+                    new Difference(words(key), said, said.keySet().iterator().next()));
         } else if (ofRulebook != null) {
             same++;
         }
@@ -90,7 +91,9 @@ final class RowsMade {
             Map<String, String> cells = new HashMap<>(key.cells());
             cells.put("price", plain(inOrder.get(i).price()));
             cells.put("from", Objects.toString(inOrder.get(i).from(), ""));
-            cells.put("until", i + 1 < inOrder.size() ? Objects.toString(inOrder.get(i + 1).from(), "") : "");
+            cells.put(
+                    "until",
+                    i + 1 < inOrder.size() ? Objects.toString(inOrder.get(i + 1).from(), "") : "");
             cells.put("certainty", "published");
             cells.put("source", source);
             rates.add(cells);

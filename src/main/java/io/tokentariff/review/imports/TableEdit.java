@@ -59,8 +59,12 @@ final class TableEdit {
         }
         int first = table.rows().isEmpty() ? text.length() : table.rows().get(0).start();
         String head = text.substring(0, first).stripTrailing();
-        String more = header.stream().skip(table.header().size()).map(column -> "," + column).collect(Collectors.joining());
-        return head + more + "\n" + lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+        String more = header.stream()
+                .skip(table.header().size())
+                .map(column -> "," + column)
+                .collect(Collectors.joining());
+        return head + more + "\n"
+                + lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
     }
 
     /** Cells of added columns may be missing at the end of a row, as they are in those that were there. */
@@ -84,7 +88,8 @@ final class TableEdit {
         List<String> known = column.kind() == Column.Kind.WORD ? column.words() : namesOf.apply(column.table());
         if (known.isEmpty()) {
             boolean blanksLast = column.kind() != Column.Kind.DAY;
-            return Comparator.<Line, Boolean>comparing(line -> blanksLast && cell(line, name).isEmpty())
+            return Comparator.<Line, Boolean>comparing(
+                            line -> blanksLast && cell(line, name).isEmpty())
                     .thenComparing(line -> cell(line, name));
         }
         Map<String, Integer> places = new HashMap<>();

@@ -79,11 +79,12 @@ final class Targets {
         }
         ModelName said = card.modelName(served(file, listed));
         if (said.region() != null) {
-            leftOut.accept(new LeftOut(
-                    file,
-                    listed.name(),
-                    "",
-                    "What an endpoint of a region costs follows from the model's prices and the surcharge of terms.csv."));
+            leftOut.accept(
+                    new LeftOut(
+                            file,
+                            listed.name(),
+                            "",
+                            "What an endpoint of a region costs follows from the model's prices and the surcharge of terms.csv."));
             return;
         }
         ModelInfo known = said.variant() == null ? said.model() : null;
@@ -92,7 +93,8 @@ final class Targets {
             return;
         }
         String provider = said.provider() == null ? provider(listed) : said.provider();
-        String name = said.base() + (said.variant() == null ? "" : said.variant().name());
+        String name =
+                said.base() + (said.variant() == null ? "" : said.variant().name());
         if (said.provider() == null) {
             String other = own.putIfAbsent(name.toLowerCase(Locale.ROOT), provider);
             name = other == null || other.equals(provider) ? name : provider + "/" + name;
@@ -119,7 +121,8 @@ final class Targets {
         }
         if (thresholds.size() > 1) {
             return "Its prices change above several sizes of context (%s); a model has one."
-                    .formatted(String.join(", ", thresholds.stream().map(String::valueOf).toList()));
+                    .formatted(String.join(
+                            ", ", thresholds.stream().map(String::valueOf).toList()));
         }
         if (!listed.name().matches("[!-~&&[^;,]]{1," + LONGEST_NAME + "}")) {
             return "Its name is empty, too long, or has letters or blanks that names in tables do not have.";

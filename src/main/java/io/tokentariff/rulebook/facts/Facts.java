@@ -61,8 +61,7 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         addKnown(rows, card.tier(record.kind().serviceTier()));
         addKnown(rows, card.region(usage.region()));
         rows.addAll(rates);
-        rows.addAll(card.terms(
-                usage.model(), usage.provider(), usage.tier(), usage.region(), record.account(), day));
+        rows.addAll(card.terms(usage.model(), usage.provider(), usage.tier(), usage.region(), record.account(), day));
         rows.addAll(card.longContexts(usage.model(), usage.tier(), day));
         rows.addAll(card.forRules(usage.model(), usage.tier(), usage.region(), day));
         List<Object> own = new ArrayList<>();
@@ -82,7 +81,8 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         UsageKind kind = record.kind();
         ModelName name = card.modelName(kind.model());
         ModelInfo model = name.model();
-        String said = name.region() != null && kind.region().equals(UsageKind.NO_REGION) ? name.region() : kind.region();
+        String said =
+                name.region() != null && kind.region().equals(UsageKind.NO_REGION) ? name.region() : kind.region();
         RegionInfo region = card.region(said);
         return new Usage(
                 model == null ? kind.model() : model.name(),

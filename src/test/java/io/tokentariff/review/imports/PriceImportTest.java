@@ -33,7 +33,9 @@ class PriceImportTest {
     private static final Rulebook SHIPPED = ShippedRules.with(Map.of());
     private static final Imported IMPORTED = PriceImport.of(
             SHIPPED,
-            List.of(PriceFile.read(PRICES.resolve("litellm.json")), PriceFile.read(PRICES.resolve("genai-prices.json"))));
+            List.of(
+                    PriceFile.read(PRICES.resolve("litellm.json")),
+                    PriceFile.read(PRICES.resolve("genai-prices.json"))));
     private static final Rulebook MADE = RulebookLoader.load(RulebookFiles.of(IMPORTED.texts()));
 
     @TempDir
@@ -84,7 +86,8 @@ class PriceImportTest {
     @ParameterizedTest
     @CsvSource({"200000, 0.60 USD", "200001, 1.200006 USD"})
     void aPriceAboveASizeIsThatOfTheWholeRequest(long input, String amount) {
-        assertThat(quote("quill-large", "standard", "2026-09-01", TokenCounts.of(input, 0, 0)).amount())
+        assertThat(quote("quill-large", "standard", "2026-09-01", TokenCounts.of(input, 0, 0))
+                        .amount())
                 .hasToString(amount);
     }
 
@@ -108,15 +111,18 @@ class PriceImportTest {
     @Test
     void aPriceBeginsOnItsDay() {
         TokenCounts tokens = TokenCounts.of(1_000_000, 0, 0);
-        assertThat(quote("quill-voice", "standard", "2026-07-31", tokens).amount()).hasToString("4.00 USD");
-        assertThat(quote("quill-voice", "standard", "2026-08-01", tokens).amount()).hasToString("2.00 USD");
+        assertThat(quote("quill-voice", "standard", "2026-07-31", tokens).amount())
+                .hasToString("4.00 USD");
+        assertThat(quote("quill-voice", "standard", "2026-08-01", tokens).amount())
+                .hasToString("2.00 USD");
     }
 
     @Test
     void aProviderOfItsOwnHasRowsOfItsOwn() {
         Quote azure = quote("azure/gpt-4.1-mini", "standard", "2026-09-01", TokenCounts.of(1_000, 0, 10));
         assertThat(azure.findings()).extracting(PlannedFinding::code).isEmpty();
-        assertThat(quote("azure/gpt-4o", "standard", "2026-09-01", TokenCounts.of(1_000, 0, 10)).findings())
+        assertThat(quote("azure/gpt-4o", "standard", "2026-09-01", TokenCounts.of(1_000, 0, 10))
+                        .findings())
                 .extracting(PlannedFinding::code)
                 .containsExactly("other-provider");
     }
@@ -138,36 +144,56 @@ class PriceImportTest {
                                 "quill-small, standard, output",
                                 "{litellm.json=1.25, genai-prices.json=1.20}",
                                 "litellm.json"));
-        assertThat(IMPORTED.same()).as("input, output, cached input of GPT-4.1 mini").isEqualTo(3);
+        assertThat(IMPORTED.same())
+                .as("input, output, cached input of GPT-4.1 mini")
+                .isEqualTo(3);
     }
 
     @Test
     void rowsSayTheirSources() {
         String rates = IMPORTED.texts().get("tables/rates.csv");
         assertThat(rates)
-                .contains("quill-large,no,standard,long,output,22.50,,,published,litellm.json; https://quillworks.example/prices")
+                .contains(
+                        "quill-large,no,standard,long,output,22.50,,,published,litellm.json; https://quillworks.example/prices")
                 .contains("quill-small,no,standard,,input,0.25,,,published,litellm.json; genai-prices.json")
                 .contains("quill-small,no,standard,,output,1.25,,,published,litellm.json\n")
-                .contains("gpt-4.1-mini,no,standard,short,input,0.44,,,published,litellm.json; genai-prices.json,azure");
+                .contains(
+                        "gpt-4.1-mini,no,standard,short,input,0.44,,,published,litellm.json; genai-prices.json,azure");
         assertThat(IMPORTED.texts().get("tables/models.csv"))
-                .contains("quill-small,quill-small-2026-02-01,quillworks,,legacy,,128000,,litellm.json; genai-prices.json");
+                .contains(
+                        "quill-small,quill-small-2026-02-01,quillworks,,legacy,,128000,,litellm.json; genai-prices.json");
         assertThat(IMPORTED.texts().get("tables/long-context.csv"))
                 .contains("quill-deep,200000,whole-request,,,,,,genai-prices.json");
-        assertThat(rates).as("what was there stays").contains(ShippedRules.text("tables/rates.csv").lines().toList().get(30));
+        assertThat(rates)
+                .as("what was there stays")
+                .contains(ShippedRules.text("tables/rates.csv").lines().toList().get(30));
     }
 
     @Test
     void whatIsLeftOutIsListedWithItsReason() {
         assertThat(why("sample_spec", "")).containsExactly("It explains the fields of the file and is no model.");
-        assertThat(why("quill-large", "cache_creation_input_token_cost_above_1hr")).containsExactly("No meter is for it.");
-        assertThat(why("quill-small", "search_context_cost_per_query")).singleElement().asString().contains("not one price");
-        assertThat(why("openrouter/quill-small:free", "")).singleElement().asString().contains("All its prices are 0");
-        assertThat(why("quill-embed", "output_cost_per_token")).singleElement().asString().contains("0");
+        assertThat(why("quill-large", "cache_creation_input_token_cost_above_1hr"))
+                .containsExactly("No meter is for it.");
+        assertThat(why("quill-small", "search_context_cost_per_query"))
+                .singleElement()
+                .asString()
+                .contains("not one price");
+        assertThat(why("openrouter/quill-small:free", ""))
+                .singleElement()
+                .asString()
+                .contains("All its prices are 0");
+        assertThat(why("quill-embed", "output_cost_per_token"))
+                .singleElement()
+                .asString()
+                .contains("0");
         assertThat(why("quill-steps", "")).singleElement().asString().contains("128000, 256000");
         assertThat(why("quill-draw", "input_cost_per_pixel")).containsExactly("No meter is for it.");
         assertThat(why("quill-draw", "")).singleElement().asString().contains("no price");
         assertThat(why("azure/eu/gpt-4.1-mini", "")).singleElement().asString().contains("terms.csv");
-        assertThat(why("gpt-4.1-mini", "input_cost_per_token_above_200k_tokens")).singleElement().asString().contains("270000");
+        assertThat(why("gpt-4.1-mini", "input_cost_per_token_above_200k_tokens"))
+                .singleElement()
+                .asString()
+                .contains("270000");
         assertThat(why("quill-small", "match")).singleElement().asString().contains("pattern");
         assertThat(why("quill-voice", "prices")).singleElement().asString().contains("hours of the day");
         assertThat(why("quill-deep", "mystery_mtok")).containsExactly("No meter is for it.");
@@ -180,7 +206,8 @@ class PriceImportTest {
         Imported again = PriceImport.of(MADE, List.of(PriceFile.read(PRICES.resolve("litellm.json"))));
         assertThat(again.rates()).isZero();
         assertThat(again.models()).isEmpty();
-        assertThat(again.texts().get("tables/rates.csv")).isEqualTo(IMPORTED.texts().get("tables/rates.csv"));
+        assertThat(again.texts().get("tables/rates.csv"))
+                .isEqualTo(IMPORTED.texts().get("tables/rates.csv"));
     }
 
     @ParameterizedTest
