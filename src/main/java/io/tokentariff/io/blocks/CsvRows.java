@@ -74,7 +74,7 @@ public final class CsvRows {
     /** Reads a file to its end. */
     public static void read(InputStream in, ReadLog log, UsageSink sink, Header header) throws IOException {
         CsvRows rows = new CsvRows(log, sink, header);
-        LineBlocks blocks = new LineBlocks(in);
+        LineBlocks blocks = new LineBlocks(in, false);
         LineBlock block = new LineBlock();
         while (blocks.next(block)) {
             // a blank line inside a quoted cell counts, so blocks are cut here, not by LineBlock

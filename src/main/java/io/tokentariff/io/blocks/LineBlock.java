@@ -48,13 +48,24 @@ public final class LineBlock {
             }
             int end = feed > from && buffer[feed - 1] == '\r' ? feed - 1 : feed;
             if (end - from > LONGEST_LINE) {
-                sink.reject(tooLong(log, line, from, end));
+                parseLong(parser, log, line, from, end, torn && feed == length ? tornSink(log, sink) : sink);
             } else if (!isBlank(from, end)) {
                 boolean last = torn && feed == length;
                 parser.parse(buffer, from, end, line, offset + from, last ? tornSink(log, sink) : sink);
             }
             from = feed + 1;
             line++;
+        }
+    }
+
+    private void parseLong(LineParser parser, ReadLog log, long line, int from, int end, UsageSink sink) {
+        LongLine left = new LongLine();
+        left.take(buffer, from, end);
+        if (left.fits()) {
+            byte[] bytes = left.bytes();
+            parser.parse(bytes, 0, bytes.length, line, offset + from, sink);
+        } else {
+            sink.reject(tooLong(log, line, from, end));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Cuts a stream into blocks of whole lines, so that several threads can parse them. Lines end with a line feed. A line of
- * more than {@link LineBlock#LONGEST_LINE} bytes comes as a block of its own that says so. A UTF-8 byte order mark is
+ * more than {@link LineBlock#LONGEST_LINE} bytes comes as a block of its own, without what its long texts hold ({@link LongLine}); where it is too long all the same, it says so. A UTF-8 byte order mark is
  * skipped. One thread takes the blocks; memory is constant.
  */
 public final class LineBlocks {
@@ -15,6 +15,7 @@ public final class LineBlocks {
     private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final InputStream in;
+    private final boolean json;
     private byte[] rest = new byte[0];
     private int restLength;
     private long line = 1;
@@ -23,7 +24,13 @@ public final class LineBlocks {
     private boolean begun;
 
     public LineBlocks(InputStream in) {
+        this(in, true);
+    }
+
+    /** @param json whether lines are JSON, so that long texts in lines that are too long are cut short and the rest is read */
+    LineBlocks(InputStream in, boolean json) {
         this.in = in;
+        this.json = json;
     }
 
     /** Fills the block with the next lines; false at the end of the stream. */
@@ -94,7 +101,7 @@ public final class LineBlocks {
         block.length = end;
     }
 
-    /** Keeps the beginning of a line that is too long, and skips the rest of it. */
+    /** Keeps what is left of a line that is too long without its long texts; where that is too long, too, its beginning. */
     private void skipLine(LineBlock block) throws IOException {
         block.tooLong = true;
         block.firstLine = line;
@@ -104,6 +111,8 @@ public final class LineBlocks {
         byte[] buffer = new byte[1 << 16];
         int got = 0;
         int feed = -1;
+        LongLine left = new LongLine();
+        left.take(block.buffer, 0, block.length);
         while (feed < 0) {
             got = in.read(buffer);
             if (got < 0) {
@@ -111,6 +120,7 @@ public final class LineBlocks {
                 break;
             }
             feed = indexOfFeed(buffer, got);
+            left.take(buffer, 0, feed < 0 ? got : feed);
             skipped += feed < 0 ? got : feed + 1;
         }
         if (feed >= 0) {
@@ -121,6 +131,13 @@ public final class LineBlocks {
             System.arraycopy(buffer, feed + 1, rest, 0, restLength);
         }
         block.length = kept;
+        if (json && left.fits()) {
+            byte[] bytes = left.bytes();
+            System.arraycopy(bytes, 0, block.buffer, 0, bytes.length);
+            block.length = bytes.length;
+            block.tooLong = false;
+            block.torn = feed < 0;
+        }
         line++;
         offset += skipped;
     }

@@ -106,7 +106,7 @@ class LineReadingTest {
 
     @Test
     void hugeLineIsSkippedAndTheNextOneRead() {
-        String huge = LINE.replace("1}", "1,\"x\":\"" + "a".repeat(LineBlock.LONGEST_LINE) + "\"}");
+        String huge = LINE.replace("1}", "1,\"x\":[" + "1,".repeat(LineBlock.LONGEST_LINE / 2) + "1]}");
         Collected read =
                 Collected.read(LINE + "\n" + huge + "\n" + LINE + "\n" + huge + huge + huge + "\n" + LINE + "\n");
         assertThat(read.codes()).containsExactly("line-too-long", "line-too-long");
@@ -116,10 +116,28 @@ class LineReadingTest {
         assertThat(read.rejects.get(0).text().length()).isLessThan(1100);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"aaaaaaa", "\u00e9", "\ud83d\ude00b", "\\\\n", "a\\\"b{", "aaaaaaaaaa\\u00e9", "\\ud83d\\ude00", "\\\\\\\""})
+    void textsOfAnyLengthDoNotMakeALineTooLong(String part) {
+        for (int size : new int[] {LineBlock.LONGEST_LINE, 3 * LineBlock.LONGEST_LINE}) {
+            String image = part.repeat(size / part.length());
+            String huge = LINE.replace("{", "{\"x\":[\"" + image + "\",{\"y\":\"" + image + "\"}],")
+                    .replace(":1}", ":2}");
+            Collected read = Collected.read(LINE + "\n" + huge + "\r\n" + LINE + "\n" + huge);
+            assertThat(read.rejects).isEmpty();
+            assertThat(read.records)
+                    .extracting(record -> record.tokens().input())
+                    .containsExactly(1L, 2L, 1L, 2L);
+            assertThat(read.lines).containsExactly(1L, 2L, 3L, 4L);
+            assertThat(read.offsets.get(2))
+                    .isEqualTo(LINE.length() + 1L + huge.getBytes(StandardCharsets.UTF_8).length + 2);
+        }
+    }
+
     @Test
     void lineOfTheLargestSizeIsRead() {
-        String filled = LINE.replace("1}", "1,\"x\":\"\"}");
-        String longest = filled.replace("\"\"", "\"" + "a".repeat(LineBlock.LONGEST_LINE - filled.length()) + "\"");
+        String filled = LINE.replace("1}", "1,\"x\":[1]}");
+        String longest = filled.replace("[1]", "[" + " ".repeat(LineBlock.LONGEST_LINE - filled.length()) + "1]");
         assertThat(longest).hasSize(LineBlock.LONGEST_LINE);
         assertThat(Collected.read(longest + "\r\n" + longest.replace("\"x\"", "\"xx\"") + "\n")
                         .codes())
