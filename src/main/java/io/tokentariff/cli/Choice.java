@@ -21,7 +21,10 @@ final class Choice {
 
     private static final int DAY = "yyyy-MM-dd".length();
 
-    @Option(names = "--from", paramLabel = "DAY", description = "Only what ran on or after this day or instant: 2026-04-01.")
+    @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description = "Only what ran on or after this day or instant: 2026-04-01.")
     @Nullable
     String from;
 
@@ -76,7 +79,8 @@ final class Choice {
         Instant begin = instant("--from", from);
         Instant end = instant("--until", until);
         if (begin != null && end != null && !begin.isBefore(end)) {
-            throw new WrongUseException("--from %s is not before --until %s; nothing is between them.".formatted(from, until));
+            throw new WrongUseException(
+                    "--from %s is not before --until %s; nothing is between them.".formatted(from, until));
         }
         made = new UsageChoice(begin, end, values(), new UsageChoice.Said(tier, region, project));
         return made;
@@ -120,7 +124,8 @@ final class Choice {
         } catch (DateTimeException e) {
             throw new WrongUseException(
                     zone != null && !ZoneId.getAvailableZoneIds().contains(zone)
-                            ? "--zone \"%s\" is no zone; write Europe/Berlin, UTC, or an offset such as +02:00.".formatted(zone)
+                            ? "--zone \"%s\" is no zone; write Europe/Berlin, UTC, or an offset such as +02:00."
+                                    .formatted(zone)
                             : "%s \"%s\" is neither a day such as 2026-04-12 nor an instant.".formatted(option, text));
         }
     }
@@ -135,7 +140,12 @@ final class Choice {
             if (equal < 0 || equal == each.length() - 1 || !known) {
                 String hint = known ? "" : NearestName.hint(what, UsageChoice.DIMENSIONS);
                 throw new WrongUseException("--only \"%s\" is not model=NAME, or another of %s or tag:NAME.%s"
-                        .formatted(each, String.join(", ", UsageChoice.DIMENSIONS.stream().sorted().toList()), hint.isEmpty() ? "" : " " + hint));
+                        .formatted(
+                                each,
+                                String.join(
+                                        ", ",
+                                        UsageChoice.DIMENSIONS.stream().sorted().toList()),
+                                hint.isEmpty() ? "" : " " + hint));
             }
             values.computeIfAbsent(what, name -> new HashSet<>()).add(each.substring(equal + 1));
         }

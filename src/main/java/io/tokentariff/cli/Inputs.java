@@ -106,10 +106,12 @@ final class Inputs {
         if (!paths.empty().isEmpty()) {
             int count = paths.empty().size();
             terminal.err()
-                    .println(count == 1
-                            ? "%s is empty and was left out.".formatted(paths.empty().get(0))
-                            : "%s empty files were left out, %s the first."
-                                    .formatted(count, paths.empty().get(0)));
+                    .println(
+                            count == 1
+                                    ? "%s is empty and was left out."
+                                            .formatted(paths.empty().get(0))
+                                    : "%s empty files were left out, %s the first."
+                                            .formatted(count, paths.empty().get(0)));
         }
         return paths.files().stream().map(Inputs::of).toList();
     }

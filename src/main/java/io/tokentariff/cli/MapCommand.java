@@ -41,9 +41,7 @@ final class MapCommand extends ResultCommand {
         }
         try (Output output = result.open(terminal, List.of(file))) {
             output.write(
-                    form == Form.JSON
-                            ? MapJson.of(proposal)
-                            : report(proposal).write(form, output.screen()));
+                    form == Form.JSON ? MapJson.of(proposal) : report(proposal).write(form, output.screen()));
         }
         if (form == Form.JSON) {
             proposal.open().forEach(terminal.err()::println);

@@ -86,7 +86,8 @@ final class UsageSource {
             Runnable rejected,
             Consumer<Notice> notices) {
         if (takeLast()) {
-            throw new WrongUseException("--duplicates last is for tariff price; price the usage with it, and leave it out here.");
+            throw new WrongUseException(
+                    "--duplicates last is for tariff price; price the usage with it, and leave it out here.");
         }
         RejectLog log = new RejectLog(null, terminal.err());
         DistinctUsage usage = new DistinctUsage(findDuplicates(), records, duplicate, reject -> {

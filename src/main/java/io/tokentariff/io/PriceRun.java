@@ -214,7 +214,11 @@ public final class PriceRun {
     private void duplicate(UsageRecord record, Plan charged) {
         statement.addDuplicate();
         if (lines != null) {
-            Plan free = new Plan(charged.usage(), PriceStatus.NOT_BILLED, List.of(), List.of(last == null ? CAME_BEFORE : COMES_LATER));
+            Plan free = new Plan(
+                    charged.usage(),
+                    PriceStatus.NOT_BILLED,
+                    List.of(),
+                    List.of(last == null ? CAME_BEFORE : COMES_LATER));
             PricedLines line = new PricedLines(rulebook.revision());
             line.add(record, free);
             write(line.bytes(), 0, line.length());

@@ -71,7 +71,8 @@ class ChoiceEndToEndTest {
         assertThat(total(answers)).isEqualTo("0.04");
         assertThat(total(answers, "--tier", "batch")).isEqualTo("0.02");
         assertThat(total(answers, "--tier", "batch", "--region", "eu")).isEqualTo("0.022");
-        assertThat(total(answers, usage, "--project", "three", "--only", "project=three")).isEqualTo("0.04");
+        assertThat(total(answers, usage, "--project", "three", "--only", "project=three"))
+                .isEqualTo("0.04");
     }
 
     @Test
@@ -109,8 +110,10 @@ class ChoiceEndToEndTest {
         assertThat(total(usage, "--duplicates", "last")).isEqualTo("0.044");
         assertThat(CliRun.of("price", usage, "--duplicates", "last").out())
                 .contains("3 records read: 2 priced, 0 unpriced, 0 not billed, 0 rejected, 1 duplicate");
-        assertThat(total(usage, "--duplicates", "last", "--until", "2026-04-12T08:31:00Z")).isEqualTo("0.0044");
-        assertThat(CliRun.withInput(new byte[0], "price", "-", "--duplicates", "last").err())
+        assertThat(total(usage, "--duplicates", "last", "--until", "2026-04-12T08:31:00Z"))
+                .isEqualTo("0.0044");
+        assertThat(CliRun.withInput(new byte[0], "price", "-", "--duplicates", "last")
+                        .err())
                 .contains("can be read once");
     }
 

@@ -24,8 +24,9 @@ public final class InstantText {
     private static final int LONGEST = 64;
     private static final int LAST_YEAR = 9999;
     private static final long LAST_SECOND = 253_402_300_799L;
-    private static final Pattern LOOSE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[T ](\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?))? *"
-            + "(Z|UTC|[+-]\\d\\d(?::?\\d\\d)?)?");
+    private static final Pattern LOOSE =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[T ](\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?))? *"
+                    + "(Z|UTC|[+-]\\d\\d(?::?\\d\\d)?)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(?:\\.\\d{1,20})?(?:[eE]\\+?\\d\\d?)?");
 
     private InstantText() {}

@@ -47,8 +47,7 @@ public final class OpenUsage implements AutoCloseable {
     }
 
     /** The same; the format is what the function makes of the beginning of the input. */
-    static OpenUsage open(
-            UsageInput input, Function<HeadSample, UsageFormat> formatOf, @Nullable Instant assumedTime) {
+    static OpenUsage open(UsageInput input, Function<HeadSample, UsageFormat> formatOf, @Nullable Instant assumedTime) {
         BufferedInputStream stream = new BufferedInputStream(input.open(), HeadSample.SIZE);
         try {
             HeadSample head = HeadSample.peek(stream);

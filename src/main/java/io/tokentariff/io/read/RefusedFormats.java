@@ -39,7 +39,8 @@ final class RefusedFormats {
             new Refused(
                     "traces of Langfuse, which sum up their observations",
                     "export the observations",
-                    head -> keys("observations", "htmlPath").test(head) || header("totalCost", "observationCount").test(head)),
+                    head -> keys("observations", "htmlPath").test(head)
+                            || header("totalCost", "observationCount").test(head)),
             new Refused(
                     "metrics of OpenTelemetry, which do not say what was cached",
                     "export traces",

@@ -44,8 +44,7 @@ public final class UsageChoice {
      * @param until the first instant no longer taken, null for none
      * @param only the values taken, by dimension
      */
-    public UsageChoice(
-            @Nullable Instant from, @Nullable Instant until, Map<String, Set<String>> only, Said said) {
+    public UsageChoice(@Nullable Instant from, @Nullable Instant until, Map<String, Set<String>> only, Said said) {
         this.from = from;
         this.until = until;
         this.only = Map.copyOf(only);
@@ -61,7 +60,9 @@ public final class UsageChoice {
     @Nullable
     UsageRecord take(UsageRecord record) {
         UsageRecord taken = withSaid(record);
-        if ((from != null && taken.at().isBefore(from)) || (until != null && !taken.at().isBefore(until)) || !isOnly(taken)) {
+        if ((from != null && taken.at().isBefore(from))
+                || (until != null && !taken.at().isBefore(until))
+                || !isOnly(taken)) {
             leftOut.increment();
             return null;
         }

@@ -28,7 +28,12 @@ public final class UsageFormats {
 
     /** What tools log. They may hold a whole answer of a provider, and so are tried first, before what is refused. */
     private static final List<UsageFormat> TOOLS = List.of(
-            new OtelFormat(), new CodexFormat(), new LiteLlmFormat(), new LiteLlmCsvFormat(), new LangfuseFormat(), new LangfuseCsvFormat());
+            new OtelFormat(),
+            new CodexFormat(),
+            new LiteLlmFormat(),
+            new LiteLlmCsvFormat(),
+            new LangfuseFormat(),
+            new LangfuseCsvFormat());
 
     /** In the order in which they are tried: those with the most telling marks first. */
     private static final List<UsageFormat> ALL = inOrder(
@@ -119,7 +124,8 @@ public final class UsageFormats {
         if (head.startsWith('[')) {
             return new UsageInputException(
                     "json-list",
-                    "%s is a JSON list of no known usage format; let tariff map propose how to read it.".formatted(file));
+                    "%s is a JSON list of no known usage format; let tariff map propose how to read it."
+                            .formatted(file));
         }
         return new UsageInputException(
                 "unknown-format",

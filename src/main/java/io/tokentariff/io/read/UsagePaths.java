@@ -101,7 +101,8 @@ public record UsagePaths(List<String> files, List<String> empty) {
 
     private static List<Path> below(Path folder, PathMatcher fits) {
         try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(path -> fits.matches(path) && !isHidden(folder.relativize(path)) && Files.isRegularFile(path))
+            return paths.filter(path ->
+                            fits.matches(path) && !isHidden(folder.relativize(path)) && Files.isRegularFile(path))
                     .sorted()
                     .toList();
         } catch (IOException e) {

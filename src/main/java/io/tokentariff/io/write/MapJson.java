@@ -14,10 +14,8 @@ public final class MapJson {
                 if (line.unit().isEmpty()) {
                     json.texts(line.field(), line.columns());
                 } else {
-                    json.object(
-                            line.field(),
-                            line,
-                            (inner, of) -> inner.texts("columns", of.columns()).text("unit", of.unit()));
+                    json.object(line.field(), line, (inner, of) -> inner.texts("columns", of.columns())
+                            .text("unit", of.unit()));
                 }
             }
         });

@@ -20,7 +20,8 @@ class UsagePathsTest {
 
     @BeforeEach
     void fill() throws IOException {
-        for (String name : List.of("b.jsonl", "a.jsonl", "c.csv", "sub/d.jsonl", ".hidden/e.jsonl", ".f.jsonl", "g[1].jsonl")) {
+        for (String name :
+                List.of("b.jsonl", "a.jsonl", "c.csv", "sub/d.jsonl", ".hidden/e.jsonl", ".f.jsonl", "g[1].jsonl")) {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, "x");

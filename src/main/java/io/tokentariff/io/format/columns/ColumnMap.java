@@ -52,7 +52,8 @@ public final class ColumnMap {
             }
         }
         if (rules.keySet().stream().noneMatch(ColumnMap::isCount)) {
-            throw new WrongUseException("The map does not say where the tokens are; name input_tokens and output_tokens.");
+            throw new WrongUseException(
+                    "The map does not say where the tokens are; name input_tokens and output_tokens.");
         }
     }
 
@@ -75,7 +76,10 @@ public final class ColumnMap {
                         "--map has \"%s\", which is not field=column; write at=time,model=model,input_tokens=prompt, or name a file."
                                 .formatted(part));
             }
-            put(rules, part.substring(0, equal).strip(), shortRule(part.substring(equal + 1).strip()));
+            put(
+                    rules,
+                    part.substring(0, equal).strip(),
+                    shortRule(part.substring(equal + 1).strip()));
         }
         return new ColumnMap(rules);
     }
@@ -112,11 +116,15 @@ public final class ColumnMap {
             }
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken token = parser.nextToken();
-                put(rules, name, token == JsonToken.START_OBJECT ? rule(file, parser) : ColumnRule.of(texts(file, parser)));
+                put(
+                        rules,
+                        name,
+                        token == JsonToken.START_OBJECT ? rule(file, parser) : ColumnRule.of(texts(file, parser)));
             }
         } catch (JsonProcessingException e) {
             throw new WrongUseException("%s is no map: it is not JSON (line %s)."
-                    .formatted(file, e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
+                    .formatted(
+                            file, e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -186,8 +194,9 @@ public final class ColumnMap {
                     .filter(name -> !isObject(name))
                     .toList();
             String hint = NearestName.hint(field, names);
-            throw new WrongUseException("The map names a field \"%s\", which there is not.%s The fields are %s, meters.NAME, tags.NAME."
-                    .formatted(field, hint.isEmpty() ? "" : " " + hint, String.join(", ", names)));
+            throw new WrongUseException(
+                    "The map names a field \"%s\", which there is not.%s The fields are %s, meters.NAME, tags.NAME."
+                            .formatted(field, hint.isEmpty() ? "" : " " + hint, String.join(", ", names)));
         }
         if (rules.put(field, rule) != null) {
             throw new WrongUseException("The map says \"%s\" twice.".formatted(field));
@@ -209,14 +218,17 @@ public final class ColumnMap {
         Set<String> units = time ? TIME_UNITS.keySet() : COUNT_UNITS.keySet();
         boolean mayHaveUnit = time || isCount(field) || field.equals(TOTAL);
         if (!rule.unit().isEmpty() && !(mayHaveUnit && units.contains(rule.unit()))) {
-            throw new WrongUseException("The map says that \"%s\" is in %s, which is no unit of it.".formatted(field, rule.unit()));
+            throw new WrongUseException(
+                    "The map says that \"%s\" is in %s, which is no unit of it.".formatted(field, rule.unit()));
         }
         if (rule.zone() != null && !(time && isZone(rule.zone()))) {
-            throw new WrongUseException("The map says that \"%s\" is in the zone \"%s\", which is none, or it is no time."
-                    .formatted(field, rule.zone()));
+            throw new WrongUseException(
+                    "The map says that \"%s\" is in the zone \"%s\", which is none, or it is no time."
+                            .formatted(field, rule.zone()));
         }
         if (rule.columns().isEmpty() == (rule.value() == null)) {
-            throw new WrongUseException("The map must say a column of \"%s\", or a value, and not both.".formatted(field));
+            throw new WrongUseException(
+                    "The map must say a column of \"%s\", or a value, and not both.".formatted(field));
         }
     }
 

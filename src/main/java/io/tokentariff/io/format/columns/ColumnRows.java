@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -129,7 +128,9 @@ final class ColumnRows implements RowReader {
             case USER -> draft.user = interner.text(text);
             case API_KEY -> draft.apiKey = interner.text(text);
             case WORKLOAD -> draft.workload = interner.text(text);
-            case BILLED_USD -> draft.billed = JsonValues.money(rule.columns().isEmpty() ? field.word() : rule.columns().get(0), text);
+            case BILLED_USD ->
+                draft.billed = JsonValues.money(
+                        rule.columns().isEmpty() ? field.word() : rule.columns().get(0), text);
             case OPERATION -> draft.operation(text);
             case STATUS -> draft.status(text);
             default -> throw new IllegalStateException(field.word());
@@ -150,7 +151,10 @@ final class ColumnRows implements RowReader {
         }
         String zone = rule.zone();
         if (zone == null && InstantText.saysNoZone(text)) {
-            log.notice("assumed-zone", "Times say no zone and were taken as UTC; let the map say theirs: at=%s:Europe/Berlin.".formatted(name));
+            log.notice(
+                    "assumed-zone",
+                    "Times say no zone and were taken as UTC; let the map say theirs: at=%s:Europe/Berlin."
+                            .formatted(name));
         }
         return InstantText.parse(name, text, zone == null ? ZoneOffset.UTC : ZoneId.of(zone));
     }
@@ -226,7 +230,9 @@ final class ColumnRows implements RowReader {
     /** Counts columns of tokens that the map does not name. */
     private void unread(Fields in, String path) {
         for (String name : in.names()) {
-            if (name.contains("token") && !named.contains(path + name) && !NO_PARTS.matcher(name).find()) {
+            if (name.contains("token")
+                    && !named.contains(path + name)
+                    && !NO_PARTS.matcher(name).find()) {
                 long count = in.countIfAny(name);
                 if (count > 0) {
                     log.ignoredField(path + name).increment();

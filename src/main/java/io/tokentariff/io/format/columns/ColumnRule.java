@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param words what their words mean in ours
  * @param value what it always is, null if it comes from a column
  */
-record ColumnRule(List<String> columns, String unit, @Nullable String zone, Map<String, String> words, @Nullable String value) {
+record ColumnRule(
+        List<String> columns, String unit, @Nullable String zone, Map<String, String> words, @Nullable String value) {
 
     ColumnRule {
         columns = List.copyOf(columns);

@@ -58,12 +58,13 @@ public final class ColumnsFormat implements StreamFormat {
     private void require(List<String> header, String file) {
         if (header.size() == 1 && (header.get(0).contains(";") || header.get(0).contains("\t"))) {
             throw new UsageInputException(
-                    "wrong-separator", "%s does not separate its columns with commas; save it with commas.".formatted(file));
+                    "wrong-separator",
+                    "%s does not separate its columns with commas; save it with commas.".formatted(file));
         }
         Set<String> names = Set.copyOf(new TreeSet<>(header));
         for (String column : map.columns()) {
-            boolean there = names.contains(column)
-                    || Fields.heads(column).stream().anyMatch(names::contains);
+            boolean there =
+                    names.contains(column) || Fields.heads(column).stream().anyMatch(names::contains);
             if (!there) {
                 throw new UsageInputException(
                         "missing-column",

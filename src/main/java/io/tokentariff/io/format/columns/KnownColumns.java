@@ -12,17 +12,29 @@ final class KnownColumns {
 
     static {
         put("id", "requestid id responseid generationid callid eventid uuid");
-        put("at", "at timestamp startedat starttime createdat created requesttime requestcreatedat time ts datetime date eventtime startts");
-        put("model", "model modelname responsemodel modelid aimodel llm llmmodel providedmodelname requestmodel deployment");
+        put(
+                "at",
+                "at timestamp startedat starttime createdat created requesttime requestcreatedat time ts datetime date eventtime startts");
+        put(
+                "model",
+                "model modelname responsemodel modelid aimodel llm llmmodel providedmodelname requestmodel deployment");
         put("service_tier", "servicetier tier");
-        put("input_tokens", "inputtokens prompttokens tokensprompt tokensinput inputtokencount prompttokencount promptinputtokens tokensin"
-                + " intokens ncontexttokenstotal requnits prompt input");
-        put("cached_input_tokens", "cachedinputtokens inputcachedtokens cachedtokens cachereadinputtokens cachereadtokens promptcachereadtokens"
-                + " cachedprompttokens tokenscached nativetokenscached cached cacheread");
-        put("cache_write_tokens", "cachewritetokens inputcachewritetokens cachecreationinputtokens cachecreationtokens promptcachewritetokens"
-                + " cachewrite");
-        put("output_tokens", "outputtokens completiontokens tokenscompletion tokensoutput outputtokencount completiontokencount tokensout"
-                + " outtokens ngeneratedtokenstotal generatedtokens resunits completion output");
+        put(
+                "input_tokens",
+                "inputtokens prompttokens tokensprompt tokensinput inputtokencount prompttokencount promptinputtokens tokensin"
+                        + " intokens ncontexttokenstotal requnits prompt input");
+        put(
+                "cached_input_tokens",
+                "cachedinputtokens inputcachedtokens cachedtokens cachereadinputtokens cachereadtokens promptcachereadtokens"
+                        + " cachedprompttokens tokenscached nativetokenscached cached cacheread");
+        put(
+                "cache_write_tokens",
+                "cachewritetokens inputcachewritetokens cachecreationinputtokens cachecreationtokens promptcachewritetokens"
+                        + " cachewrite");
+        put(
+                "output_tokens",
+                "outputtokens completiontokens tokenscompletion tokensoutput outputtokencount completiontokencount tokensout"
+                        + " outtokens ngeneratedtokenstotal generatedtokens resunits completion output");
         put("total_tokens", "totaltokens tokenstotal totaltokencount total");
         put("requests", "requests numrequests nummodelrequests requestcount nrequests");
         put("region", "region dataresidency");
@@ -42,6 +54,8 @@ final class KnownColumns {
 
     /** Returns the last part of a path without signs and capitals. */
     static String plain(String column) {
-        return column.substring(column.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return column.substring(column.lastIndexOf('.') + 1)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "");
     }
 }

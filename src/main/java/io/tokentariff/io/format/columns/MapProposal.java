@@ -86,13 +86,16 @@ public record MapProposal(List<Line> lines, List<String> open) {
             found.forEach((field, column) -> lines.add(line(field, column)));
             for (String needed : List.of("at", "model", "input_tokens", "output_tokens")) {
                 if (!found.containsKey(needed)) {
-                    open.add("No column looks like %s; add %s=COLUMN%s.".formatted(needed, needed, needed.equals("at") ? ", or price with --at DAY" : ""));
+                    open.add("No column looks like %s; add %s=COLUMN%s."
+                            .formatted(needed, needed, needed.equals("at") ? ", or price with --at DAY" : ""));
                 }
             }
             for (String column : sample.columns()) {
-                boolean tokens = column.contains("token") && !ColumnRows.NO_PARTS.matcher(column).find();
+                boolean tokens = column.contains("token")
+                        && !ColumnRows.NO_PARTS.matcher(column).find();
                 if (tokens && !taken.contains(column)) {
-                    open.add("The column %s counts tokens and is not in the map: add it, or ignored=%s.".formatted(column, column));
+                    open.add("The column %s counts tokens and is not in the map: add it, or ignored=%s."
+                            .formatted(column, column));
                 }
             }
             return new MapProposal(List.copyOf(lines), List.copyOf(open));
@@ -109,11 +112,13 @@ public record MapProposal(List<Line> lines, List<String> open) {
         /** Whether what stands in a column can be what its name says. */
         private boolean fits(String field, String column) {
             List<String> values = sample.values(column);
-            boolean numbers = values.stream().allMatch(value -> NUMBER.matcher(value).matches());
+            boolean numbers =
+                    values.stream().allMatch(value -> NUMBER.matcher(value).matches());
             return switch (field) {
                 case "status" -> STATUSES.containsAll(values);
                 case "total_tokens", "requests" -> numbers && !values.isEmpty();
-                case "billed_usd" -> !values.isEmpty() && values.stream().allMatch(value -> value.matches("[0-9.eE+-]+"));
+                case "billed_usd" ->
+                    !values.isEmpty() && values.stream().allMatch(value -> value.matches("[0-9.eE+-]+"));
                 default -> TOKENS.contains(field) ? numbers : !values.isEmpty();
             };
         }
@@ -131,13 +136,16 @@ public record MapProposal(List<Line> lines, List<String> open) {
         private Line time(String column, String example) {
             if (!NUMBER.matcher(example).matches()) {
                 if (InstantText.saysNoZone(example)) {
-                    open.add("The times in %s say no zone: write at=%s:Europe/Berlin if they are not UTC.".formatted(column, column));
+                    open.add("The times in %s say no zone: write at=%s:Europe/Berlin if they are not UTC."
+                            .formatted(column, column));
                 }
                 return new Line("at", List.of(column), "", example, "");
             }
             int point = example.indexOf('.');
             int digits = point < 0 ? example.length() : point;
-            String unit = digits <= 11 ? "seconds" : digits <= 14 ? "milliseconds" : digits <= 17 ? "microseconds" : "nanoseconds";
+            String unit = digits <= 11
+                    ? "seconds"
+                    : digits <= 14 ? "milliseconds" : digits <= 17 ? "microseconds" : "nanoseconds";
             return new Line("at", List.of(column), unit, example, "%s digits: %s since 1970".formatted(digits, unit));
         }
 
@@ -154,19 +162,23 @@ public record MapProposal(List<Line> lines, List<String> open) {
             }
             String total = found.get("total_tokens");
             String output = found.get("output_tokens");
-            boolean apart = sample.rows().stream().anyMatch(row -> sum(row, parts.subList(1, parts.size())) > count(row, column));
+            boolean apart = sample.rows().stream()
+                    .anyMatch(row -> sum(row, parts.subList(1, parts.size())) > count(row, column));
             if (total != null && output != null && !apart) {
                 List<Map<String, String>> telling = sample.rows().stream()
                         .filter(row -> sum(row, parts.subList(1, parts.size())) > 0)
                         .toList();
                 apart = !telling.isEmpty()
                         && telling.stream().allMatch(row -> sum(row, parts) + count(row, output) == count(row, total));
-                boolean inside = telling.stream().allMatch(row -> count(row, column) + count(row, output) == count(row, total));
+                boolean inside =
+                        telling.stream().allMatch(row -> count(row, column) + count(row, output) == count(row, total));
                 if (!apart && !inside) {
-                    open.add("The totals do not say whether %s holds what was cached; look at a row.".formatted(column));
+                    open.add(
+                            "The totals do not say whether %s holds what was cached; look at a row.".formatted(column));
                 }
                 return apart
-                        ? new Line("input_tokens", parts, "", example, "the totals show that what was cached stands apart")
+                        ? new Line(
+                                "input_tokens", parts, "", example, "the totals show that what was cached stands apart")
                         : new Line("input_tokens", List.of(column), "", example, "");
             }
             if (!apart) {
@@ -174,7 +186,8 @@ public record MapProposal(List<Line> lines, List<String> open) {
                         .formatted(column, String.join("+", parts)));
             }
             return apart
-                    ? new Line("input_tokens", parts, "", example, "more was cached than there is input: it stands apart")
+                    ? new Line(
+                            "input_tokens", parts, "", example, "more was cached than there is input: it stands apart")
                     : new Line("input_tokens", List.of(column), "", example, "");
         }
 

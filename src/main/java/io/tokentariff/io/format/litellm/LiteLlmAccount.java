@@ -28,7 +28,9 @@ final class LiteLlmAccount {
         for (String tag : row.texts("request_tags")) {
             int colon = tag.indexOf(':');
             boolean named = colon > 0 && colon < tag.length() - 1;
-            tag(named ? tag.substring(0, colon).strip() : tag, named ? tag.substring(colon + 1).strip() : "true");
+            tag(
+                    named ? tag.substring(0, colon).strip() : tag,
+                    named ? tag.substring(colon + 1).strip() : "true");
         }
         Fields own = metadata.objectIfAny("spend_logs_metadata");
         for (String name : own.names()) {

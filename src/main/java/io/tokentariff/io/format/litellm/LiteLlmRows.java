@@ -59,8 +59,9 @@ final class LiteLlmRows implements RowReader {
             "total_pages");
 
     /** Calls of a model: one that completed has used something, be it counted or not. */
-    private static final Pattern OF_A_MODEL = Pattern.compile("a?(text_)?completion|a?responses|a?embedding|a?completion_with_retries"
-            + "|.*(messages|generate_content|pass_through|image|transcription|speech|video|realtime|rerank|ocr|search).*");
+    private static final Pattern OF_A_MODEL = Pattern.compile(
+            "a?(text_)?completion|a?responses|a?embedding|a?completion_with_retries"
+                    + "|.*(messages|generate_content|pass_through|image|transcription|speech|video|realtime|rerank|ocr|search).*");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9.eE+]+");
     private static final Pattern RESIDENCY = Pattern.compile("https?://([a-z]{2,8})\\.api\\.openai\\.com(?:[:/].*)?");
@@ -125,7 +126,8 @@ final class LiteLlmRows implements RowReader {
         if (tier == null) {
             tier = response.text("service_tier");
         }
-        boolean costs = (billed != null && !billed.isZero()) || OF_A_MODEL.matcher(call).matches();
+        boolean costs =
+                (billed != null && !billed.isZero()) || OF_A_MODEL.matcher(call).matches();
         boolean nothing = status == UsageStatus.COMPLETED && tokens.inUse().isEmpty();
         if (nothing && !costs) {
             log.notice("rows-left-out", "Rows that are no calls of a model, such as spans and files, were left out.");

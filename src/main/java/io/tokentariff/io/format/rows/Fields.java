@@ -241,10 +241,8 @@ public final class Fields {
                 ? "an object"
                 : found instanceof Collection
                         ? "a list"
-                        : JsonValues.shortened(
-                                found instanceof Numeral number ? number.text() : String.valueOf(found));
-        return new InvalidUsageException(
-                "wrong-type", "%s must be %s, not %s.".formatted(path + name, expected, kind));
+                        : JsonValues.shortened(found instanceof Numeral number ? number.text() : String.valueOf(found));
+        return new InvalidUsageException("wrong-type", "%s must be %s, not %s.".formatted(path + name, expected, kind));
     }
 
     /** Returns the exception for a field that is not there. */

@@ -66,7 +66,9 @@ class ColumnMapTest {
     @Test
     void aTimeWithoutAZoneIsOfTheZoneOfTheMap() {
         String file = "when,llm,prompt\n2026-01-12 09:00:00,gpt-4.1-mini,10\n";
-        assertThat(read("at=when:Europe/Berlin,model=llm,input_tokens=prompt", file).only().at())
+        assertThat(read("at=when:Europe/Berlin,model=llm,input_tokens=prompt", file)
+                        .only()
+                        .at())
                 .hasToString("2026-01-12T08:00:00Z");
         Collected utc = read("at=when,model=llm,input_tokens=prompt", file);
         assertThat(utc.only().at()).hasToString("2026-01-12T09:00:00Z");
@@ -77,7 +79,8 @@ class ColumnMapTest {
     void whatIsCachedStandsApartIfTheTotalsSaySo() throws IOException {
         assertThat(propose(APART).asText()).contains("input_tokens=prompt+cached,");
         assertThat(propose(INSIDE).asText()).contains("input_tokens=prompt,");
-        assertThat(propose(APART.replace(",total", ",sum")).open()).anyMatch(open -> open.contains("input_tokens=prompt+cached"));
+        assertThat(propose(APART.replace(",total", ",sum")).open())
+                .anyMatch(open -> open.contains("input_tokens=prompt+cached"));
     }
 
     @Test
@@ -101,7 +104,9 @@ class ColumnMapTest {
 
     @Test
     void tokensThatTheMapLeavesOutMakeThePriceALowerBound() {
-        assertThat(read("at=ts:milliseconds,model=llm,output_tokens=completion", APART.replace("cached", "video_tokens"))
+        assertThat(read(
+                                "at=ts:milliseconds,model=llm,output_tokens=completion",
+                                APART.replace("cached", "video_tokens"))
                         .records
                         .get(0)
                         .tokens()
