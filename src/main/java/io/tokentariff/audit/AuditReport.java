@@ -113,9 +113,9 @@ public final class AuditReport {
     }
 
     private static String records(RecordCounts counts) {
-        return "%s records read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate."
+        return "%s read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate."
                 .formatted(
-                        Formula.count(counts.read()),
+                        Notes.counted(counts.read(), "record"),
                         Formula.count(counts.priced()),
                         Formula.count(counts.unpriced()),
                         Formula.count(counts.notBilled()),

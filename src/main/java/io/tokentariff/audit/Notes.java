@@ -4,6 +4,7 @@ import io.tokentariff.audit.Audit.Note;
 import io.tokentariff.audit.Audit.Row;
 import io.tokentariff.audit.bill.Bill;
 import io.tokentariff.money.Money;
+import io.tokentariff.rating.Formula;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -36,16 +37,18 @@ final class Notes {
         add(
                 bill.withoutAmount() > 0,
                 "bill-without-amount",
-                "%s rows of the bill say no amount and are not in it.".formatted(bill.withoutAmount()));
+                "%s of the bill without an amount: what they cost is not in it."
+                        .formatted(counted(bill.withoutAmount(), "row")));
         add(
                 bill.repeated() > 0,
                 "bill-row-repeated",
-                "%s rows of the bill came before, word for word, and count once.".formatted(bill.repeated()));
+                "%s of the bill that came before, word for word: counted once."
+                        .formatted(counted(bill.repeated(), "row")));
         add(
                 bill.ambiguous() > 0,
                 "bill-row-twice",
-                "%s rows of the bill came before with another amount; both count. Were the costs of one day fetched twice?"
-                        .formatted(bill.ambiguous()));
+                "%s of the bill that came before with another amount: both count. Were the costs of one day fetched twice?"
+                        .formatted(counted(bill.ambiguous(), "row")));
     }
 
     void ofParts(Set<Part> asked, Set<Part> by, Bill bill, Set<String> foldedTiers) {
@@ -112,13 +115,20 @@ final class Notes {
         add(
                 unpriced > 0,
                 "unpriced-usage",
-                "%s records of the usage have no price; what they cost is on the bill alone.".formatted(unpriced));
+                "%s of the usage without a price: what they cost is on the bill alone."
+                        .formatted(counted(unpriced, "record")));
         long rejected = tally.counts().rejected();
         add(
                 rejected > 0,
                 "rejected-usage",
-                "%s lines of the usage could not be read; what they cost is on the bill alone.".formatted(rejected));
+                "%s of the usage that could not be read: what they cost is on the bill alone."
+                        .formatted(counted(rejected, "line")));
         tally.notices().forEach((code, message) -> add(true, code, message));
+    }
+
+    /** Returns {@code 1 record}, {@code 1,200 records}. */
+    static String counted(long count, String what) {
+        return Formula.count(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String named(Set<String> names) {

@@ -140,8 +140,8 @@ class AuditCommandTest {
 
     @Test
     void daysAreChosenOnBothSides() {
-        CliRun run = CliRun.of(
-                "audit", USAGE, "--billed", COSTS, "--from", "2026-10-05", "--until", "2026-10-06T00:00:00Z");
+        CliRun run =
+                CliRun.of("audit", USAGE, "--billed", COSTS, "--from", "2026-10-05", "--until", "2026-10-06T00:00:00Z");
         assertThat(run.out())
                 .contains("Our price less the bill is -1.13 USD: 2.785 less 3.915.")
                 .doesNotContain("2026-10-06", "late-bill");
