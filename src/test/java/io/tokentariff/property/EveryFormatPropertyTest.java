@@ -76,7 +76,9 @@ class EveryFormatPropertyTest {
             String what = Seeds.named(i, calls.get(i));
             Quote quote = TARIFF.price(read.records.get(i));
             Quote right = TARIFF.price(expected.records.get(i));
-            assertThat(read.records.get(i).tokens()).as(what).isEqualTo(expected.records.get(i).tokens());
+            assertThat(read.records.get(i).tokens())
+                    .as(what)
+                    .isEqualTo(expected.records.get(i).tokens());
             assertThat(quote.status()).as(what).isEqualTo(right.status());
             if (quote.status() == PriceStatus.PRICED) {
                 assertThat(quote.amount()).as(what).isEqualTo(right.amount());

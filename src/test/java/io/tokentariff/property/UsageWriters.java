@@ -89,8 +89,9 @@ final class UsageWriters {
                     "openai-batch",
                     Set.of(Says.BATCH_ALONE, Says.WRITTEN, Says.AUDIO),
                     "",
-                    call -> "{\"id\":\"%s\",\"custom_id\":\"c\",\"response\":{\"status_code\":200,\"body\":%s},\"error\":null}"
-                            .formatted(call.id(), chat(call, "null")),
+                    call ->
+                            "{\"id\":\"%s\",\"custom_id\":\"c\",\"response\":{\"status_code\":200,\"body\":%s},\"error\":null}"
+                                    .formatted(call.id(), chat(call, "null")),
                     null),
             new Writer("openai-usage", Set.of(Says.TIER, Says.WRITTEN, Says.AUDIO), "", UsageWriters::page, null),
             new Writer(
@@ -119,10 +120,11 @@ final class UsageWriters {
                                     call.written(),
                                     call.output()),
                     UsageReader.of(
-                            new ColumnsFormat(ColumnMap.ofJson(
-                                    "map",
-                                    "{\"id\":\"call\",\"at\":\"when\",\"model\":\"llm\",\"service_tier\":\"class\",\"input_tokens\":\"prompt\","
-                                            + "\"cached_input_tokens\":\"hit\",\"cache_write_tokens\":\"stored\",\"output_tokens\":\"completion\"}")),
+                            new ColumnsFormat(
+                                    ColumnMap.ofJson(
+                                            "map",
+                                            "{\"id\":\"call\",\"at\":\"when\",\"model\":\"llm\",\"service_tier\":\"class\",\"input_tokens\":\"prompt\","
+                                                    + "\"cached_input_tokens\":\"hit\",\"cache_write_tokens\":\"stored\",\"output_tokens\":\"completion\"}")),
                             null)));
 
     private UsageWriters() {}
@@ -277,7 +279,11 @@ final class UsageWriters {
         String usage =
                 "{\"input_tokens\":%s,\"cached_input_tokens\":%s,\"cache_write_input_tokens\":%s,\"output_tokens\":%s,\"total_tokens\":%s}"
                         .formatted(
-                                call.input(), call.cached(), call.written(), call.output(), call.input() + call.output());
+                                call.input(),
+                                call.cached(),
+                                call.written(),
+                                call.output(),
+                                call.input() + call.output());
         return String.join(
                 "\n",
                 "{\"timestamp\":\"%s\",\"type\":\"session_meta\",\"payload\":{\"id\":\"%s\"}}"

@@ -117,7 +117,17 @@ class LineReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aaaaaaa", "\u00e9", "\ud83d\ude00b", "\\\\n", "a\\\"b{", "aaaaaaaaaa\\u00e9", "\\ud83d\\ude00", "\\\\\\\""})
+    @ValueSource(
+            strings = {
+                "aaaaaaa",
+                "\u00e9",
+                "\ud83d\ude00b",
+                "\\\\n",
+                "a\\\"b{",
+                "aaaaaaaaaa\\u00e9",
+                "\\ud83d\\ude00",
+                "\\\\\\\""
+            })
     void textsOfAnyLengthDoNotMakeALineTooLong(String part) {
         for (int size : new int[] {LineBlock.LONGEST_LINE, 3 * LineBlock.LONGEST_LINE}) {
             String image = part.repeat(size / part.length());

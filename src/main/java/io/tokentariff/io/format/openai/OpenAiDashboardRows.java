@@ -116,7 +116,8 @@ final class OpenAiDashboardRows implements CsvRows.Row {
         }
         log.notice(
                 "rows-alike",
-                "%s has rows of one bucket that were grouped alike and differ; all were charged.".formatted(log.file()));
+                "%s has rows of one bucket that were grouped alike and differ; all were charged."
+                        .formatted(log.file()));
         return record.withId(id + "#" + number);
     }
 }

@@ -47,7 +47,8 @@ final class OpenAiUsageResult {
         if (COSTS.equals(object)) {
             throw new UsageInputException(
                     "costs-not-usage",
-                    "%s holds costs, not usage: fetch the usage pages of the same days, and compare the two with tariff audit USAGE --billed COSTS.".formatted(log.file()));
+                    "%s holds costs, not usage: fetch the usage pages of the same days, and compare the two with tariff audit USAGE --billed COSTS."
+                            .formatted(log.file()));
         }
         if ("moderations".equals(kind())) {
             log.notice("free-usage", "Moderations cost nothing; their results are not in the statement.");

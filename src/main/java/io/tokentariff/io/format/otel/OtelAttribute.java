@@ -67,12 +67,7 @@ enum OtelAttribute {
             "llm.token_count.completion_details.audio"),
     IMAGE_INPUT(true, "gen_ai.usage.image.input_tokens"),
     IMAGE_OUTPUT(true, "gen_ai.usage.image.output_tokens"),
-    TOTAL(
-            true,
-            "gen_ai.usage.total_tokens",
-            "llm.usage.total_tokens",
-            "ai.usage.totalTokens",
-            "llm.token_count.total"),
+    TOTAL(true, "gen_ai.usage.total_tokens", "llm.usage.total_tokens", "ai.usage.totalTokens", "llm.token_count.total"),
 
     /** What is left of others. */
     REST(
@@ -89,13 +84,7 @@ enum OtelAttribute {
             "ai.usage.outputTokenDetails.textTokens"),
 
     RESPONSE_ID(false, "gen_ai.response.id", "ai.response.id"),
-    MODEL(
-            false,
-            "gen_ai.response.model",
-            "ai.response.model",
-            "llm.model_name",
-            "gen_ai.request.model",
-            "ai.model.id"),
+    MODEL(false, "gen_ai.response.model", "ai.response.model", "llm.model_name", "gen_ai.request.model", "ai.model.id"),
     TIER(false, "openai.response.service_tier", "gen_ai.openai.response.service_tier"),
     PROVIDER(false, "gen_ai.provider.name", "gen_ai.system", "llm.provider", "ai.model.provider"),
     OPERATION(false, "gen_ai.operation.name", "openinference.span.kind", "llm.request.type"),
@@ -108,8 +97,7 @@ enum OtelAttribute {
     CONVERSATION(false, "gen_ai.conversation.id");
 
     /** Under these names a number is a count of tokens, known or not. */
-    private static final List<String> USAGE =
-            List.of("gen_ai.usage.", "llm.usage.", "ai.usage.", "llm.token_count.");
+    private static final List<String> USAGE = List.of("gen_ai.usage.", "llm.usage.", "ai.usage.", "llm.token_count.");
 
     /** One name of an attribute; the one with the lowest rank counts. */
     record Named(OtelAttribute attribute, int rank) {}

@@ -54,10 +54,8 @@ final class OtelReader {
             JsonToken token = parser.nextToken();
             switch (name) {
                 case "resourceSpans", "resource_spans", "batches" -> elements(parser, at, null);
-                case "scopeSpans",
-                        "scope_spans",
-                        "instrumentationLibrarySpans",
-                        "instrumentation_library_spans" -> elements(parser, at, resource);
+                case "scopeSpans", "scope_spans", "instrumentationLibrarySpans", "instrumentation_library_spans" ->
+                    elements(parser, at, resource);
                 case "spans" -> spans(parser, at, resource);
                 case "trace" -> {
                     if (token == JsonToken.START_OBJECT) {

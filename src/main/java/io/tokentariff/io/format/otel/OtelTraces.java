@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the spans of traces until a file ends, or too many are held, and then charges each call once. Spans of one trace may come in any
@@ -46,7 +45,8 @@ final class OtelTraces {
         held++;
         characters += span.size();
         while (held > Limit.OPEN_SPANS.most() || characters > Limit.KEPT_CHARACTERS.most()) {
-            Map.Entry<String, List<OtelSpan>> eldest = open.entrySet().iterator().next();
+            Map.Entry<String, List<OtelSpan>> eldest =
+                    open.entrySet().iterator().next();
             open.remove(eldest.getKey());
             close(eldest.getKey(), eldest.getValue());
         }
@@ -90,12 +90,15 @@ final class OtelTraces {
         for (OtelSpan span : spans) {
             if (span.saysUsage() && span.usageBelow) {
                 log.notice(
-                        "sums-of-spans", "Spans that sum up what spans below them say, as those of agents, are not charged.");
+                        "sums-of-spans",
+                        "Spans that sum up what spans below them say, as those of agents, are not charged.");
             } else if (span.saysUsage()) {
                 String response = span.responseId();
                 OtelSpan chosen = response == null ? null : best.get(response);
                 if (chosen != null && isSameCall(chosen, span)) {
-                    log.notice("call-twice", "Spans that describe one response, as an application's and a gateway's, are charged once.");
+                    log.notice(
+                            "call-twice",
+                            "Spans that describe one response, as an application's and a gateway's, are charged once.");
                 } else {
                     give(span);
                 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sessions of Codex: what their totals grow by, once, whatever is written again, copied or forked. */
 class CodexTest {
 
-    private static final String META = "{'timestamp':'2026-05-12T09:00:00Z','type':'session_meta','payload':{'id':'s'%s}}\n";
+    private static final String META =
+            "{'timestamp':'2026-05-12T09:00:00Z','type':'session_meta','payload':{'id':'s'%s}}\n";
     private static final String TURN =
             "{'timestamp':'2026-05-12T09:00:00Z','type':'turn_context','payload':{'model':'m','cwd':'/w'}}\n";
 
@@ -59,8 +60,11 @@ class CodexTest {
     @Test
     void countsThatWereMissedAreInTheNextOne() {
         String first = usage(100, 20, 10);
-        assertThat(tokens(read(META.formatted(""), TURN, count("05", first, first), count(
-                        "09", usage(400, 100, 40), usage(150, 80, 15)))))
+        assertThat(tokens(read(
+                        META.formatted(""),
+                        TURN,
+                        count("05", first, first),
+                        count("09", usage(400, 100, 40), usage(150, 80, 15)))))
                 .containsExactly(TokenCounts.of(100, 20, 10), TokenCounts.of(300, 80, 30));
     }
 
@@ -113,8 +117,10 @@ class CodexTest {
 
     @Test
     void aForkWithCountsOfItsOwnIsChargedWhole() {
-        assertThat(tokens(read(META.formatted(",'forked_from_id':'p'"), TURN, count(
-                        "08", usage(100, 20, 10), usage(100, 20, 10)))))
+        assertThat(tokens(read(
+                        META.formatted(",'forked_from_id':'p'"),
+                        TURN,
+                        count("08", usage(100, 20, 10), usage(100, 20, 10)))))
                 .containsExactly(TokenCounts.of(100, 20, 10));
     }
 
@@ -122,8 +128,12 @@ class CodexTest {
     void sessionsInOneFileBeginAnew() {
         String first = usage(100, 20, 10);
         Collected read = read(
-                META.formatted(""), TURN, count("05", first, first), META.formatted("").replace("'s'", "'t'"), TURN, count(
-                        "06", first, first));
+                META.formatted(""),
+                TURN,
+                count("05", first, first),
+                META.formatted("").replace("'s'", "'t'"),
+                TURN,
+                count("06", first, first));
         assertThat(tokens(read)).hasSize(2);
         assertThat(read.records).extracting(UsageRecord::id).doesNotHaveDuplicates();
     }
@@ -153,8 +163,11 @@ class CodexTest {
             })
     void aCountThatCannotBeIsRejectedAndTheRestRead(String total, String code) {
         Collected read = read(
-                META.formatted(""), TURN, count("05", total, "null"), "{'type':'event_msg'}\n", count(
-                        "06", usage(100, 20, 10), usage(100, 20, 10)));
+                META.formatted(""),
+                TURN,
+                count("05", total, "null"),
+                "{'type':'event_msg'}\n",
+                count("06", usage(100, 20, 10), usage(100, 20, 10)));
         assertThat(read.codes()).containsExactly(code, "missing-field");
         assertThat(read.records).hasSize(1);
     }

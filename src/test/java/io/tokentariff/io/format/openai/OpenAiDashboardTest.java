@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpenAiDashboardTest {
 
     private static final String TIMES = "start_time,end_time,start_time_iso,end_time_iso";
-    private static final String BUCKET =
-            "1775952000,1776038400,2026-04-12T00:00:00+00:00,2026-04-13T00:00:00+00:00";
+    private static final String BUCKET = "1775952000,1776038400,2026-04-12T00:00:00+00:00,2026-04-13T00:00:00+00:00";
     private static final String HEADER = TIMES
             + ",project_id,num_model_requests,user_id,api_key_id,model,batch,service_tier,input_tokens,output_tokens,"
             + "input_cached_tokens,input_uncached_tokens\n";
@@ -40,17 +39,18 @@ class OpenAiDashboardTest {
         assertThat(record.kind().model()).isEqualTo("gpt-5-mini-2025-08-07");
         assertThat(record.kind().serviceTier()).isEqualTo("default");
         assertThat(record.account()).isEqualTo(new Account("p", "u", "k", Map.of()));
-        assertThat(record.tokens())
-                .isEqualTo(TokenCounts.of(50_000, 2_000, 900).withRequests(41));
+        assertThat(record.tokens()).isEqualTo(TokenCounts.of(50_000, 2_000, 900).withRequests(41));
     }
 
     @Test
     void itIsToldFromOthersAsAResultOfAPageIs() {
-        String page = "{'object':'page','data':[{'object':'bucket','start_time':1775952000,'end_time':1776038400,'results':["
-                + "{'object':'organization.usage.completions.result','input_tokens':50000,'output_tokens':900,'input_cached_tokens':2000,"
-                + "'num_model_requests':41,'project_id':'p','user_id':'u','api_key_id':'k','model':'m','batch':false,'service_tier':'default'}]}],"
-                + "'has_more':false}";
-        assertThat(read("p,41.0,u,k,m,FALSE,default,50000.0,900.0,2000.0,48000.0").only())
+        String page =
+                "{'object':'page','data':[{'object':'bucket','start_time':1775952000,'end_time':1776038400,'results':["
+                        + "{'object':'organization.usage.completions.result','input_tokens':50000,'output_tokens':900,'input_cached_tokens':2000,"
+                        + "'num_model_requests':41,'project_id':'p','user_id':'u','api_key_id':'k','model':'m','batch':false,'service_tier':'default'}]}],"
+                        + "'has_more':false}";
+        assertThat(read("p,41.0,u,k,m,FALSE,default,50000.0,900.0,2000.0,48000.0")
+                        .only())
                 .isEqualTo(Collected.read(page.replace('\'', '"')).only());
     }
 
@@ -97,8 +97,8 @@ class OpenAiDashboardTest {
         "model;input_tokens, text-embedding-3-small;900, input, 900",
     })
     void theColumnsSayWhatWasUsed(String columns, String cells, String meter, long count) {
-        UsageRecord record = Collected.read(TIMES + "," + columns.replace(';', ',') + "\n" + BUCKET + ","
-                        + cells.replace(';', ',') + "\n")
+        UsageRecord record = Collected.read(
+                        TIMES + "," + columns.replace(';', ',') + "\n" + BUCKET + "," + cells.replace(';', ',') + "\n")
                 .only();
         assertThat(record.tokens().count(meter)).isEqualTo(count);
     }

@@ -33,8 +33,16 @@ class OtelTest {
 
     /** A span that used so much of one model. */
     private static String used(String trace, String id, String parent, int input) {
-        return span(trace, id, parent, "gen_ai.response.model", "m", USAGE + "input_tokens", "" + input, USAGE
-                + "output_tokens", "1");
+        return span(
+                trace,
+                id,
+                parent,
+                "gen_ai.response.model",
+                "m",
+                USAGE + "input_tokens",
+                "" + input,
+                USAGE + "output_tokens",
+                "1");
     }
 
     private static String document(String... spans) {
@@ -63,13 +71,15 @@ class OtelTest {
 
     @Test
     void spansOfOtherTracesAreOnNobodysWay() {
-        assertThat(inputs(read(document(used("t", "1", "", 3), used("u", "2", "1", 4))))).containsExactly(3L, 4L);
+        assertThat(inputs(read(document(used("t", "1", "", 3), used("u", "2", "1", 4)))))
+                .containsExactly(3L, 4L);
     }
 
     @Test
     void spansAboveThemselvesAreChargedOnceAtLeast() {
         assertThat(inputs(read(document(used("t", "1", "1", 3))))).containsExactly(3L);
-        assertThat(inputs(read(document(used("t", "1", "2", 3), used("t", "2", "1", 4))))).hasSize(1);
+        assertThat(inputs(read(document(used("t", "1", "2", 3), used("t", "2", "1", 4)))))
+                .hasSize(1);
     }
 
     @Test
@@ -84,8 +94,18 @@ class OtelTest {
 
     @Test
     void aResponseThatTwoSpansNameIsChargedOnceAsTheOneThatSaysMore() {
-        String[] said = {"gen_ai.response.id", "r", "gen_ai.response.model", "m", USAGE + "input_tokens", "10", USAGE
-                + "output_tokens", "1", USAGE + "cache_read.input_tokens", "4"};
+        String[] said = {
+            "gen_ai.response.id",
+            "r",
+            "gen_ai.response.model",
+            "m",
+            USAGE + "input_tokens",
+            "10",
+            USAGE + "output_tokens",
+            "1",
+            USAGE + "cache_read.input_tokens",
+            "4"
+        };
         String[] less = java.util.Arrays.copyOf(said, 8);
         Collected read = read(document(span("t", "1", "", less)), document(span("u", "1", "", said)));
         assertThat(read.only().tokens()).isEqualTo(TokenCounts.of(10, 4, 1));
@@ -122,8 +142,18 @@ class OtelTest {
                 "llm.system | anthropic | gpt-x",
             })
     void theProviderStandsBeforeModelsThatAreNotOpenAis(String attribute, String provider, String model) {
-        assertThat(read(document(span("t", "1", "", attribute, provider, "gen_ai.request.model", "gpt-x", USAGE
-                                + "input_tokens", "1", USAGE + "output_tokens", "1")))
+        assertThat(read(document(span(
+                                "t",
+                                "1",
+                                "",
+                                attribute,
+                                provider,
+                                "gen_ai.request.model",
+                                "gpt-x",
+                                USAGE + "input_tokens",
+                                "1",
+                                USAGE + "output_tokens",
+                                "1")))
                         .only()
                         .kind()
                         .model())
@@ -132,13 +162,27 @@ class OtelTest {
 
     @Test
     void theNewestNameOfAnAttributeCounts() {
-        TokenCounts tokens = read(document(span("t", "1", "", "llm.usage.prompt_tokens", "9", USAGE + "input_tokens",
-                        "10", USAGE + "prompt_tokens", "8", "ai.usage.cachedInputTokens", "6", USAGE + "output_tokens", "2",
-                        "llm.token_count.prompt_details.audio", "3", "llm.token_count.completion_details.audio", "2")))
+        TokenCounts tokens = read(document(span(
+                        "t",
+                        "1",
+                        "",
+                        "llm.usage.prompt_tokens",
+                        "9",
+                        USAGE + "input_tokens",
+                        "10",
+                        USAGE + "prompt_tokens",
+                        "8",
+                        "ai.usage.cachedInputTokens",
+                        "6",
+                        USAGE + "output_tokens",
+                        "2",
+                        "llm.token_count.prompt_details.audio",
+                        "3",
+                        "llm.token_count.completion_details.audio",
+                        "2")))
                 .only()
                 .tokens();
-        assertThat(tokens)
-                .isEqualTo(TokenCounts.of(7, 6, 0).with(Map.of("audio_input", 3L, "audio_output", 2L)));
+        assertThat(tokens).isEqualTo(TokenCounts.of(7, 6, 0).with(Map.of("audio_input", 3L, "audio_output", 2L)));
     }
 
     @Test
