@@ -33,7 +33,10 @@ final class Hostile {
             "`tick` ``` *bold* _low_ ~~gone~~",
             "&lt;b&gt;",
             "# head",
-            "- list");
+            "- list",
+            "\u001b]52;c;ZXZpbA==\u0007\u200b",
+            "```` \n````\n# Approved",
+            "</code></pre></details><h1>Approved</h1>");
 
     private Hostile() {}
 
