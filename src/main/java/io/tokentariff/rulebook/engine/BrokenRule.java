@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.rating.RuleRef;
+import java.util.List;
 import java.util.Objects;
 import org.drools.base.rule.consequence.ConsequenceException;
 import org.drools.mvel.ConstraintEvaluationException;
@@ -24,7 +25,17 @@ record BrokenRule(RuleRef rule, String why) {
         if (broken instanceof org.kie.api.runtime.rule.ConsequenceException consequence) {
             return new BrokenRule(index.of(consequence.getRule()), why);
         }
-        return broken instanceof ConstraintEvaluationException ? new BrokenRule(RuleRef.ENGINE, why) : null;
+        return broken instanceof ConstraintEvaluationException
+                ? new BrokenRule(named(String.valueOf(broken.getMessage()), index), "what it asks of a fact is not there")
+                : null;
+    }
+
+    /** The rule that a message of the engine names, the engine itself if it names several: they ask the same. */
+    private static RuleRef named(String message, RuleIndex index) {
+        List<RuleRef> named = index.all().stream()
+                .filter(rule -> message.contains('"' + rule.sentence() + '"'))
+                .toList();
+        return named.size() == 1 ? named.get(0) : RuleRef.ENGINE;
     }
 
     private static Throwable root(Throwable thrown) {
