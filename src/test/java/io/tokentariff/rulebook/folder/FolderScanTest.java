@@ -39,7 +39,8 @@ class FolderScanTest {
     }
 
     private String taken() {
-        return Objects.requireNonNull(scan.take().files()).text(TABLE);
+        return Objects.requireNonNull(
+                Objects.requireNonNull(scan.take().files()).text(TABLE));
     }
 
     private int looksUntilSettled() {

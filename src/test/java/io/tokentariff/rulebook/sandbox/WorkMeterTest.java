@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.problem.Limit;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -48,8 +49,9 @@ class WorkMeterTest {
     @Test
     void isFoundInWhatTheEngineMakesOfIt() {
         assertThatThrownBy(() -> looks(6)).satisfies(spent -> {
-            WorkMeter.Spent found = WorkMeter.Spent.in(new IllegalStateException(new IllegalArgumentException(spent)));
-            assertThat(found).isNotNull().isSameAs(spent);
+            WorkMeter.Spent found = Objects.requireNonNull(
+                    WorkMeter.Spent.in(new IllegalStateException(new IllegalArgumentException(spent))));
+            assertThat(found).isSameAs(spent);
             assertThat(found.limit()).isEqualTo(Limit.EVALUATION_TIME);
             assertThat(found.rules()).isEmpty();
         });
