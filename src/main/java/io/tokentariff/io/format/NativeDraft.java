@@ -137,7 +137,11 @@ public final class NativeDraft {
         return new InvalidUsageException("duplicate-field", "The field \"%s\" is given twice.".formatted(name));
     }
 
-    /** @throws InvalidUsageException if the fields contradict each other or one is missing */
+    /**
+     * Returns the record of the fields that came in.
+     *
+     * @throws InvalidUsageException if the fields contradict each other or one is missing
+     */
     public UsageRecord build() {
         String itsModel = model;
         Instant itsTime = at;

@@ -96,7 +96,7 @@ public record UsagePaths(List<String> files, List<String> empty) {
             return List.of();
         }
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        return below(folder, matcher::matches);
+        return below(folder, matcher);
     }
 
     private static List<Path> below(Path folder, PathMatcher fits) {

@@ -191,9 +191,9 @@ public final class Fields {
 
     /** Returns the fields of an object, none where there is no object. */
     public Fields objectIfAny(String name) {
-        return values.get(name) instanceof Map || values.get(name) instanceof String text && text.startsWith("{")
-                ? object(name)
-                : NONE;
+        Object value = values.get(name);
+        boolean textOfOne = value instanceof String text && text.startsWith("{");
+        return value instanceof Map || textOfOne ? object(name) : NONE;
     }
 
     /** The same, and none where a text is cut off or no JSON. */
