@@ -214,7 +214,9 @@ public final class RateCard {
             Set<String> except = others == null ? Set.of() : others.insteadOf(term);
             if (except != null) {
                 left.add(
-                        except.isEmpty() ? term : narrowed.computeIfAbsent(term.except(Set.copyOf(except)), same -> same));
+                        except.isEmpty()
+                                ? term
+                                : narrowed.computeIfAbsent(term.except(Set.copyOf(except)), same -> same));
             }
         }
         return left;

@@ -41,7 +41,11 @@ final class AttackRunner {
         static Ran of(String line) {
             String[] cells = line.split(TAB, -1);
             return new Ran(
-                    Integer.parseInt(cells[0]), cells[1], Long.parseLong(cells[2]), Integer.parseInt(cells[3]), cells[4]);
+                    Integer.parseInt(cells[0]),
+                    cells[1],
+                    Long.parseLong(cells[2]),
+                    Integer.parseInt(cells[3]),
+                    cells[4]);
         }
 
         private String line() {

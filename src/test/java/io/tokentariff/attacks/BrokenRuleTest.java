@@ -22,8 +22,7 @@ class BrokenRuleTest {
     void theRecordIsUnpricedAndTheRuleIsNamed() {
         Rulebook rulebook = ShippedRules.with(Map.of(
                 HostileRule.FILE,
-                HostileRule.file(
-                        "$charge : Charge( ) $row : LongContext( )", "Adjustment.of( $charge, $row )")));
+                HostileRule.file("$charge : Charge( ) $row : LongContext( )", "Adjustment.of( $charge, $row )")));
         UsageRecord broken = UsageRecord.of(AT, UsageKind.of("gpt-5.4"), TokenCounts.of(300_000, 0, 10));
         Quote quote = rulebook.quote(broken);
         assertThat(quote.status()).isEqualTo(PriceStatus.UNPRICED);

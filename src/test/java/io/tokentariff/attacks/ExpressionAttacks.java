@@ -15,11 +15,19 @@ final class ExpressionAttacks {
     static List<Attack> all() {
         List<Attack> attacks = new ArrayList<>();
         for (String refused : List.of(
-                ".*x.*", "(x+)+y", "(x|x)*y", "x{1,500}x{1,500}y", "(?=x)x", "(x)\\\\1", "x*x*x*y", "[x-]+-.*", "x+?x+?y")) {
+                ".*x.*",
+                "(x+)+y",
+                "(x|x)*y",
+                "x{1,500}x{1,500}y",
+                "(?=x)x",
+                "(x)\\\\1",
+                "x*x*x*y",
+                "[x-]+-.*",
+                "x+?x+?y")) {
             add(attacks, "expression refused", refused, true, "Usage( model matches \"%s\" )".formatted(refused));
         }
-        for (String slow :
-                List.of(".*x", "x?x?x?x?.*y", ".*(x|xx)(x|xx)(x|xx)(x|xx)y", "(x|x|x|x|x)(x|x|x|x).*y", "[^y]*y", ".*?y")) {
+        for (String slow : List.of(
+                ".*x", "x?x?x?x?.*y", ".*(x|xx)(x|xx)(x|xx)(x|xx)y", "(x|x|x|x|x)(x|x|x|x).*y", "[^y]*y", ".*?y")) {
             add(attacks, "expression", slow, false, "Usage( model matches \"%s\" )".formatted(slow));
         }
         String many = String.join(" || ", Collections.nCopies(200, "model matches \".*(x|xx)(x|xx)(x|xx)(x|xx)y\""));

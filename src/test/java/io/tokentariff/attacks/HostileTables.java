@@ -28,8 +28,9 @@ final class HostileTables {
                 files,
                 "rates",
                 CANDIDATES,
-                n -> "x%1$d,no,standard,,input,0.01,,,published,made up%nx%1$d,no,standard,,output,0.01,,,published,made up"
-                        .formatted(n));
+                n ->
+                        "x%1$d,no,standard,,input,0.01,,,published,made up%nx%1$d,no,standard,,output,0.01,,,published,made up"
+                                .formatted(n));
         append(files, "candidates", CANDIDATES, "x%1$d,gpt-4.1,,,made up"::formatted);
         append(files, "advice-terms", ADVICE_TERMS, "a%1$d,7,days,made up"::formatted);
         return files;

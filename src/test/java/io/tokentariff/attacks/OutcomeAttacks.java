@@ -34,15 +34,38 @@ final class OutcomeAttacks {
     private static void joined(List<Attack> attacks) {
         String kind = "outcomes joined";
         add(attacks, kind, "charges", true, CHARGES, noting("Charge( ) Charge( ) Charge( )"));
-        add(attacks, kind, "charges in a group", true, CHARGES, noting("not ( Charge( ) and Charge( ) and Charge( ) )"));
+        add(
+                attacks,
+                kind,
+                "charges in a group",
+                true,
+                CHARGES,
+                noting("not ( Charge( ) and Charge( ) and Charge( ) )"));
         add(attacks, kind, "adjustments", true, ADJUSTED, noting("Adjustment( ) Adjustment( )"));
         add(attacks, kind, "adjustments of rows", true, CHARGES, ADJUSTED, noting("$a : Adjustment( ) Term( )"));
-        add(attacks, kind, "charges that differ", true, CHARGES, noting("$a : Charge( ) $b : Charge( meter != $a.meter ) Rate( )"));
+        add(
+                attacks,
+                kind,
+                "charges that differ",
+                true,
+                CHARGES,
+                noting("$a : Charge( ) $b : Charge( meter != $a.meter ) Rate( )"));
         add(attacks, kind, "derived charges", true, DERIVED, noting("Charge( ) Charge( ) Term( )"));
-        add(attacks, kind, "findings of charges", true, CHARGES, new String[] {
-            "$charge : Charge( )", "Finding.note( $charge, \"attack\", \"Nothing.\" )"
-        }, noting("Finding( ) Finding( ) Finding( ) Finding( )"));
-        add(attacks, kind, "recommendations", true, MOVES, noting("Recommendation( ) Recommendation( ) Recommendation( )"));
+        add(
+                attacks,
+                kind,
+                "findings of charges",
+                true,
+                CHARGES,
+                new String[] {"$charge : Charge( )", "Finding.note( $charge, \"attack\", \"Nothing.\" )"},
+                noting("Finding( ) Finding( ) Finding( ) Finding( )"));
+        add(
+                attacks,
+                kind,
+                "recommendations",
+                true,
+                MOVES,
+                noting("Recommendation( ) Recommendation( ) Recommendation( )"));
         add(attacks, kind, "what is overruled", true, MOVES, OVERRULED, noting("Overrule( ) Overrule( )"));
         List<String[]> rules = new ArrayList<>();
         for (int n = 0; n < 90; n++) {
@@ -67,20 +90,37 @@ final class OutcomeAttacks {
         add(attacks, kind, "a charge from a charge", false, CHARGES, new String[] {
             "Charge( ) $meter : MeterUsed( meter == \"input\" ) $rate : Rate( )", "Charge.at( $meter, $rate )"
         });
-        add(attacks, kind, "an adjustment from an adjustment", false, new String[] {
-            "Adjustment( $charge : charge ) $term : Term( name == \"t1\" )", "Adjustment.of( $charge, $term )"
-        }, ADJUSTED);
+        add(
+                attacks,
+                kind,
+                "an adjustment from an adjustment",
+                false,
+                new String[] {
+                    "Adjustment( $charge : charge ) $term : Term( name == \"t1\" )", "Adjustment.of( $charge, $term )"
+                },
+                ADJUSTED);
         add(attacks, kind, "the same again and again", false, noting("Term( ) Rate( )"));
         add(attacks, kind, "as many as may be", false, CHARGES, ADJUSTED);
         add(attacks, kind, "a recommendation from itself", false, STAY, new String[] {
             "$stay : Recommendation( about == \"attack\" )", "Recommendation.stay( \"attack\", $stay, \"Nothing.\" )"
         });
-        add(attacks, kind, "overruling each other", false, STAY, new String[] {
-            "$stay : Recommendation( about == \"attack\" )", "Overrule.of( $stay, $stay, \"Nothing.\" )"
-        }, new String[] {"Overrule( $winner : winner )", "Overrule.of( $winner, $winner, \"Nothing.\" )"});
-        add(attacks, kind, "what is not there yet", false, new String[] {
-            "not Finding( code == \"attack\" )", NOTE
-        }, new String[] {"not Charge( )", "Finding.note( \"one\", \"Nothing.\" )"});
+        add(
+                attacks,
+                kind,
+                "overruling each other",
+                false,
+                STAY,
+                new String[] {
+                    "$stay : Recommendation( about == \"attack\" )", "Overrule.of( $stay, $stay, \"Nothing.\" )"
+                },
+                new String[] {"Overrule( $winner : winner )", "Overrule.of( $winner, $winner, \"Nothing.\" )"});
+        add(
+                attacks,
+                kind,
+                "what is not there yet",
+                false,
+                new String[] {"not Finding( code == \"attack\" )", NOTE},
+                new String[] {"not Charge( )", "Finding.note( \"one\", \"Nothing.\" )"});
     }
 
     private static String[] noting(String when) {

@@ -30,10 +30,12 @@ final class SizeAttacks {
         rows("models", ROWS, "x%1$d,,openai,x,current,,,,x"::formatted);
         rows("regions", ROWS, "r%1$d,,no,,x"::formatted);
         rows("tiers", ROWS, "s%1$d,,no,x"::formatted);
-        rows("rates", 100_000, n -> "gpt-4.1,no,standard,,seconds,1,%1$s,%2$s,published,x".formatted(day(n), day(n + 1)));
+        rows("rates", 100_000, n -> "gpt-4.1,no,standard,,seconds,1,%1$s,%2$s,published,x"
+                .formatted(day(n), day(n + 1)));
         rows("terms", 100_000, "t%1$d,,,,-5,,,x,,,,,,,"::formatted);
         rows("terms", 30_000, n -> "one,,,,-5,,,x,p%1$d,,,,,,".formatted(n));
-        rows("terms", 30_000, n -> "one,,,,-5,,,x,%s,%s,,,,,".formatted(n % 2 == 0 ? "p" + n : "", n % 2 == 0 ? "" : "u" + n));
+        rows("terms", 30_000, n -> "one,,,,-5,,,x,%s,%s,,,,,"
+                .formatted(n % 2 == 0 ? "p" + n : "", n % 2 == 0 ? "" : "u" + n));
         rows("long-context", 30_000, n -> "gpt-4.1,200000,excess,,2,,%s,%s,x".formatted(day(n), day(n + 1)));
         rows("per-call-tokens", 30_000, n -> "gpt-4.1,web_search_calls,1,input,%s,%s,x".formatted(day(n), day(n + 1)));
         rows("advice-terms", ROWS, "a%1$d,1,days,x"::formatted);
@@ -152,7 +154,12 @@ final class SizeAttacks {
         Map<String, String> files = new LinkedHashMap<>();
         HostileTables.append(files, table, rows, row);
         String first = row.apply(1);
-        add("rows", "%s, %,d as %s".formatted(table, rows, first.substring(0, Math.min(40, first.length()))), files, "tables/" + table + ".csv", false);
+        add(
+                "rows",
+                "%s, %,d as %s".formatted(table, rows, first.substring(0, Math.min(40, first.length()))),
+                files,
+                "tables/" + table + ".csv",
+                false);
     }
 
     private void add(String kind, String name, Map<String, String> files, String culprit, boolean refused) {

@@ -84,9 +84,8 @@ class MarkdownParsedTest {
                 .map(MarkdownParsedTest::read)
                 .toList();
         assertThat(pages).allSatisfy(page -> {
-            assertThat(page.more)
-                    .allSatisfy(html -> assertThat(html.replaceAll("</?(details|summary)>|<br>", ""))
-                            .doesNotContain("<", "link to", "image "));
+            assertThat(page.more).allSatisfy(html -> assertThat(html.replaceAll("</?(details|summary)>|<br>", ""))
+                    .doesNotContain("<", "link to", "image "));
             assertThat(page.headings).doesNotContain("head", "Approved");
         });
         String text = pages.stream().map(page -> page.text.toString()).collect(Collectors.joining("\n"));

@@ -26,7 +26,8 @@ record BrokenRule(RuleRef rule, String why) {
             return new BrokenRule(index.of(consequence.getRule()), why);
         }
         return broken instanceof ConstraintEvaluationException
-                ? new BrokenRule(named(String.valueOf(broken.getMessage()), index), "what it asks of a fact is not there")
+                ? new BrokenRule(
+                        named(String.valueOf(broken.getMessage()), index), "what it asks of a fact is not there")
                 : null;
     }
 

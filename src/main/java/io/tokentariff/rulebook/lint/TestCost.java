@@ -25,7 +25,9 @@ final class TestCost {
         long expressions = 0;
         for (Expression asked : pattern.constraints()) {
             if (asked.all().anyMatch(each -> AskedKeys.isOfOther(each, own))) {
-                comparisons += asked.all().filter(each -> each instanceof Expression.Path).count();
+                comparisons += asked.all()
+                        .filter(each -> each instanceof Expression.Path)
+                        .count();
                 expressions += asked.all().filter(TestCost::isExpression).count();
             }
         }

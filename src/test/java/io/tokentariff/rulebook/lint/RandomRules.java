@@ -135,8 +135,10 @@ public final class RandomRules {
 
     private String expression(List<Member> members, List<Bound> bound, int depth) {
         return switch (random.nextInt(depth > 2 ? 6 : 9)) {
-            case 6 -> "( %s && %s )".formatted(expression(members, bound, depth + 1), expression(members, bound, depth + 1));
-            case 7 -> "( %s || %s )".formatted(expression(members, bound, depth + 1), expression(members, bound, depth + 1));
+            case 6 ->
+                "( %s && %s )".formatted(expression(members, bound, depth + 1), expression(members, bound, depth + 1));
+            case 7 ->
+                "( %s || %s )".formatted(expression(members, bound, depth + 1), expression(members, bound, depth + 1));
             case 8 -> "!( %s )".formatted(expression(members, bound, depth + 1));
             default -> test(any(members), bound, "");
         };
@@ -147,7 +149,9 @@ public final class RandomRules {
         Class<?> parameter = member.parameter();
         if (parameter != null) {
             String asked = parameter == String.class
-                    ? named(String.class, bound).filter(each -> random.nextBoolean()).orElse(word(member))
+                    ? named(String.class, bound)
+                            .filter(each -> random.nextBoolean())
+                            .orElse(word(member))
                     : named(parameter, bound).orElse("null");
             String call = "%s( %s )".formatted(name, asked);
             return member.kind() == ValueKind.TRUTH ? call : "%s %s 1".formatted(call, sign());
@@ -159,10 +163,12 @@ public final class RandomRules {
         return switch (member.kind()) {
             case TEXT -> text(value, member, bound);
             case TRUTH -> member.nullable() ? value + " == true" : (random.nextBoolean() ? "" : "!") + value;
-            case NUMBER -> "%s %s %s".formatted(value, sign(), named(member.type(), bound).orElse("" + random.nextInt(3)));
-            case DATE -> named(member.type(), bound)
-                    .map(other -> "%s %s %s".formatted(value, sign(), other))
-                    .orElse("%s == %s".formatted(value, value));
+            case NUMBER ->
+                "%s %s %s".formatted(value, sign(), named(member.type(), bound).orElse("" + random.nextInt(3)));
+            case DATE ->
+                named(member.type(), bound)
+                        .map(other -> "%s %s %s".formatted(value, sign(), other))
+                        .orElse("%s == %s".formatted(value, value));
             case TEXTS -> "%s contains \"x\"".formatted(value);
             case TABLE -> "%s[\"x\"] == \"y\"".formatted(value);
             case OTHER -> other(value, member, bound);
@@ -171,17 +177,27 @@ public final class RandomRules {
 
     private String text(String value, Member member, List<Bound> bound) {
         return switch (random.nextInt(5)) {
-            case 0 -> "%s %s ( %s, %s )".formatted(value, random.nextBoolean() ? "in" : "not in", word(member), word(member));
-            case 1 -> "%s %s \"%s\"".formatted(value, random.nextBoolean() ? "matches" : "not matches", any(List.of(".*t.*?", "[a-z]*-.", "s.*", "(a|b)?.*", "x{2}")));
-            case 2 -> "%s %s %s".formatted(value, equality(), named(String.class, bound).orElse(word(member)));
+            case 0 ->
+                "%s %s ( %s, %s )".formatted(value, random.nextBoolean() ? "in" : "not in", word(member), word(member));
+            case 1 ->
+                "%s %s \"%s\""
+                        .formatted(
+                                value,
+                                random.nextBoolean() ? "matches" : "not matches",
+                                any(List.of(".*t.*?", "[a-z]*-.", "s.*", "(a|b)?.*", "x{2}")));
+            case 2 ->
+                "%s %s %s"
+                        .formatted(value, equality(), named(String.class, bound).orElse(word(member)));
             default -> "%s %s %s".formatted(value, equality(), word(member));
         };
     }
 
     private String other(String value, Member member, List<Bound> bound) {
         TypeShape shape = vocabulary.shape(member.type());
-        if (shape == null || (random.nextBoolean() && named(member.type(), bound).isPresent())) {
-            return "%s %s %s".formatted(value, equality(), named(member.type(), bound).orElse(value));
+        if (shape == null
+                || (random.nextBoolean() && named(member.type(), bound).isPresent())) {
+            return "%s %s %s"
+                    .formatted(value, equality(), named(member.type(), bound).orElse(value));
         }
         List<Member> within = shape.members().values().stream()
                 .filter(each -> each.kind() != ValueKind.OTHER)

@@ -281,7 +281,8 @@ class OpenAiFormatsTest {
         assertThatThrownBy(() -> Collected.read(page(
                         "{\"object\":\"organization.costs.result\",\"amount\":{\"value\":1.46,\"currency\":\"usd\"}}",
                         false)))
-                .hasMessage("usage holds costs, not usage: fetch the usage pages of the same days, and compare the two with tariff audit USAGE --billed COSTS.");
+                .hasMessage(
+                        "usage holds costs, not usage: fetch the usage pages of the same days, and compare the two with tariff audit USAGE --billed COSTS.");
     }
 
     @Test
