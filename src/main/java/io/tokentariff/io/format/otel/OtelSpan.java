@@ -112,7 +112,7 @@ final class OtelSpan {
 
     /** How many characters it holds, roughly. */
     long size() {
-        long size = trace.length() + id.length() + parent.length() + name.length();
+        long size = 0L + trace.length() + id.length() + parent.length() + name.length();
         if (texts != null) {
             for (String text : texts) {
                 size += text == null ? 0 : text.length();
