@@ -27,16 +27,15 @@ public record AdviceTables(List<Candidate> candidates, List<AdviceTerm> terms) {
     public static final String VERDICT_ORDER = "verdict-order";
 
     /** The terms that the arithmetic itself needs; rules may need others. */
-    private static final List<String> NEEDED =
-            List.of(
-                    HORIZON_MONTHS,
-                    MINIMUM_DAYS,
-                    DAYS_PER_MONTH,
-                    OUTPUT_MULTIPLIER,
-                    ASSUMED_TASK,
-                    CACHEABLE_TOKENS,
-                    CACHE_READS_FOR_EACH_WRITE,
-                    VERDICT_ORDER);
+    private static final List<String> NEEDED = List.of(
+            HORIZON_MONTHS,
+            MINIMUM_DAYS,
+            DAYS_PER_MONTH,
+            OUTPUT_MULTIPLIER,
+            ASSUMED_TASK,
+            CACHEABLE_TOKENS,
+            CACHE_READS_FOR_EACH_WRITE,
+            VERDICT_ORDER);
 
     /** A rulebook that only prices. */
     public static final AdviceTables NONE = new AdviceTables(List.of(), List.of());

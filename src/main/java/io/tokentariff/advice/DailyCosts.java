@@ -105,8 +105,7 @@ public final class DailyCosts {
         }
         List<LocalDate> cutOff = new ArrayList<>();
         NavigableMap<Long, Day> whole = whole(cutOff);
-        YearMonth month =
-                YearMonth.from(LocalDate.ofEpochDay(days.lastKey())).plusMonths(1);
+        YearMonth month = YearMonth.from(LocalDate.ofEpochDay(days.lastKey())).plusMonths(1);
         List<Ratio> daily = daily(whole);
         boolean enough = daily.size() >= minimumDays;
         int window = Math.min(DAYS_OF_A_WEEK, daily.size());

@@ -77,9 +77,9 @@ record WorkloadAdvisor(
         return new Advice.Note(
                 "nothing-better",
                 "No rule advises a change%s: nothing that candidates.csv and the profile let be advised costs less than %s."
-                .formatted(
-                        compared.isEmpty() ? "" : " (compared: %s)".formatted(compared),
-                        "$" + AdviceRounding.MONEY.apply(workload.cost())));
+                        .formatted(
+                                compared.isEmpty() ? "" : " (compared: %s)".formatted(compared),
+                                "$" + AdviceRounding.MONEY.apply(workload.cost())));
     }
 
     /** Somebody has to look at it: nothing is known that speaks for staying either. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -174,7 +175,7 @@ public final class AuditReport {
         if (rows.size() > ROWS_SHOWN) {
             rows.sort(Comparator.comparing((Row row) -> row.delta().usd().abs()).reversed());
         }
-        report.heading(1, HEADS.get(status));
+        report.heading(1, Objects.requireNonNull(HEADS.get(status)));
         boolean agree = status == Status.MATCHING;
         List<Column> columns = new ArrayList<>();
         for (Part part : Part.values()) {

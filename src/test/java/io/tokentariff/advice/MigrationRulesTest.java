@@ -17,6 +17,7 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +55,8 @@ class MigrationRulesTest {
         @Test
         void sendsAComplexTaskWithMuchInputToGpt5Mini() {
             Advice advice = advice(daily(300, MINI, TokenCounts.of(100_000, 0, 2_000)), "'task':'complex'");
-            Alternative target = advice.target();
+            Alternative target = Objects.requireNonNull(advice.target());
             assertThat(advice.cost()).isEqualTo(Money.of("12.96"));
-            assertThat(target).isNotNull();
             assertThat(target.model()).isEqualTo("gpt-5-mini");
             assertThat(target.cost()).isEqualTo(Money.of("8.70"));
             assertThat(advice.reasons().get(0).message()).contains("above 8:3 (2.67)");
@@ -67,7 +67,8 @@ class MigrationRulesTest {
             Advice advice = advice(daily(300, MINI, TokenCounts.of(700_000, 0, 2_000)), "");
             assertThat(reasons(advice)).isEmpty();
             assertThat(advice.findings()).extracting(Advice.Note::code).contains("nothing-better");
-            assertThat(Given.alternative(advice, "model", "gpt-5-mini", "standard").tooLong())
+            assertThat(Given.alternative(advice, "model", "gpt-5-mini", "standard")
+                            .tooLong())
                     .isEqualTo(300);
         }
 

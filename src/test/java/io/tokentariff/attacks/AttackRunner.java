@@ -53,7 +53,11 @@ final class AttackRunner {
         }
     }
 
-    /** @param args a folder for the rulebooks, the number of the first attack, and a part of the names of those meant */
+    /**
+     * Runs attacks one after the other.
+     *
+     * @param args a folder for the rulebooks, the number of the first attack, and a part of the names of those meant
+     */
     public static void main(String... args) throws IOException {
         Path folder = Path.of(args[0]);
         watch();
@@ -126,7 +130,7 @@ final class AttackRunner {
         Thread watch = new Thread(
                 () -> {
                     while (begun == Long.MAX_VALUE || (processor() - begun) / 1_000_000 < PATIENCE_MILLIS) {
-                        pause(main);
+                        pause();
                     }
                     StringBuilder at = new StringBuilder();
                     for (StackTraceElement each : main.getStackTrace()) {
@@ -140,7 +144,7 @@ final class AttackRunner {
         watch.start();
     }
 
-    private static void pause(@Nullable Object on) {
+    private static void pause() {
         try {
             Thread.sleep(50);
         } catch (InterruptedException e) {

@@ -166,9 +166,9 @@ class CausesTest {
     void recordsArePricedTogetherAsAlone() {
         for (int i = 1; i <= 500; i++) {
             use(on("2026-04-12", "gpt-4.1-mini")
-                    .input(1_000 * i)
-                    .cachedInput(100 * i)
-                    .output(7 * i)
+                    .input(1_000L * i)
+                    .cachedInput(100L * i)
+                    .output(7L * i)
                     .requests(i % 3 + 1));
         }
         bill("2026-04-12", "gpt-4.1-mini, input", "1");

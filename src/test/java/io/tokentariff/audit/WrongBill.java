@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -21,11 +22,6 @@ final class WrongBill {
 
         static Price of(String input, String cached, String output) {
             return new Price(new BigDecimal(input), new BigDecimal(cached), new BigDecimal(output));
-        }
-
-        Price times(String factor) {
-            BigDecimal by = new BigDecimal(factor);
-            return new Price(input.multiply(by), cached.multiply(by), output.multiply(by));
         }
     }
 
@@ -107,7 +103,7 @@ final class WrongBill {
     }
 
     private static Price price(String text) {
-        String[] parts = text.split(" ");
+        String[] parts = text.split(" ", -1);
         return Price.of(parts[0], parts[1], parts[2]);
     }
 
@@ -165,7 +161,7 @@ final class WrongBill {
         lines.replaceAll((name, amount) ->
                 name.contains("|o4-mini") ? amount.setScale(LINE_DIGITS, RoundingMode.HALF_UP) : amount);
         lines.forEach((name, amount) -> {
-            BigDecimal delta = exactLines.get(name).subtract(amount);
+            BigDecimal delta = Objects.requireNonNull(exactLines.get(name)).subtract(amount);
             if (delta.signum() != 0) {
                 byLines.merge("rounding", delta, BigDecimal::add);
             }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class ImportCommandTest {
         Quote quote =
                 rulebook.quote(UsageRecord.of(Instant.parse("2026-11-01T00:00:00Z"), UsageKind.of(model), tokens));
         assertThat(quote.amount()).as("%s: %s", model, quote.findings()).isNotNull();
-        return quote.amount().usd();
+        return Objects.requireNonNull(quote.amount()).usd();
     }
 
     @Test

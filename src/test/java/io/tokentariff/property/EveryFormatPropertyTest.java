@@ -96,8 +96,8 @@ class EveryFormatPropertyTest {
     /** A record of which the format can say everything. */
     private static Call call(Random random, int number, Set<Says> says) {
         boolean speaks = says.contains(Says.AUDIO) && random.nextInt(5) == 0;
-        long input = random.nextInt(8) == 0 ? random.nextInt(400_000) : 1 + random.nextInt(20_000);
-        long output = 1 + random.nextInt(9_000);
+        long input = random.nextInt(8) == 0 ? random.nextInt(400_000) : 1L + random.nextInt(20_000);
+        long output = 1L + random.nextInt(9_000);
         long audioIn = speaks ? random.nextInt((int) Math.min(input, 5_000)) : 0;
         long audioOut = speaks ? random.nextInt((int) output) : 0;
         long text = input - audioIn;

@@ -79,8 +79,9 @@ public final class ForecastReport {
     private static List<String> notes(Forecast forecast, DailyCosts costs) {
         List<String> notes = new ArrayList<>();
         for (LocalDate day : forecast.cutOff()) {
-            notes.add("%s is left out: its usage ends more than an hour before midnight (UTC), so that the day is not whole."
-                    .formatted(day));
+            notes.add(
+                    "%s is left out: its usage ends more than an hour before midnight (UTC), so that the day is not whole."
+                            .formatted(day));
         }
         if (forecast.low() == null) {
             notes.add("%s of usage is less than %s days: too short to trust, and for a low and a high."

@@ -51,7 +51,11 @@ public record Imported(
         leftOut = List.copyOf(leftOut);
     }
 
-    /** @param folder where the rulebook was written */
+    /**
+     * Returns what was taken and what was left out, as JSON.
+     *
+     * @param folder where the rulebook was written
+     */
     public String json(Path folder, String revision) {
         return Json.document(json -> {
             json.text("folder", folder.toString())
@@ -79,6 +83,8 @@ public record Imported(
     }
 
     /**
+     * Returns what was taken and what was left out, for people.
+     *
      * @param base the rulebook that it is a change of
      * @param folder where the rulebook was written
      */

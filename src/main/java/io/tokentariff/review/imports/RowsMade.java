@@ -53,7 +53,7 @@ final class RowsMade {
         if (ofRulebook == null) {
             String taken = said.keySet().iterator().next();
             String source = offers.stream()
-                    .filter(offer -> said.get(offer.file()).equals(said.get(taken)))
+                    .filter(offer -> Objects.equals(said.get(offer.file()), said.get(taken)))
                     .map(Offer::source)
                     .distinct()
                     .collect(Collectors.joining("; "));

@@ -139,6 +139,7 @@ final class Targets {
     }
 
     /** Other names of a new model, where they are nobody's. */
+    @SuppressWarnings("ReferenceEquality") // the entry itself, not one that says the same
     private void names(String file, ListedModel listed) {
         Target target = targets.stream()
                 .filter(each -> each.listed() == listed)
