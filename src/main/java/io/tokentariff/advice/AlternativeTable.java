@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -123,19 +124,23 @@ record AlternativeTable(
         return info == null ? null : info.contextWindow();
     }
 
+    private static String grouped(@Nullable Long count) {
+        return count == null ? "" : String.format(Locale.ROOT, "%,d", count);
+    }
+
     private List<Advice.Note> notes(Amounts amounts, @Nullable Long window) {
         List<Advice.Note> notes = new ArrayList<>();
         long longer = totals.fit().longerThan(window);
         new Advice.Note(
                         "window-too-small",
-                        "%,d of %,d requests are longer than its context window of %,d tokens."
-                                .formatted(longer, workload.records(), window))
+                        "%s of %s requests are longer than its context window of %s tokens."
+                                .formatted(grouped(longer), grouped(workload.records()), grouped(window)))
                 .addTo(notes, longer > 0);
         long perhaps = totals.fit().perhapsLongerThan(window);
         new Advice.Note(
                         "window-not-known",
-                        "%,d records are sums of requests; whether each fits its context window of %,d tokens is not known."
-                                .formatted(perhaps, window))
+                        "%s records are sums of requests; whether each fits its context window of %s tokens is not known."
+                                .formatted(grouped(perhaps), grouped(window)))
                 .addTo(notes, perhaps > 0);
         notes.addAll(amounts.notes());
         return notes;

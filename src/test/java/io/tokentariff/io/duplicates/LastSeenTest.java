@@ -25,7 +25,8 @@ class LastSeenTest {
             last.put(firsts[i], i);
         }
         for (int i = 0; i < firsts.length; i++) {
-            assertThat(seen.isLast(firsts[i], seconds[i], i)).isEqualTo(Integer.valueOf(i).equals(last.get(firsts[i])));
+            assertThat(seen.isLast(firsts[i], seconds[i], i))
+                    .isEqualTo(Integer.valueOf(i).equals(last.get(firsts[i])));
         }
     }
 

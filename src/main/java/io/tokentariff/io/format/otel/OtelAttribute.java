@@ -113,6 +113,7 @@ enum OtelAttribute {
     }
 
     final boolean count;
+
     @SuppressWarnings("ImmutableEnumChecker") // an immutable list
     private final List<String> names;
 
