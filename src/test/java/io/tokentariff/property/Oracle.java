@@ -72,6 +72,9 @@ final class Oracle {
         Map<String, String> tierRow = tiers.get(record.kind().serviceTier());
         String tier = tierRow == null ? record.kind().serviceTier() : cell(tierRow, "tier");
         boolean training = record.kind().operation() == Operation.TRAINING;
+        if (record.kind().status() == UsageStatus.GATEWAY_CACHE) {
+            return NOT_BILLED;
+        }
         boolean completed = record.kind().status() == UsageStatus.COMPLETED;
         if (training ? !completed && record.tokens().training() == 0 : freeBatch(tier, record)) {
             return NOT_BILLED;

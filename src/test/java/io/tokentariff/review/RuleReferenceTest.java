@@ -168,7 +168,7 @@ class RuleReferenceTest {
             firings.add(UsageRecord.of(
                             Instant.parse("2026-04-12T08:30:00Z"),
                             UsageKind.of("gpt-4.1-mini"),
-                            TokenCounts.of(1_000_000, 0, 1_000))
+                            TokenCounts.of(100_000, 0, 1_000))
                     .withAccount(Account.ofProject(workload)));
         }
 

@@ -171,10 +171,10 @@ class TokenCountsTest {
     @ParameterizedTest
     @CsvSource({
         "gpt-4.1-mini, gpt-4.1-mini, false",
-        "openai/gpt-4.1-mini, gpt-4.1-mini, false",
+        "openai/gpt-4.1-mini, openai/gpt-4.1-mini, false",
         "azure/gpt-4.1-mini, azure/gpt-4.1-mini, false",
         "ft:gpt-4.1-mini-2025-04-14:acme::x, gpt-4.1-mini-2025-04-14, true",
-        "openai/ft:gpt-4.1-mini-2025-04-14:acme:name:x, gpt-4.1-mini-2025-04-14, true",
+        "openai/ft:gpt-4.1-mini-2025-04-14:acme:name:x, openai/gpt-4.1-mini-2025-04-14, true",
         "ft:gpt-4.1-mini, gpt-4.1-mini, true",
         "ft:, '', true",
         "'', '', false",
