@@ -252,13 +252,16 @@ final class OpenAiBody {
         return Instant.ofEpochSecond(seconds);
     }
 
-    /** An {@code incomplete} response was cut at its token limit, and is billed as one that is complete. */
+    /**
+     * An {@code incomplete} response was cut at its token limit, and is billed as one that is complete; {@code complete} is how
+     * some servers write {@code completed}.
+     */
     private static UsageStatus status(@Nullable String word) {
         if (word == null) {
             return UsageStatus.COMPLETED;
         }
         return switch (word) {
-            case "completed", "incomplete" -> UsageStatus.COMPLETED;
+            case "completed", "complete", "incomplete" -> UsageStatus.COMPLETED;
             case "failed" -> UsageStatus.FAILED;
             case "cancelled" -> UsageStatus.CANCELLED;
             case "expired" -> UsageStatus.EXPIRED;

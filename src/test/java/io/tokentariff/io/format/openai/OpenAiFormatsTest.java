@@ -84,6 +84,8 @@ class OpenAiFormatsTest {
         assertThat(record.kind().status()).isEqualTo(UsageStatus.COMPLETED);
         assertThat(record.tokens()).isEqualTo(TokenCounts.of(9126, 4864, 3197));
         assertThat(record.account()).isEqualTo(new Account(null, "u", null, Map.of("team", "a")));
+        assertThat(Collected.read(RESPONSE.replace("incomplete", "complete")).only())
+                .isEqualTo(record);
     }
 
     @Test
