@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,7 @@ final class AttackRunner {
     static final int HANGS = 99;
 
     private static final long PATIENCE_MILLIS = 15_000;
+    private static final long LOOK_MILLIS = 50;
     private static final String TAB = "\t";
 
     private static volatile long begun = Long.MAX_VALUE;
@@ -126,28 +130,23 @@ final class AttackRunner {
     /** Ends the process when a command takes too long, with what it is at. */
     private static void watch() {
         Thread main = Thread.currentThread();
-        Thread watch = new Thread(
-                () -> {
-                    while (begun == Long.MAX_VALUE || (processor() - begun) / 1_000_000 < PATIENCE_MILLIS) {
-                        pause();
-                    }
-                    StringBuilder at = new StringBuilder();
-                    for (StackTraceElement each : main.getStackTrace()) {
-                        at.append(each).append(' ');
-                    }
-                    System.out.println(String.join(TAB, running, "" + PATIENCE_MILLIS, "" + HANGS, "HANGS at " + at));
-                    Runtime.getRuntime().halt(HANGS);
-                },
-                "watch");
-        watch.setDaemon(true);
-        watch.start();
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = watch.scheduleAtFixedRate(() -> look(main), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    private static void look(Thread main) {
+        if (begun == Long.MAX_VALUE || (processor() - begun) / 1_000_000 < PATIENCE_MILLIS) {
+            return;
         }
+        StringBuilder at = new StringBuilder();
+        for (StackTraceElement each : main.getStackTrace()) {
+            at.append(each).append(' ');
+        }
+        System.out.println(String.join(TAB, running, "" + PATIENCE_MILLIS, "" + HANGS, "HANGS at " + at));
+        Runtime.getRuntime().halt(HANGS);
     }
 }

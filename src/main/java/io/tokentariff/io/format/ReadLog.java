@@ -97,6 +97,11 @@ public final class ReadLog {
         seen(code, message, true);
     }
 
+    /** Says that usage is missing, as the last page of the list says that more follow. */
+    public void morePages() {
+        missing("more-pages", "%s is not the whole list: its last page says that more pages follow.".formatted(file()));
+    }
+
     private void seen(String code, String message, boolean missing) {
         notices.computeIfAbsent(code, c -> new Seen(message, missing, new LongAdder()))
                 .count()

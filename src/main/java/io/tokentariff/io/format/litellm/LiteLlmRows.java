@@ -100,9 +100,7 @@ final class LiteLlmRows implements RowReader {
     /** Says that usage is missing if the last page was not the last. */
     void end() {
         if (hasMore) {
-            log.missing(
-                    "more-pages",
-                    "%s is not the whole list: its last page says that more pages follow.".formatted(log.file()));
+            log.morePages();
         }
     }
 

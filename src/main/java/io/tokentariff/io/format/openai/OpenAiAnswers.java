@@ -51,9 +51,7 @@ final class OpenAiAnswers {
     void end() {
         streams.end();
         if (hasMore) {
-            log.missing(
-                    "more-pages",
-                    "%s is not the whole list: its last page says that more pages follow.".formatted(log.file()));
+            log.morePages();
         }
     }
 
