@@ -115,6 +115,7 @@ final class ConditionParser {
             in.expect("then");
         }
         Token type = in.expect(Token.Kind.WORD, "a fact such as Usage( )");
+        Place open = in.peek().at();
         if (in.is(".")) {
             throw in.refused(
                     type.at(),
@@ -123,7 +124,7 @@ final class ConditionParser {
                     "Import it, and write its last name alone.");
         }
         List<Condition.Asked> asked = new ArrayList<>();
-        in.listed(() -> constraint(asked));
+        in.listed(() -> constraint(asked, open));
         if (Constructs.what(in.peek()) != null) {
             throw in.forbidden(in.peek());
         }
@@ -131,9 +132,18 @@ final class ConditionParser {
     }
 
     /** Reads one constraint; after a fault goes on with the next one of the same pattern. */
-    private void constraint(List<Condition.Asked> asked) {
+    private void constraint(List<Condition.Asked> asked, Place open) {
         int start = in.position();
         try {
+            if (in.isKind(Token.Kind.VARIABLE)
+                    && in.peek(1).is(":")
+                    && in.peek(3).is("(")) {
+                throw in.refused(
+                        in.peek().at(),
+                        "syntax",
+                        "\"%s\" begins within another fact.".formatted(in.peek().text()),
+                        "Maybe the \"(\" of line %s, column %s is not closed.".formatted(open.line(), open.column()));
+            }
             Name variable = null;
             if (in.isKind(Token.Kind.VARIABLE) && in.peek(1).is(":")) {
                 variable = in.take().name();

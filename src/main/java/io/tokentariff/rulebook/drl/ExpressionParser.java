@@ -133,15 +133,24 @@ final class ExpressionParser {
     private Expression.Numeral numeral(String sign) {
         int start = in.position() - sign.length();
         String number = in.take().text();
-        if (!NUMBER.matcher(number).matches() || number.length() > SourceLimits.DIGITS) {
+        String fault = fault(number);
+        if (!fault.isEmpty()) {
             throw in.refused(
                     in.since(start),
                     "forbidden-construct",
-                    "The number \"%s\" is not a plain decimal of at most %s digits."
-                            .formatted(Refused.shown(number), SourceLimits.DIGITS),
+                    "The number \"%s\" %s.".formatted(Refused.shown(number), fault),
                     "");
         }
         return new Expression.Numeral(sign + number, in.since(start));
+    }
+
+    private static String fault(String number) {
+        if (!NUMBER.matcher(number).matches()) {
+            return "is not a plain decimal such as 12 or 0.5";
+        }
+        return number.length() > SourceLimits.DIGITS
+                ? "has %s digits; %s is the most".formatted(number.length(), SourceLimits.DIGITS)
+                : "";
     }
 
     Expression.Path path() {

@@ -36,7 +36,7 @@ final class InsertionParser {
     private Refused outcome() {
         Token found = in.peek();
         if (found.kind() == Token.Kind.END || found.is("end") || found.is("rule") || in.isMisspelt("end")) {
-            return in.unexpected(found.is("end") ? "insert( … );" : "\"end\"");
+            return found.is("end") ? in.unexpected("insert( … );") : in.missing("end");
         }
         if (Constructs.what(found) != null) {
             return in.forbidden(found);

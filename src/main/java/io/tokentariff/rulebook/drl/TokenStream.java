@@ -21,7 +21,7 @@ final class TokenStream {
     }
 
     Token peek(int ahead) {
-        return tokens.get(Math.min(next + ahead, tokens.size() - 1));
+        return tokens.get(Math.max(0, Math.min(next + ahead, tokens.size() - 1)));
     }
 
     Token take() {
@@ -76,7 +76,13 @@ final class TokenStream {
         if (is(word)) {
             return take();
         }
-        throw unexpected(quoted(word), isMisspelt(word) ? "Maybe \"%s\" was meant.".formatted(word) : "");
+        throw missing(word);
+    }
+
+    /** What comes next stands where a word must stand: the word misspelt, or something else. */
+    Refused missing(String word) {
+        return unexpected(
+                quoted(word), isMisspelt(word) ? "Maybe \"%s\" was meant.".formatted(word) : Slips.hint(this));
     }
 
     /** Whether what comes next is this word, but for a letter or two. */
@@ -97,7 +103,7 @@ final class TokenStream {
 
     /** What comes next has no place here: a construct rules may not use, or a slip. */
     Refused unexpected(String expected) {
-        return unexpected(expected, "");
+        return unexpected(expected, Slips.hint(this));
     }
 
     private Refused unexpected(String expected, String hint) {
@@ -120,7 +126,7 @@ final class TokenStream {
                 what == null
                         ? "%s is not allowed in a rule.".formatted(quoted(found))
                         : "\"%s\" (%s) is not allowed in a rule.".formatted(word, what),
-                order ? "If an order seems needed, a fact is missing." : found.is("=") ? "To compare, write ==." : "");
+                order ? "If an order seems needed, a fact is missing." : found.equals(peek()) ? Slips.hint(this) : "");
     }
 
     Refused refused(Place at, String code, String message, String hint) {
