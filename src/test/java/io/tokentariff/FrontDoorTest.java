@@ -14,7 +14,7 @@ import io.tokentariff.problem.RulebookException;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Outcome;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.rating.Statement;
+import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rating.Dimension;
-import io.tokentariff.rating.StatementBuilder;
+import io.tokentariff.rating.statement.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;

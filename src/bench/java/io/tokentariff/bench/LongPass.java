@@ -6,7 +6,7 @@ import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.rating.Dimension;
-import io.tokentariff.rating.StatementBuilder;
+import io.tokentariff.rating.statement.StatementBuilder;
 import io.tokentariff.rulebook.RulebookLoader;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.tokentariff.audit;
 
 import io.tokentariff.money.Money;
-import io.tokentariff.rating.RecordCounts;
+import io.tokentariff.rating.statement.RecordCounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

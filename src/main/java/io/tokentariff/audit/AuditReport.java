@@ -12,7 +12,7 @@ import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.money.Money;
 import io.tokentariff.rating.Formula;
-import io.tokentariff.rating.RecordCounts;
+import io.tokentariff.rating.statement.RecordCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

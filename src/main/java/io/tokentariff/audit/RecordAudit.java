@@ -9,7 +9,7 @@ import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.Quote;
-import io.tokentariff.rating.StatementBuilder;
+import io.tokentariff.rating.statement.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;

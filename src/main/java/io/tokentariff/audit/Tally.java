@@ -1,7 +1,7 @@
 package io.tokentariff.audit;
 
 import io.tokentariff.rating.Plan;
-import io.tokentariff.rating.RecordCounts;
+import io.tokentariff.rating.statement.RecordCounts;
 import java.util.Map;
 import java.util.TreeMap;
 

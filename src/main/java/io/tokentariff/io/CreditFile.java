@@ -4,7 +4,7 @@ import io.tokentariff.money.Money;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.TableRows;
-import io.tokentariff.rating.CreditGrant;
+import io.tokentariff.rating.statement.CreditGrant;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.Tables;

@@ -34,12 +34,12 @@ public record Dimension(String name) {
     }
 
     /** Whether all records of one plan have the same value. */
-    boolean fixedByPlan() {
+    public boolean fixedByPlan() {
         return NAMES.indexOf(name) >= 0 && NAMES.indexOf(name) <= NAMES.indexOf("status");
     }
 
     /** Whether groups are best read in the order of the value: days and months. */
-    boolean isTime() {
+    public boolean isTime() {
         return name.equals("day") || name.equals("month");
     }
 

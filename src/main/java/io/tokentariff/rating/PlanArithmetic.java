@@ -77,7 +77,7 @@ public final class PlanArithmetic {
     }
 
     /** Whether the number of requests is charged, too. */
-    boolean chargesRequests() {
+    public boolean chargesRequests() {
         return chargesRequests;
     }
 

@@ -43,7 +43,7 @@ public final class TokenTotals {
     }
 
     /** Returns the sums that are not 0. */
-    Map<String, BigInteger> build(Comparator<String> billOrder, boolean withRequests) {
+    public Map<String, BigInteger> build(Comparator<String> billOrder, boolean withRequests) {
         Map<String, BigInteger> sums = new TreeMap<>(billOrder);
         sums.putAll(others);
         for (int i = 0; i < NAMED; i++) {

@@ -3,7 +3,7 @@
  * {@link io.tokentariff.rating.Uncharged}), the outcomes rules insert ({@link io.tokentariff.rating.Charge},
  * {@link io.tokentariff.rating.Adjustment}, {@link io.tokentariff.rating.Finding}), the
  * {@link io.tokentariff.rating.Plan} made of them, and the arithmetic from a plan to a
- * {@link io.tokentariff.rating.Quote} and a {@link io.tokentariff.rating.Statement}. No rule engine here.
+ * {@link io.tokentariff.rating.Quote} and a {@link io.tokentariff.rating.statement.Statement}. No rule engine here.
  */
 @NullMarked
 package io.tokentariff.rating;

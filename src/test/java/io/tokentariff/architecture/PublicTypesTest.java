@@ -91,7 +91,7 @@ class PublicTypesTest {
                 io.tokentariff.usage.UsageRecord.class,
                 io.tokentariff.usage.UsageBuilder.class,
                 io.tokentariff.rating.Quote.class,
-                io.tokentariff.rating.Statement.class,
+                io.tokentariff.rating.statement.Statement.class,
                 io.tokentariff.problem.Problem.class);
         assertThat(needed.stream().flatMap(PublicTypesTest::signatures))
                 .isNotEmpty()

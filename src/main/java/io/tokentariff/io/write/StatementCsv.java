@@ -1,6 +1,6 @@
 package io.tokentariff.io.write;
 
-import io.tokentariff.rating.Statement;
+import io.tokentariff.rating.statement.Statement;
 
 /** A statement's groups as CSV, one a line; the amounts are exact. */
 final class StatementCsv {

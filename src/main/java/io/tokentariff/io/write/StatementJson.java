@@ -1,9 +1,9 @@
 package io.tokentariff.io.write;
 
-import io.tokentariff.rating.CreditLine;
-import io.tokentariff.rating.RecordCounts;
 import io.tokentariff.rating.RuleRef;
-import io.tokentariff.rating.Statement;
+import io.tokentariff.rating.statement.CreditLine;
+import io.tokentariff.rating.statement.RecordCounts;
+import io.tokentariff.rating.statement.Statement;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;

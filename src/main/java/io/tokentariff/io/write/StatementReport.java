@@ -6,11 +6,11 @@ import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Fact;
 import io.tokentariff.io.report.Report.Item;
 import io.tokentariff.io.report.Screen;
-import io.tokentariff.rating.CreditLine;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Formula;
-import io.tokentariff.rating.RecordCounts;
-import io.tokentariff.rating.Statement;
+import io.tokentariff.rating.statement.CreditLine;
+import io.tokentariff.rating.statement.RecordCounts;
+import io.tokentariff.rating.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.BillOrder;
 import io.tokentariff.rating.Formula;
-import io.tokentariff.rating.Statement;
+import io.tokentariff.rating.statement.Statement;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,9 @@
-package io.tokentariff.rating;
+package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.ExactSum;
+import io.tokentariff.rating.Dimension;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.usage.TokenCounts;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

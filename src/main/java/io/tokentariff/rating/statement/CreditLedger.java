@@ -1,7 +1,8 @@
-package io.tokentariff.rating;
+package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.Money;
+import io.tokentariff.rating.Plan;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
-package io.tokentariff.rating;
+package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Rounding;
 import io.tokentariff.ratecard.MeterInfo;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.RuleRef;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.tokentariff.rating;
+package io.tokentariff.rating.statement;
 
 /**
  * What became of the lines of a usage log.

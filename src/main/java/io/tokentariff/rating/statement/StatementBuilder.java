@@ -1,9 +1,15 @@
-package io.tokentariff.rating;
+package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.ratecard.BillOrder;
 import io.tokentariff.ratecard.MeterInfo;
+import io.tokentariff.rating.Dimension;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.PerPlan;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlannedFinding;
+import io.tokentariff.rating.RuleRef;
 import io.tokentariff.usage.Names;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.tokentariff.rating;
+package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.Money;
 
