@@ -16,7 +16,7 @@ import io.tokentariff.review.RulebookDiff;
 import io.tokentariff.review.RulebookSource;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +34,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "--fail-on +1%%: exit with 1 if the bill rises by more than 1 %%; -1%% if it falls by more; 1%% either way;",
-            "+10usd, -10usd, 10usd the same in dollars; unpriced if a record loses its price.",
+            "+10usd, -10usd, 10usd the same in dollars; lost-price if a record loses its price, which is no change",
+            "of the bill. Amounts are those of records that both rulebooks have a price for.",
             "",
             "Examples:",
             "  tariff diff HEAD:rules rules --usage april.jsonl",
-            "  tariff diff origin/main:rules rules --usage april.jsonl.gz --format markdown --fail-on +1%%"
+            "  tariff diff --usage april.jsonl.gz --format markdown --fail-on +1%% origin/main:rules rules",
+            "  tariff diff HEAD:rules rules --usage april.jsonl --as-of 2026-12-01"
         })
 final class DiffCommand extends ResultCommand {
 
@@ -48,12 +50,25 @@ final class DiffCommand extends ResultCommand {
     @Parameters(index = "1", paramLabel = "NEW", description = "Likewise.")
     String after;
 
+    @Parameters(
+            index = "2..*",
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "More usage files, after one of --usage.")
+    List<String> more = List.of();
+
     @Option(
             names = "--usage",
-            arity = "1..*",
             paramLabel = "FILE",
-            description = "Usage files to price by both; - for standard input.")
-    List<String> usage = new ArrayList<>();
+            description = "A usage file or folder to price by both, may be given more than once; - for standard input.")
+    List<String> given = List.of();
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "DAY",
+            description = "Prices the usage as if it had all run on that day (UTC), so that rows of the future show.")
+    @Nullable
+    LocalDate asOf;
 
     @Mixin
     UsageSource source;
@@ -80,6 +95,8 @@ final class DiffCommand extends ResultCommand {
     @Override
     public Integer call() {
         Form form = result.form();
+        DiffOperands operands = DiffOperands.of(before, after, more, given);
+        List<String> usage = operands.usage();
         List<FailOn> limits = failOn.stream().map(FailOn::parse).toList();
         List<Dimension> dimensions = grouping.dimensions();
         if (usage.isEmpty() && !limits.isEmpty()) {
@@ -91,15 +108,22 @@ final class DiffCommand extends ResultCommand {
         if (workloads.file != null && !recommendations) {
             throw new WrongUseException("--workloads goes with --recommendations.");
         }
-        Rulebook old = load(before);
-        Rulebook now = old == null ? null : load(after);
+        if (asOf != null && (usage.isEmpty() || recommendations)) {
+            throw new WrongUseException(
+                    usage.isEmpty()
+                            ? "--as-of needs usage to price: --usage FILE."
+                            : "--as-of makes all usage that of one day, which nothing can be advised on; leave out --recommendations.");
+        }
+        Rulebook old = load(operands.before());
+        Rulebook now = old == null ? null : load(operands.after());
         if (old == null || now == null) {
             return Exit.RULEBOOK;
         }
         AdviceDiff advice = recommendations ? advice(old, now) : null;
         try (Output output = result.open(terminal, inputs(usage, workloads.file))) {
-            Impact impact = usage.isEmpty() ? null : impact(new ImpactBuilder(old, now, dimensions), advice);
             RulebookDiff diff = RulebookDiff.between(old, now);
+            Impact impact =
+                    usage.isEmpty() ? null : impact(usage, new ImpactBuilder(old, now, diff, dimensions), advice);
             List<AdviceChange> changes = advice == null ? null : advice.changes();
             output.write(DiffReport.of(diff, impact, changes, form, output.screen()));
             return impact == null ? Exit.OK : exitCode(impact, limits);
@@ -121,7 +145,10 @@ final class DiffCommand extends ResultCommand {
         return new AdviceDiff(old, now, profiles);
     }
 
-    private Impact impact(ImpactBuilder builder, @Nullable AdviceDiff advice) {
+    private Impact impact(List<String> usage, ImpactBuilder builder, @Nullable AdviceDiff advice) {
+        if (asOf != null) {
+            builder.asOf(asOf);
+        }
         Consumer<UsageRecord> both = advice == null
                 ? builder::add
                 : record -> {

@@ -2,8 +2,11 @@ package io.tokentariff.review;
 
 import io.tokentariff.advice.Advice;
 import io.tokentariff.io.write.JsonObject;
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.QuoteJson;
+import io.tokentariff.review.Change.What;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A diff as JSON; money is a string in plain notation. */
@@ -13,9 +16,10 @@ final class DiffJson {
 
     static void write(
             JsonObject json, RulebookDiff diff, @Nullable Impact impact, @Nullable List<AdviceChange> advice) {
+        Map<String, Long> fired = impact == null ? Map.of() : impact.fired();
         json.text("old", diff.oldRevision())
                 .text("new", diff.newRevision())
-                .objects("changes", diff.changes(), DiffJson::change);
+                .objects("changes", diff.changes(), (one, change) -> change(one, change, fired));
         if (impact != null) {
             impact(json, impact);
         }
@@ -34,7 +38,7 @@ final class DiffJson {
                 .texts("reasons", AdviceChange.reasons(advice));
     }
 
-    private static void change(JsonObject json, Change change) {
+    private static void change(JsonObject json, Change change, Map<String, Long> fired) {
         json.text("kind", change.kind().word())
                 .text("what", change.what().word())
                 .text("id", change.id())
@@ -43,22 +47,36 @@ final class DiffJson {
                 .number("line", change.line())
                 .text("before", change.before())
                 .text("after", change.after());
+        Long records = change.what() == What.RULE ? fired.get(change.id()) : null;
+        if (records != null) {
+            json.number("fires", records);
+        }
     }
 
     private static void impact(JsonObject json, Impact impact) {
-        json.text("old_total_usd", impact.before().toPlainString())
+        json.text("as_of", impact.asOf() == null ? null : impact.asOf().toString())
+                .text("old_total_usd", impact.before().toPlainString())
                 .text("new_total_usd", impact.after().toPlainString())
                 .text("delta_usd", impact.delta().toPlainString())
+                .text("no_longer_priced_usd", impact.sides().lost().toPlainString())
+                .text("newly_priced_usd", impact.sides().gained().toPlainString())
                 .flag("old_at_least", impact.beforeAtLeast())
                 .flag("new_at_least", impact.afterAtLeast())
                 .object("records", impact.counts(), DiffJson::counts)
                 .objects("groups", impact.groups(), DiffJson::group)
                 .objects("gainers", impact.gainers(DiffReport.MOVERS), DiffJson::group)
                 .objects("losers", impact.losers(DiffReport.MOVERS), DiffJson::group)
-                .objects("examples", impact.examples(), (one, example) -> one.text(
-                                "delta_usd", example.delta().toPlainString())
+                .objects("findings", impact.findings(), (one, finding) -> one.text("code", finding.code())
+                        .number("newly_flagged", finding.newly())
+                        .number("no_longer_flagged", finding.noLonger()))
+                .objects("examples", impact.examples(), (one, example) -> one.text("delta_usd", delta(example))
                         .field("old", out -> QuoteJson.write(out, example.before(), true))
                         .field("new", out -> QuoteJson.write(out, example.after(), true)));
+    }
+
+    private static @Nullable String delta(Impact.Example example) {
+        Money delta = example.delta();
+        return delta == null ? null : delta.toPlainString();
     }
 
     private static void counts(JsonObject json, Impact.Counts counts) {
@@ -75,9 +93,11 @@ final class DiffJson {
     private static void group(JsonObject json, Impact.Group group) {
         json.object("by", by -> group.by().forEach(by::text))
                 .number("records", group.records())
-                .text("old_usd", group.before().toPlainString())
-                .text("new_usd", group.after().toPlainString())
+                .text("old_usd", group.sides().before().toPlainString())
+                .text("new_usd", group.sides().after().toPlainString())
                 .text("delta_usd", group.delta().toPlainString())
+                .text("no_longer_priced_usd", group.sides().lost().toPlainString())
+                .text("newly_priced_usd", group.sides().gained().toPlainString())
                 .number("newly_priced", group.newlyPriced())
                 .number("newly_unpriced", group.newlyUnpriced());
     }

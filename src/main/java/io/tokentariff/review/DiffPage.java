@@ -2,17 +2,13 @@ package io.tokentariff.review;
 
 import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report;
-import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.io.report.Report.Item;
-import io.tokentariff.money.Money;
-import io.tokentariff.rating.Formula;
 import io.tokentariff.review.Change.Detail;
 import io.tokentariff.review.Change.Kind;
 import io.tokentariff.review.Change.What;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +17,6 @@ final class DiffPage {
 
     /** What is shown of a rule that is there on one side only. */
     private static final Set<String> ADDED_PARTS = Set.of("condition", "outcome");
-
-    /** How many changed rows of one table are shown; JSON has them all. */
-    private static final int ROWS_SHOWN = 40;
 
     private final RulebookDiff diff;
     private final Report report = new Report("What changed");
@@ -41,9 +34,9 @@ final class DiffPage {
         if (impact != null) {
             page.total(impact);
         }
-        page.changes();
+        page.changes(impact);
         if (impact != null) {
-            page.bill(impact);
+            BillPage.add(impact, page.report);
         }
         if (advice != null) {
             page.advice(advice);
@@ -57,17 +50,60 @@ final class DiffPage {
     }
 
     private void total(Impact shown) {
-        report.text(Phrase.strong("The bill changes by " + Signed.withPercent(shown))
-                        .and(": %s%s → %s%s USD."
-                                .formatted(
-                                        shown.beforeAtLeast() ? "at least " : "",
-                                        shown.before().toPlainString(),
-                                        shown.afterAtLeast() ? "at least " : "",
-                                        shown.after().toPlainString())))
-                .text(shown.counts().said());
+        String totals = "%s%s → %s%s USD."
+                .formatted(
+                        shown.beforeAtLeast() ? "at least " : "",
+                        shown.before().toPlainString(),
+                        shown.afterAtLeast() ? "at least " : "",
+                        shown.after().toPlainString());
+        Impact.Counts counts = shown.counts();
+        Phrase change = Phrase.strong("The bill changes by " + Signed.withPercent(shown));
+        if (counts.newlyPriced() == 0 && counts.newlyUnpriced() == 0) {
+            report.text(change.and(": " + totals));
+        } else {
+            report.text(change.and(" for the records that both rulebooks have a price for."));
+            moved(shown);
+            report.text("Totals: " + totals);
+        }
+        report.text(counts.said());
+        days(shown);
     }
 
-    private void changes() {
+    /** What has a price on one side only: money that no difference can be made of. */
+    private void moved(Impact shown) {
+        Impact.Counts counts = shown.counts();
+        if (counts.newlyUnpriced() > 0) {
+            report.text(Phrase.strong("No longer priced: " + records(counts.newlyUnpriced()))
+                    .and(", which cost %s USD; that is no saving, and not in this change."
+                            .formatted(shown.sides().lost().toPlainString())));
+        }
+        if (counts.newlyPriced() > 0) {
+            report.text(Phrase.strong("Newly priced: " + records(counts.newlyPriced()))
+                    .and(", %s USD; they had no price, and are not in this change."
+                            .formatted(shown.sides().gained().toPlainString())));
+        }
+    }
+
+    private static String records(long count) {
+        return DiffReport.count(count, "record", "records");
+    }
+
+    private void days(Impact shown) {
+        LocalDate asOf = shown.asOf();
+        if (asOf != null) {
+            report.text("All usage is priced as if it had run on %s.".formatted(asOf));
+        }
+        LocalDate last = shown.lastDay();
+        List<LocalDate> later = last == null ? List.of() : diff.daysAfter(last);
+        if (!later.isEmpty()) {
+            report.text(Phrase.strong("Changed rows begin or end on " + later.get(0))
+                    .and(later.size() == 1 ? "" : " and %s later days".formatted(later.size() - 1))
+                    .and(", after the last day priced here, %s: --as-of %s prices this usage as if it had run then."
+                            .formatted(last, later.get(0))));
+        }
+    }
+
+    private void changes(@Nullable Impact impact) {
         if (diff.changes().isEmpty()) {
             report.text(
                     diff.oldRevision().equals(diff.newRevision())
@@ -75,11 +111,11 @@ final class DiffPage {
                             : "No rule and no row changed; only comments, order or layout did.");
             return;
         }
-        rules(diff.changesOf(What.RULE));
-        rows(diff.changesOf(What.ROW));
+        rules(diff.changesOf(What.RULE), impact);
+        RowPage.add(diff.changesOf(What.ROW), report);
     }
 
-    private void rules(List<Change> changes) {
+    private void rules(List<Change> changes, @Nullable Impact impact) {
         if (!changes.isEmpty()) {
             report.heading(1, "Rules");
         }
@@ -95,141 +131,27 @@ final class DiffPage {
                 }
             }
             report.diff(lines);
+            Long fired = impact == null ? null : impact.fired().get(change.id());
+            if (fired != null) {
+                report.text(fired(change.kind(), fired));
+            }
         }
+    }
+
+    private static Phrase fired(Kind kind, long records) {
+        if (records == 0) {
+            return Phrase.strong(
+                    kind == Kind.REMOVED
+                            ? "It fired for no record of this usage."
+                            : "It fires for no record of this usage: nothing here shows what it does.");
+        }
+        return Phrase.of("It %s for %s.".formatted(kind == Kind.REMOVED ? "fired" : "fires", records(records)));
     }
 
     private static void add(List<String> lines, String sign, String name, @Nullable String value) {
         if (value != null) {
             lines.add("%s %s: %s".formatted(sign, name, value));
         }
-    }
-
-    private void rows(List<Change> changes) {
-        Map<String, List<Change>> byFile = new LinkedHashMap<>();
-        changes.forEach(change ->
-                byFile.computeIfAbsent(change.file(), file -> new ArrayList<>()).add(change));
-        List<Column> columns =
-                List.of(Column.words(""), Column.words("row"), Column.words("line"), Column.words("what"));
-        byFile.forEach((file, some) -> {
-            report.heading(1, file);
-            report.table(
-                    columns,
-                    some.stream()
-                            .limit(ROWS_SHOWN)
-                            .map(change -> List.of(
-                                    sign(change.kind().sign()),
-                                    Phrase.of(change.title()),
-                                    Phrase.of(":" + change.line()),
-                                    Phrase.of(cells(change))))
-                            .toList());
-            if (some.size() > ROWS_SHOWN) {
-                report.text("… and %s more rows; --json has them all.".formatted(some.size() - ROWS_SHOWN));
-            }
-        });
-    }
-
-    private static Phrase sign(char sign) {
-        return Phrase.code(String.valueOf(sign));
-    }
-
-    /** What changed in a row; of a whole row everything but its source. */
-    private static String cells(Change change) {
-        List<String> cells = new ArrayList<>();
-        for (Detail detail : change.details()) {
-            if (change.kind() == Kind.CHANGED) {
-                cells.add("%s %s → %s".formatted(detail.name(), detail.before(), detail.after()));
-            } else if (!detail.name().equals("source")) {
-                cells.add(detail.name() + " " + (detail.after() == null ? detail.before() : detail.after()));
-            }
-        }
-        return String.join(", ", cells);
-    }
-
-    private void bill(Impact shown) {
-        report.heading(1, "Bill");
-        List<Impact.Group> differing =
-                shown.groups().stream().filter(Impact.Group::differs).toList();
-        groups(differing);
-        int same = shown.groups().size() - differing.size();
-        if (same > 0) {
-            report.text(DiffReport.count(same, "group does", "groups do") + " not change.");
-        }
-        if (!shown.projects().isEmpty()) {
-            movers("Rises most", shown.gainers(DiffReport.MOVERS));
-            movers("Falls most", shown.losers(DiffReport.MOVERS));
-        }
-        if (!shown.examples().isEmpty()) {
-            List<String> lines = new ArrayList<>();
-            for (Impact.Example example : shown.examples()) {
-                lines.add("# %s: %s".formatted(ExampleLines.head(example), ExampleLines.amounts(example)));
-                lines.addAll(ExampleLines.of(example));
-            }
-            String summary =
-                    DiffReport.count(shown.examples().size(), "record that changes most", "records that change most");
-            report.folded(summary, "diff", lines);
-        }
-    }
-
-    private void movers(String title, List<Impact.Group> groups) {
-        if (!groups.isEmpty()) {
-            report.heading(2, title);
-            groups(groups);
-        }
-    }
-
-    private void groups(List<Impact.Group> groups) {
-        if (groups.isEmpty()) {
-            return;
-        }
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.words(""));
-        groups.get(0).by().keySet().forEach(name -> columns.add(Column.words(name)));
-        columns.add(Column.number("records").ifRoom());
-        columns.add(Column.number("old USD"));
-        columns.add(Column.number("new USD"));
-        columns.add(Column.number("delta USD"));
-        columns.add(Column.words("").ifRoom());
-        report.table(columns, groups.stream().map(DiffPage::row).toList());
-    }
-
-    private static List<Phrase> row(Impact.Group group) {
-        List<Phrase> cells = new ArrayList<>();
-        cells.add(sign(sign(group)));
-        group.shownValues().forEach(value -> cells.add(Phrase.of(value)));
-        cells.add(Phrase.of(Formula.count(group.records())));
-        cells.add(amount(group.before(), group.newlyPriced()));
-        cells.add(amount(group.after(), group.newlyUnpriced()));
-        cells.add(Phrase.of(Signed.of(group.delta())));
-        cells.add(Phrase.of(remark(group)));
-        return cells;
-    }
-
-    /** The sign of a group's line. */
-    private static char sign(Impact.Group group) {
-        boolean was = !group.before().isZero();
-        boolean is = !group.after().isZero();
-        return was == is ? '~' : is ? '+' : '-';
-    }
-
-    /** What a group costs, a question mark where none of it has a price. */
-    private static Phrase amount(Money amount, long unpriced) {
-        return Phrase.of(unpriced > 0 && amount.isZero() ? "?" : amount.toPlainString());
-    }
-
-    /** The change in percent, and how many records gain or lose a price. */
-    private static String remark(Impact.Group group) {
-        List<String> remarks = new ArrayList<>();
-        String percent = Signed.percent(group.delta(), group.before());
-        if (!percent.isEmpty()) {
-            remarks.add(percent);
-        }
-        if (group.newlyPriced() > 0) {
-            remarks.add(group.newlyPriced() + " newly priced");
-        }
-        if (group.newlyUnpriced() > 0) {
-            remarks.add(group.newlyUnpriced() + " newly unpriced");
-        }
-        return String.join(", ", remarks);
     }
 
     private void advice(List<AdviceChange> changes) {

@@ -1,5 +1,6 @@
 package io.tokentariff.review;
 
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PlannedFinding;
@@ -32,14 +33,19 @@ final class ExampleLines {
                         region);
     }
 
-    /** Returns {@code 0.0004 → 0.0005 USD, +0.0001}. */
+    /** Returns {@code 0.0004 → 0.0005 USD, +0.0001}, or {@code 0.0004 USD → no price}. */
     static String amounts(Impact.Example example) {
-        return "%s → %s USD, %s"
-                .formatted(amount(example.before()), amount(example.after()), Signed.of(example.delta()));
+        Money delta = example.delta();
+        return "%s → %s%s"
+                .formatted(
+                        amount(example.before(), delta == null),
+                        amount(example.after(), true),
+                        delta == null ? "" : ", " + Signed.of(delta));
     }
 
-    private static String amount(Quote quote) {
-        return quote.amount() == null ? "no price" : quote.amount().toPlainString();
+    private static String amount(Quote quote, boolean withUnit) {
+        Money amount = quote.amount();
+        return amount == null ? "no price" : amount.toPlainString() + (withUnit ? " USD" : "");
     }
 
     /** Returns the lines of both explanations: {@code -} by the old, {@code +} by the new, blank by both. */

@@ -26,6 +26,8 @@ final class GroupedDelta {
     private static final class Sums {
         private final ExactSum before = new ExactSum();
         private final ExactSum after = new ExactSum();
+        private final ExactSum lost = new ExactSum();
+        private final ExactSum gained = new ExactSum();
         private long records;
         private long newlyPriced;
         private long newlyUnpriced;
@@ -46,8 +48,13 @@ final class GroupedDelta {
         now.arithmetic().addTo(sums.after, record.tokens());
         boolean hadNone = old.status() == PriceStatus.UNPRICED;
         boolean hasNone = now.status() == PriceStatus.UNPRICED;
-        sums.newlyPriced += hadNone && !hasNone ? 1 : 0;
-        sums.newlyUnpriced += hasNone && !hadNone ? 1 : 0;
+        if (hadNone && !hasNone) {
+            sums.newlyPriced++;
+            now.arithmetic().addTo(sums.gained, record.tokens());
+        } else if (hasNone && !hadNone) {
+            sums.newlyUnpriced++;
+            old.arithmetic().addTo(sums.lost, record.tokens());
+        }
     }
 
     /** Returns the groups, the largest rise first. */
@@ -61,8 +68,7 @@ final class GroupedDelta {
             built.add(new Impact.Group(
                     values,
                     sums.records,
-                    sums.before.total(),
-                    sums.after.total(),
+                    new Sides(sums.before.total(), sums.after.total(), sums.lost.total(), sums.gained.total()),
                     sums.newlyPriced,
                     sums.newlyUnpriced));
         });

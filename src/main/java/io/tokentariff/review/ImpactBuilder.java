@@ -1,6 +1,5 @@
 package io.tokentariff.review;
 
-import io.tokentariff.money.Money;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
@@ -10,7 +9,10 @@ import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices records by two rulebooks side by side, in one pass. Memory grows with the groups, not with the records. Not
@@ -25,26 +27,41 @@ public final class ImpactBuilder {
     private final GroupedDelta groups;
     private final GroupedDelta projects;
     private final LargestChanges largest = new LargestChanges(EXAMPLES);
+    private final FindingChanges findings = new FindingChanges();
+    private final ChangedRules rules;
     private long records;
     private long changed;
     private long unpricedBefore;
     private long rejected;
     private long duplicate;
+    private boolean boundsBefore;
+    private boolean boundsAfter;
+    private long lastDay = Long.MIN_VALUE;
+    private @Nullable LocalDate asOf;
 
     /**
      * @param before the old rulebook
      * @param after the new one
+     * @param diff what they do not have in common
      * @param by what the difference is grouped by
      */
-    public ImpactBuilder(Rulebook before, Rulebook after, List<Dimension> by) {
+    public ImpactBuilder(Rulebook before, Rulebook after, RulebookDiff diff, List<Dimension> by) {
         this.before = before;
         this.after = after;
+        this.rules = new ChangedRules(before, after, diff);
         this.groups = new GroupedDelta(by);
         this.projects = new GroupedDelta(List.of(new Dimension("project")));
     }
 
+    /** Prices what is added from now on as if it had run on that UTC day, at the same time of day. */
+    public ImpactBuilder asOf(LocalDate day) {
+        this.asOf = day;
+        return this;
+    }
+
     /** Adds a record. */
-    public void add(UsageRecord record) {
+    public void add(UsageRecord asItRan) {
+        UsageRecord record = asOf == null ? asItRan : moved(asItRan, asOf);
         Plan old = before.plan(record);
         Plan now = after.plan(record);
         boolean hadNone = old.status() == PriceStatus.UNPRICED;
@@ -53,11 +70,20 @@ public final class ImpactBuilder {
         unpricedBefore += hadNone ? 1 : 0;
         groups.add(record, old, now);
         projects.add(record, old, now);
+        findings.add(old, now);
+        rules.add(record);
+        boundsBefore |= old.atLeast();
+        boundsAfter |= now.atLeast();
+        lastDay = Math.max(lastDay, record.epochDay());
         BigDecimal delta = delta(record.tokens(), old.arithmetic(), now.arithmetic());
         if (delta.signum() != 0 || hadNone != hasNone) {
             changed++;
             largest.add(record, old, now, delta.abs(), records);
         }
+    }
+
+    private static UsageRecord moved(UsageRecord record, LocalDate day) {
+        return record.withAt(record.at().plus(day.toEpochDay() - record.epochDay(), ChronoUnit.DAYS));
     }
 
     /** Counts a line that could not be read. */
@@ -78,8 +104,7 @@ public final class ImpactBuilder {
         long newlyPriced = all.stream().mapToLong(Impact.Group::newlyPriced).sum();
         long newlyUnpriced = all.stream().mapToLong(Impact.Group::newlyUnpriced).sum();
         return new Impact(
-                all.stream().map(Impact.Group::before).reduce(Money.ZERO, Money::plus),
-                all.stream().map(Impact.Group::after).reduce(Money.ZERO, Money::plus),
+                all.stream().map(Impact.Group::sides).reduce(Sides.ZERO, Sides::plus),
                 new Impact.Counts(
                         records,
                         changed,
@@ -88,10 +113,16 @@ public final class ImpactBuilder {
                         unpricedBefore,
                         unpricedBefore - newlyPriced + newlyUnpriced,
                         rejected,
-                        duplicate),
+                        duplicate,
+                        boundsBefore,
+                        boundsAfter),
                 all,
                 named ? byProject : List.of(),
-                largest.largestFirst().stream().map(this::example).toList());
+                largest.largestFirst().stream().map(this::example).toList(),
+                findings.build(),
+                rules.build(),
+                records == 0 ? null : LocalDate.ofEpochDay(lastDay),
+                asOf);
     }
 
     private Impact.Example example(LargestChanges.Entry entry) {

@@ -83,9 +83,13 @@ public final class RuleFirings {
      * @param profiles what the usage cannot tell of its workloads; {@link Profiles#NONE} if nothing is known
      */
     public RuleFirings(Rulebook rulebook, Profiles profiles) {
+        this(rulebook, profiles, !rulebook.adviceTables().isEmpty());
+    }
+
+    private RuleFirings(Rulebook rulebook, Profiles profiles, boolean advises) {
         this.rulebook = rulebook;
         AdviceRules rules = rulebook.adviceRules();
-        this.advisor = rulebook.adviceTables().isEmpty()
+        this.advisor = !advises
                 ? null
                 : rulebook.planner()
                         .advisor(
@@ -94,6 +98,16 @@ public final class RuleFirings {
                                 profiles,
                                 List.of(),
                                 rulebook.revision());
+    }
+
+    /** Begins with no usage, to count the rules about records alone. */
+    static RuleFirings ofRecords(Rulebook rulebook) {
+        return new RuleFirings(rulebook, Profiles.NONE, false);
+    }
+
+    /** Whether a rule is about records, not about workloads. */
+    static boolean isAboutRecords(RuleText rule) {
+        return PRICING_OUTCOMES.contains(rule.decides());
     }
 
     /** Adds a record. */
@@ -126,7 +140,7 @@ public final class RuleFirings {
 
     /** Says when a rule fired. */
     String words(RuleText rule) {
-        boolean prices = PRICING_OUTCOMES.contains(rule.decides());
+        boolean prices = isAboutRecords(rule);
         if (!prices && advisor == null) {
             return "it decides about workloads, and no table to advise with is here";
         }
@@ -134,6 +148,13 @@ public final class RuleFirings {
         advise();
         Fired fired = (prices ? byRule : byAdviceRule).get(rule.rule().id());
         return fired == null ? NEVER : fired.words();
+    }
+
+    /** Returns for how many records a rule about records fired. */
+    long records(String rule) {
+        fold();
+        Fired fired = byRule.get(rule);
+        return fired == null ? 0 : fired.records();
     }
 
     private void advise() {

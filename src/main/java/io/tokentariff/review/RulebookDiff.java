@@ -5,9 +5,14 @@ import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableSchema;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param changes rules first, then the rows of each table
  */
 public record RulebookDiff(String oldRevision, String newRevision, List<Change> changes) {
+
+    private static final Set<String> PERIOD = Set.of("from", "until");
+    private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     public RulebookDiff {
         changes = List.copyOf(changes);
@@ -39,6 +47,21 @@ public record RulebookDiff(String oldRevision, String newRevision, List<Change> 
     /** The changes of rules alone, or of rows alone. */
     public List<Change> changesOf(What what) {
         return changes.stream().filter(change -> change.what() == what).toList();
+    }
+
+    /** The days after another one on which changed rows begin or end, in order, each once. */
+    List<LocalDate> daysAfter(LocalDate day) {
+        return changesOf(What.ROW).stream()
+                .flatMap(change -> change.details().stream())
+                .filter(detail -> PERIOD.contains(detail.name()))
+                .flatMap(detail -> Stream.of(detail.before(), detail.after()))
+                .filter(Objects::nonNull)
+                .filter(text -> ISO_DAY.matcher(text).matches())
+                .map(LocalDate::parse)
+                .filter(day::isBefore)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Table table(String file, RulebookFiles files) {

@@ -19,7 +19,7 @@ final class Signed {
 
     /** Returns {@code +0.40 USD (+1.2 %)}. */
     static String withPercent(Impact impact) {
-        String percent = percent(impact.delta(), impact.before());
+        String percent = percent(impact.delta(), impact.sides().compared());
         return of(impact.delta()) + " USD" + (percent.isEmpty() ? "" : " (" + percent + ")");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.WrongUseException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,13 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FailOnTest {
 
     private static Impact impact(String before, String after, long newlyUnpriced) {
+        return impact(before, after, newlyUnpriced, "0");
+    }
+
+    private static Impact impact(String before, String after, long newlyUnpriced, String lost) {
         return new Impact(
-                Money.of(before),
-                Money.of(after),
-                new Impact.Counts(10, 5, 0, newlyUnpriced, 0, newlyUnpriced, 0, 0),
+                new Sides(Money.of(before), Money.of(after), Money.of(lost), Money.ZERO),
+                new Impact.Counts(10, 5, 0, newlyUnpriced, 0, newlyUnpriced, 0, 0, false, false),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                Map.of(),
+                null,
+                null);
     }
 
     @ParameterizedTest
@@ -51,6 +59,19 @@ class FailOnTest {
     void isExceededByARecordThatLosesItsPrice() {
         assertThat(FailOn.parse("unpriced").exceededBy(impact("100", "90", 1))).isTrue();
         assertThat(FailOn.parse("unpriced").exceededBy(impact("100", "900", 0))).isFalse();
+    }
+
+    @Test
+    void takesALostPriceForNoFall() {
+        Impact lost = impact("100", "10", 3, "90");
+        assertThat(FailOn.parse("-1%").exceededBy(lost)).isFalse();
+        assertThat(FailOn.parse("10usd").exceededBy(lost)).isFalse();
+        assertThat(FailOn.parse("lost-price").exceededBy(lost)).isTrue();
+        assertThat(FailOn.parse("lost-price").sentence(lost))
+                .isEqualTo("3 records lose their price; they cost 90.00 USD (--fail-on lost-price).");
+        // 1.20 more on 10.00, the 90.00 left aside
+        assertThat(FailOn.parse("+11%").exceededBy(impact("100", "11.20", 3, "90")))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class ImpactTest {
     }
 
     private static Impact impact(List<Dimension> by) {
-        ImpactBuilder builder = new ImpactBuilder(before, after, by);
+        ImpactBuilder builder = new ImpactBuilder(before, after, diff, by);
         new DistinctUsage(true, builder::add, builder::addDuplicate, reject -> builder.addRejected())
                 .read(UsageInput.of(USAGE), new UsageReader());
         return builder.build();
@@ -70,7 +71,8 @@ class ImpactTest {
         Statement now = statement(after);
         assertThat(impact.before()).isEqualTo(old.total());
         assertThat(impact.after()).isEqualTo(now.total());
-        assertThat(impact.delta()).isEqualTo(now.total().minus(old.total()));
+        assertThat(impact.delta().plus(impact.sides().gained()))
+                .isEqualTo(now.total().minus(old.total()));
         assertThat(impact.delta().isZero()).isFalse();
         assertThat(impact.counts().unpricedBefore()).isEqualTo(old.records().unpriced());
         assertThat(impact.counts().unpricedAfter()).isEqualTo(now.records().unpriced());
@@ -104,7 +106,9 @@ class ImpactTest {
                 .extracting(example -> example.after().usage().model())
                 .contains("gpt-4.1", "gpt-4.1-mini", "gpt-5-nano", "house-llm-7b");
         assertThat(impact.examples())
-                .extracting(example -> example.delta().usd().abs())
+                .extracting(Impact.Example::delta)
+                .filteredOn(Objects::nonNull)
+                .extracting(delta -> delta.usd().abs())
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 
