@@ -21,7 +21,6 @@ import java.util.TreeMap;
  */
 public final class DailyCosts {
 
-    private static final int DAYS_OF_A_WEEK = 7;
     private static final long SECONDS_OF_A_DAY = 86_400;
     private static final long LAST_HOUR = SECONDS_OF_A_DAY - 3_600;
 
@@ -95,33 +94,43 @@ public final class DailyCosts {
      * @throws WrongUseException if more than everything is to go
      */
     public Forecast forecast(BigDecimal growthPercent, long minimumDays) {
+        checkGrowth(growthPercent);
+        List<LocalDate> cutOff = new ArrayList<>();
+        DaySeries series = series(cutOff);
+        YearMonth month = YearMonth.from(LocalDate.ofEpochDay(days.lastKey())).plusMonths(1);
+        return series.forecast(month, growthPercent, cutOff, minimumDays);
+    }
+
+    /**
+     * Returns how far off a forecast would have been of the last calendar month that is whole, made of the days before it alone.
+     *
+     * @param growthPercent by how much usage was to grow to then
+     * @param minimumDays of how many days before the month a forecast is made at least
+     * @throws WrongUseException if there is no whole month, or if there are too few days before it
+     */
+    public Backtest test(BigDecimal growthPercent, long minimumDays) {
+        checkGrowth(growthPercent);
+        List<LocalDate> cutOff = new ArrayList<>();
+        DaySeries series = series(cutOff);
+        YearMonth month = YearMonth.from(series.last().plusDays(1)).minusMonths(1);
+        DaySeries before = series.before(month.atDay(1));
+        if (before.costs().isEmpty() || before.costs().size() < minimumDays) {
+            throw new WrongUseException(
+                    "Too little usage to test a forecast: the whole days are %s to %s; a whole calendar month and %s days before it are needed."
+                            .formatted(series.first(), series.last(), minimumDays));
+        }
+        cutOff.removeIf(day -> day.isAfter(before.last()));
+        return new Backtest(before.forecast(month, growthPercent, cutOff, minimumDays), series.of(month));
+    }
+
+    private void checkGrowth(BigDecimal percent) {
         if (days.isEmpty()) {
             throw new WrongUseException("There is no inference usage to forecast from.");
         }
-        Ratio growth = Ratio.of(BigDecimal.ONE.add(growthPercent.movePointLeft(2)));
-        if (growth.signum() < 0) {
+        if (percent.movePointLeft(2).add(BigDecimal.ONE).signum() < 0) {
             throw new WrongUseException(
-                    "A growth of %s percent takes off more than everything.".formatted(growthPercent.toPlainString()));
+                    "A growth of %s percent takes off more than everything.".formatted(percent.toPlainString()));
         }
-        List<LocalDate> cutOff = new ArrayList<>();
-        NavigableMap<Long, Day> whole = whole(cutOff);
-        YearMonth month = YearMonth.from(LocalDate.ofEpochDay(days.lastKey())).plusMonths(1);
-        List<Ratio> daily = daily(whole);
-        boolean enough = daily.size() >= minimumDays;
-        int window = Math.min(DAYS_OF_A_WEEK, daily.size());
-        List<Ratio> weeks = means(daily, window);
-        Ratio times = growth.times(Ratio.of(month.lengthOfMonth(), 1));
-        return new Forecast(
-                LocalDate.ofEpochDay(whole.firstKey()),
-                LocalDate.ofEpochDay(whole.lastKey()),
-                month,
-                growthPercent,
-                enough ? weeks.stream().min(Ratio::compareTo).orElseThrow().times(times) : null,
-                means(daily, daily.size()).get(0).times(times),
-                enough ? weeks.stream().max(Ratio::compareTo).orElseThrow().times(times) : null,
-                window,
-                cutOff,
-                minimumDays);
     }
 
     /** The days that the data did not cut off; all where none would be left. */
@@ -138,29 +147,14 @@ public final class DailyCosts {
         return whole;
     }
 
-    /** Every day from the first to the last; a day without usage cost nothing. */
-    private static List<Ratio> daily(NavigableMap<Long, Day> days) {
+    /** Every day from the first to the last that is whole; a day without usage cost nothing. */
+    private DaySeries series(List<LocalDate> cutOff) {
+        NavigableMap<Long, Day> whole = whole(cutOff);
         List<Ratio> daily = new ArrayList<>();
-        for (long each = days.firstKey(); each <= days.lastKey(); each++) {
-            Day day = days.get(each);
+        for (long each = whole.firstKey(); each <= whole.lastKey(); each++) {
+            Day day = whole.get(each);
             daily.add(day == null ? Ratio.ZERO : Ratio.of(day.cost.total()));
         }
-        return daily;
-    }
-
-    /** The mean of each run of so many days. */
-    private static List<Ratio> means(List<Ratio> daily, int window) {
-        List<Ratio> means = new ArrayList<>();
-        Ratio sum = Ratio.ZERO;
-        for (int i = 0; i < daily.size(); i++) {
-            sum = sum.plus(daily.get(i));
-            if (i >= window) {
-                sum = sum.minus(daily.get(i - window));
-            }
-            if (i >= window - 1) {
-                means.add(sum.dividedBy(Ratio.of(window, 1)));
-            }
-        }
-        return means;
+        return new DaySeries(LocalDate.ofEpochDay(whole.firstKey()), daily);
     }
 }

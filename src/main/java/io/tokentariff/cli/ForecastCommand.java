@@ -1,8 +1,10 @@
 package io.tokentariff.cli;
 
+import io.tokentariff.advice.Backtest;
 import io.tokentariff.advice.DailyCosts;
 import io.tokentariff.advice.Forecast;
 import io.tokentariff.io.report.Form;
+import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.ForecastReport;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
@@ -19,10 +21,11 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "Expected is the mean of all days, low and high the cheapest and the dearest seven days on end, each times",
-            "the days of the month after the last day of usage, times the growth.",
+            "Expected is the mean of all days (of four whole weeks or more: of each weekday), low and high the cheapest and",
+            "the dearest seven days on end, each times the days of the month after the last day of usage, times the growth.",
             "",
-            "  tariff forecast usage.jsonl --growth 5"
+            "  tariff forecast usage.jsonl --growth 5",
+            "  tariff forecast usage.jsonl --test"
         })
 final class ForecastCommand extends UsageCommand {
 
@@ -31,6 +34,12 @@ final class ForecastCommand extends UsageCommand {
             paramLabel = "PERCENT",
             description = "By how much usage grows until then, in percent; -10 for less (default: 0).")
     String growth = "0";
+
+    @Option(
+            names = "--test",
+            description =
+                    "Forecasts the last whole calendar month from the days before it, and says how far off that is.")
+    boolean test;
 
     @Option(names = "--workload", paramLabel = "NAME", description = "Only the records of this workload.")
     @Nullable
@@ -52,14 +61,24 @@ final class ForecastCommand extends UsageCommand {
                     costs.add(record);
                 }
             });
-            Forecast forecast = costs.forecast(percent, rulebook.adviceTables().minimumDays());
-            output.write(
-                    form == Form.JSON
-                            ? ForecastReport.json(forecast, costs, rulebook.revision())
-                            : ForecastReport.report(forecast, costs, rulebook.revision())
-                                    .write(form, output.screen()));
+            output.write(written(costs, percent, rulebook, form, output.screen()));
             return rejected > 0 ? Exit.REJECTED : Exit.OK;
         }
+    }
+
+    private String written(DailyCosts costs, BigDecimal percent, Rulebook rulebook, Form form, Screen screen) {
+        long minimumDays = rulebook.adviceTables().minimumDays();
+        String revision = rulebook.revision();
+        if (test) {
+            Backtest backtest = costs.test(percent, minimumDays);
+            return form == Form.JSON
+                    ? ForecastReport.json(backtest, costs, revision)
+                    : ForecastReport.report(backtest, costs, revision).write(form, screen);
+        }
+        Forecast forecast = costs.forecast(percent, minimumDays);
+        return form == Form.JSON
+                ? ForecastReport.json(forecast, costs, revision)
+                : ForecastReport.report(forecast, costs, revision).write(form, screen);
     }
 
     private BigDecimal percent() {

@@ -108,6 +108,83 @@ class ForecastTest {
         assertThat(forecast.expected()).isEqualTo(Ratio.of(new BigDecimal("2.48")));
     }
 
+    /** Four weeks and a day from Wednesday, 2026-04-01: 100,000 tokens an hour on weekdays, none at weekends. */
+    private static DailyCosts workWeeks(int days) {
+        DailyCosts costs = costs();
+        for (int day = 0; day < days; day++) {
+            if (day % 7 != 3 && day % 7 != 4) {
+                hours(costs, day, 0, 24);
+            }
+        }
+        return costs;
+    }
+
+    @Test
+    void ofFourWholeWeeksWeekdaysAreToldApart() {
+        Forecast forecast = workWeeks(28).forecast(BigDecimal.ZERO, 7);
+        assertThat(forecast.weekdays())
+                .extracting(Forecast.Weekday::days)
+                .as("Mondays to Sundays of May 2026")
+                .containsExactly(4, 4, 4, 4, 5, 5, 5);
+        // 21 weekdays at 0.96 a day; each week is like the others
+        assertThat(forecast.expected()).isEqualTo(Ratio.of(new BigDecimal("20.16")));
+        assertThat(forecast.low()).isEqualTo(forecast.expected());
+        assertThat(forecast.high()).isEqualTo(forecast.expected());
+    }
+
+    @Test
+    void ofADayLessTheyAreNot() {
+        Forecast forecast = workWeeks(27).forecast(BigDecimal.ZERO, 7);
+        assertThat(forecast.weekdays()).isEmpty();
+        assertThat(forecast.expected())
+                .isEqualTo(Ratio.of(new BigDecimal("0.96")).times(Ratio.of(19 * 31, 27)));
+    }
+
+    @Test
+    void aTestForecastsTheLastWholeMonthFromTheDaysBeforeIt() {
+        DailyCosts costs = costs();
+        for (int day = 0; day < 61; day++) {
+            hours(costs, day, 0, 24);
+            if (day >= 30) {
+                hours(costs, day, 0, 12);
+            }
+        }
+        hours(costs, 61, 0, 3);
+        Backtest test = costs.test(BigDecimal.ZERO, 7);
+        assertThat(test.forecast().month()).hasToString("2026-05");
+        assertThat(test.forecast().lastDay()).isEqualTo(LocalDate.of(2026, 4, 30));
+        assertThat(test.forecast().cutOff()).isEmpty();
+        // 31 days at 0.96 are forecast, at 1.44 they were
+        assertThat(test.forecast().expected()).isEqualTo(Ratio.of(new BigDecimal("29.76")));
+        assertThat(test.actual()).isEqualTo(Ratio.of(new BigDecimal("44.64")));
+        assertThat(test.error()).isEqualTo(Ratio.of(new BigDecimal("-14.88")));
+        assertThat(test.errorPercent()).isEqualTo(Ratio.of(-100, 3));
+        assertThat(test.within()).isFalse();
+    }
+
+    @Test
+    void aMonthThatIsNotOverIsNotTested() {
+        DailyCosts costs = costs();
+        for (int day = 0; day < 60; day++) {
+            hours(costs, day, 0, 24);
+        }
+        assertThatThrownBy(() -> costs.test(BigDecimal.ZERO, 7))
+                .isInstanceOf(WrongUseException.class)
+                .hasMessage(
+                        "Too little usage to test a forecast: the whole days are 2026-04-01 to 2026-05-30; a whole calendar month and 7 days before it are needed.");
+    }
+
+    @Test
+    void dataThatEndsAtOneLeavesItsLastDayOut() {
+        DailyCosts costs = costs();
+        for (int day = 0; day < 10; day++) {
+            hours(costs, day, 0, 24);
+        }
+        hours(costs, 10, 0, 1);
+        costs.add(UsageRecord.of(APRIL.plusSeconds(10 * DAY + 3_600), Given.MINI, TokenCounts.of(100_000, 0, 0)));
+        assertThat(costs.forecast(BigDecimal.ZERO, 7).cutOff()).containsExactly(LocalDate.of(2026, 4, 11));
+    }
+
     @Test
     void aShrinkageOfMoreThanAllIsRefusedAndSoIsNoUsage() {
         DailyCosts costs = costs();

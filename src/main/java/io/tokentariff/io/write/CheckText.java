@@ -96,7 +96,7 @@ public final class CheckText {
         facts.add(Fact.of(what, says));
     }
 
-    private static String plural(long count, String what) {
+    static String plural(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 }
