@@ -5,7 +5,7 @@ import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.UsageFiles;
-import io.tokentariff.io.read.UsageJson;
+import io.tokentariff.io.read.RecordParser;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.ModelInfo;
@@ -139,12 +139,12 @@ public final class Tariff {
     }
 
     /**
-     * Returns a usage record written as JSON, as a line of a native usage file is.
+     * Returns a usage record written as JSON, as a line of a native usage file is; who reads many keeps a {@link RecordParser}.
      *
      * @throws io.tokentariff.problem.InvalidUsageException if it is none; the sentence says why
      */
     public static UsageRecord usage(String json) {
-        return UsageJson.read(json);
+        return new RecordParser().parse(json);
     }
 
     /**

@@ -24,6 +24,7 @@ final class Commands {
             new Named("init", false, InitCommand::new),
             new Named("import", true, ImportCommand::new),
             new Named("rules", true, RulesCommand::new),
+            new Named("serve", false, ServeCommand::new),
             new Named("cache", false, (terminal, rules) -> new CacheCommand(terminal)),
             new Named("completion", false, (terminal, rules) -> new CompletionCommand(terminal)));
 

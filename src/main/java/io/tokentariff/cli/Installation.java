@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Installation {
 
     private static final String RULES = "rules";
+    private static final Path EXAMPLE = Path.of("fixtures", "usage", "2026-q2.jsonl");
 
     /** The jar lies in a folder such as {@code target} or {@code lib} of the program's own; classes lie one deeper. */
     private static final int FOLDERS_UP = 3;
@@ -26,6 +27,13 @@ final class Installation {
         } catch (URISyntaxException e) {
             return null;
         }
+    }
+
+    /** Usage that came with the program, beside its rules; null where none did. */
+    static @Nullable Path example() {
+        Path beside = rules().toAbsolutePath().getParent();
+        Path example = beside == null ? null : beside.resolve(EXAMPLE);
+        return example != null && Files.isRegularFile(example) ? example : null;
     }
 
     /** The rules that came with the program, named from here where they lie here. */

@@ -1,7 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.io.format.Reject;
-import io.tokentariff.io.write.Json;
+import io.tokentariff.io.write.RejectJson;
 import io.tokentariff.problem.Visible;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +29,12 @@ final class RejectLog {
     void add(Reject reject) {
         count++;
         if (file != null) {
-            file.write(line(reject));
+            file.write(RejectJson.line(reject));
         } else if (count <= SHOWN) {
             err.println(Visible.of("%s:%s: rejected: %s [%s]"
                     .formatted(reject.file(), reject.line(), reject.message(), reject.code())));
         } else if (count == SHOWN + 1) {
             err.println("… more lines were rejected; tariff price --rejects FILE writes them all.");
         }
-    }
-
-    private static String line(Reject reject) {
-        return Json.line(json -> json.text("file", reject.file())
-                .number("line", reject.line())
-                .number("offset", reject.offset())
-                .text("code", reject.code())
-                .text("message", reject.message())
-                .text("text", reject.text()));
     }
 }

@@ -74,6 +74,16 @@ public enum Limit {
     CACHE_BYTES(1 << 28, "bytes", "all of them together", "the eldest go"),
     CACHE_ENTRY(1 << 26, "bytes", "one of them", "it is not kept"),
 
+    HTTP_RECORD(1 << 16, "bytes", "a request to quote one record, or to change something", "413"),
+    HTTP_UPLOAD(1L << 32, "bytes", "usage that is sent to the service, as it comes", "413"),
+    HTTP_REQUESTS(600_000, "requests", "requests of one person or address in a minute", "429"),
+    HTTP_FAILED_LOGINS(10, "tokens", "tokens that nobody has, from one address in a minute", "429"),
+    HTTP_SESSIONS(1_000, "sessions", "people logged in at the page", "the eldest is logged out"),
+    JOBS(4, "jobs", "jobs of the service that wait or run at once", "429"),
+    JOBS_KEPT(100, "jobs", "jobs whose results are kept", "the eldest that has ended goes"),
+    JOB_AGE(86_400, "seconds", "how long the results of a job are kept", "they go"),
+    USAGE_SETS(100, "sets", "usage that the service keeps under a name", "413"),
+
     GIT_OBJECT(
             1 << 27, "bytes", "one object of a git repository, also one that others are kept as changes to", "refused"),
     GIT_WORK(1L << 32, "bytes", "everything unpacked to read one revision", "refused"),

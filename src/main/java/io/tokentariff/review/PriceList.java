@@ -78,6 +78,17 @@ public record PriceList(List<Entry> prices, @Nullable LocalDate at, String revis
         return new PriceList(entries, at, rulebook.revision());
     }
 
+    /** Returns the prices of one tier, and those for any. */
+    public PriceList ofTier(String tier) {
+        return new PriceList(
+                prices.stream()
+                        .filter(entry -> entry.line().tier().isEmpty()
+                                || entry.line().tier().equals(tier))
+                        .toList(),
+                at,
+                revision);
+    }
+
     private static Stream<Entry> entries(RateGrid grid, RateGrid.Model model) {
         return model.lines().stream()
                 .flatMap(line -> grid.metersOf(model).stream().flatMap(meter -> line.pricesOf(meter).stream()

@@ -81,6 +81,11 @@ public final class UsageInput {
         return new UsageInput(name, source, file, by);
     }
 
+    /** Returns the same input under another name: for files whose path is nobody's business. */
+    public UsageInput named(String by) {
+        return new UsageInput(by, source, file, watch);
+    }
+
     /** What people call it: its path, or {@code -}. */
     public String name() {
         return name;
