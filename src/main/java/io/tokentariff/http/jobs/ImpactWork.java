@@ -26,13 +26,14 @@ public record ImpactWork(UsageInput usage, UsageReader reader, Rulebook before, 
 
     @Override
     public Map<String, String> run(Watched watched) throws IOException {
-        ImpactBuilder builder = new ImpactBuilder(before, after, by);
+        RulebookDiff diff = RulebookDiff.between(before, after);
+        ImpactBuilder builder = new ImpactBuilder(before, after, diff, by);
         new DistinctUsage(true, builder::add, builder::addDuplicate, reject -> builder.addRejected())
                 .read(watched.watch(usage), reader);
         watched.stopIfCancelled();
         Files.writeString(
                 watched.folder().resolve("impact.json"),
-                DiffReport.of(RulebookDiff.between(before, after), builder.build(), null, Form.JSON, Screen.PLAIN));
+                DiffReport.of(diff, builder.build(), null, Form.JSON, Screen.PLAIN));
         return Map.of("impact", "impact.json");
     }
 }
