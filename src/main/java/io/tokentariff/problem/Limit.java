@@ -90,7 +90,11 @@ public enum Limit {
     GIT_CHAIN(4_096, "objects", "objects kept as changes to one another", "refused"),
     GIT_LINKS(8, "links", "links that lead to links in a revision", "the rulebook does not load"),
     GIT_PACKS(50_000, "files", "packs of a repository, and objects in one folder", "refused"),
-    GIT_PARENTS(100_000, "commits", "the number after ~ in the name of a revision", "refused");
+    GIT_PARENTS(100_000, "commits", "the number after ~ in the name of a revision", "refused"),
+
+    REASON(2_000, "characters", "the title, or the reason, of a draft", "refused"),
+    STEPS_BACK(
+            100_000, "commits", "commits of a repository that are looked at to find a rulebook's revision", "refused");
 
     private final long most;
     private final String unit;

@@ -65,7 +65,7 @@ record GitFolder(Path own, Path common, @Nullable Path top) {
         return resolve(file.resolveSibling(GIT).getParent(), text.substring(FOLDER_LINE.length()), file);
     }
 
-    private static GitFolder of(Path own, @Nullable Path top) throws IOException, GitTrouble {
+    static GitFolder of(Path own, @Nullable Path top) throws IOException, GitTrouble {
         Path link = own.resolve("commondir");
         Path common = Files.isRegularFile(link)
                 ? resolve(own, text(link, LONGEST_PATH).strip(), link)

@@ -50,6 +50,26 @@ public final class GitRevision {
         return intake.files(name);
     }
 
+    /**
+     * Reads the files of a commit.
+     *
+     * @param repository the folder that git keeps the repository in: one that is bare, or {@code .git}
+     * @param commit its name, 40 hexadecimal digits
+     * @param folder the rulebook's folder in it, empty for its top
+     * @param problems where files that cannot be read are reported
+     * @throws WrongUseException if the commit or its folder cannot be had, with why
+     */
+    public static RulebookFiles read(Path repository, String commit, String folder, Problems problems) {
+        RulebookIntake intake = new RulebookIntake(problems);
+        try (GitRepository opened = new GitRepository(GitFolder.of(repository, null))) {
+            GitTree whole = new GitTree(opened, opened.tree(commit));
+            GitRulebook.read(new GitTree(opened, folder(whole, folder)), intake);
+        } catch (GitTrouble | IOException e) {
+            throw new WrongUseException("The commit %s cannot be read: %s.".formatted(commit, e.getMessage()));
+        }
+        return intake.files(commit);
+    }
+
     private static ObjectName folder(GitTree whole, String path) throws IOException, GitTrouble {
         if (whole.find(path) instanceof GitTree.Found found) {
             if (found.entry().kind() == TreeEntry.Kind.FOLDER) {

@@ -98,7 +98,7 @@ public final class RulebookFiles {
     }
 
     /** Tells whether a file of this name, a path below the rulebook's folder, belongs to a rulebook. */
-    static boolean counts(String name) {
+    public static boolean counts(String name) {
         return TableSchema.isTable(name) || name.endsWith(RULES) || name.endsWith(CASES);
     }
 
