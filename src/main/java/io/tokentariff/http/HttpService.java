@@ -36,6 +36,7 @@ final class HttpService implements Service {
     private final Jobs jobs;
     private final Meters meters;
     private final Operation operation;
+    private final List<Route> routes;
     private final Javalin server;
     private final String address;
     private final List<String> notices = new ArrayList<>();
@@ -65,12 +66,12 @@ final class HttpService implements Service {
         UsageSets sets = new UsageSets(settings.data().resolve("usage"), settings.examples());
         Access access = new Access(tokens, settings.open(), settings.proxies(), clock);
         operation = new Operation(rulebooks, meters, access);
-        List<Route> routes = Routes.of(
+        routes = Routes.of(
                 new Pricing(rulebooks, sets, meters, clock),
                 new JobRoutes(jobs, rulebooks, sets, meters, clock),
                 new Reading(rulebooks, sets, clock),
                 operation);
-        server = Javalin.create(config -> configure(config, routes, access));
+        server = Javalin.create(config -> configure(config, access));
         server.start(settings.host(), settings.port());
         address = "http://%s:%s".formatted(bracketed(settings.host()), server.port());
     }
@@ -83,7 +84,7 @@ final class HttpService implements Service {
         }
     }
 
-    private void configure(JavalinConfig config, List<Route> routes, Access access) {
+    private void configure(JavalinConfig config, Access access) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -156,9 +157,9 @@ final class HttpService implements Service {
         return host.contains(":") ? "[" + host + "]" : host;
     }
 
-    /** For tests: every route there is. */
-    Javalin server() {
-        return server;
+    /** Every route there is. */
+    List<Route> routes() {
+        return routes;
     }
 
     @Override
