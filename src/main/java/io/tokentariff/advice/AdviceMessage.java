@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fills the placeholders of a recommendation's message.
  *
- * <p>Of the alternative: {@code {model} {tier} {cost} {saving} {monthly_saving} {horizon_saving} {model_horizon_saving}
- * {payback_months} {output_multiplier} {break_even}}. Of the workload: {@code {now_model} {now_tier} {now_cost}
- * {monthly_cost} {horizon_months} {own_ratio} {cached_share} {caching_percent} {last_day}}. Of the profile: {@code {reevaluation_cost}
- * {repeatable_share} {started_on} {last_audit} {days_since_audit} {audit_interval}}. And each term of {@code advice-terms.csv}
- * by its name. What is not known is shown as {@code not known}.
+ * <p>See {@link AdvicePlaceholder}; and each term of {@code advice-terms.csv} by its name.
  */
 public final class AdviceMessage {
 
@@ -43,9 +39,12 @@ public final class AdviceMessage {
     }
 
     private String value(String name, @Nullable Alternative alternative) {
-        Object value = alternative == null ? null : ofAlternative(name, alternative);
-        value = value == null ? ofWorkload(name) : value;
-        value = value == null ? termValue(name) : value;
+        AdvicePlaceholder placeholder = AdvicePlaceholder.of(name);
+        Object value = placeholder == null
+                ? termValue(name)
+                : placeholder.of() != AdvicePlaceholder.Of.ALTERNATIVE
+                        ? ofWorkload(placeholder)
+                        : alternative == null ? null : ofAlternative(placeholder, alternative);
         return value == null ? NOT_KNOWN : shown(value);
     }
 
@@ -61,39 +60,39 @@ public final class AdviceMessage {
         return value instanceof BigDecimal number ? PlainDecimal.shortest(number) : value.toString();
     }
 
-    private @Nullable Object ofAlternative(String name, Alternative alternative) {
-        return switch (name) {
-            case "model" -> alternative.model();
-            case "tier" -> alternative.tier();
-            case "cost" -> alternative.cost();
-            case "saving" -> alternative.saving();
-            case "monthly_saving" -> money(alternative.monthlySaving());
-            case "horizon_saving" -> money(alternative.horizonSaving());
-            case "model_horizon_saving" -> money(alternative.modelHorizonSaving());
-            case "payback_months" -> rounded(payback(alternative, workload, profile), AdviceRounding.MONTHS);
-            case "output_multiplier" -> alternative.outputMultiplier();
-            case "break_even" -> said(breakEvens.of(alternative));
+    private @Nullable Object ofAlternative(AdvicePlaceholder placeholder, Alternative alternative) {
+        return switch (placeholder) {
+            case MODEL -> alternative.model();
+            case TIER -> alternative.tier();
+            case COST -> alternative.cost();
+            case SAVING -> alternative.saving();
+            case MONTHLY_SAVING -> money(alternative.monthlySaving());
+            case HORIZON_SAVING -> money(alternative.horizonSaving());
+            case MODEL_HORIZON_SAVING -> money(alternative.modelHorizonSaving());
+            case PAYBACK_MONTHS -> rounded(payback(alternative, workload, profile), AdviceRounding.MONTHS);
+            case OUTPUT_MULTIPLIER -> alternative.outputMultiplier();
+            case BREAK_EVEN -> said(breakEvens.of(alternative));
             default -> null;
         };
     }
 
-    private @Nullable Object ofWorkload(String name) {
-        return switch (name) {
-            case "now_model" -> workload.model();
-            case "now_tier" -> workload.tier();
-            case "now_cost" -> workload.cost();
-            case "monthly_cost" -> money(workload.monthlyCost());
-            case "horizon_months" -> workload.horizonMonths();
-            case "own_ratio" -> ratio(workload.inputToOutput());
-            case "cached_share" -> rounded(workload.cachedShare(), AdviceRounding.SHARE);
-            case "caching_percent" -> percents(breakEvens.cachingCuts());
-            case "last_day" -> workload.lastDay();
-            case "started_on" -> workload.startedOn();
-            case "days_since_audit" -> workload.daysSinceAudit();
-            case "reevaluation_cost" -> profile.reevaluationCost();
-            case "repeatable_share" -> profile.repeatableShare();
-            case "last_audit" -> profile.lastAudit();
-            case "audit_interval" ->
+    private @Nullable Object ofWorkload(AdvicePlaceholder placeholder) {
+        return switch (placeholder) {
+            case NOW_MODEL -> workload.model();
+            case NOW_TIER -> workload.tier();
+            case NOW_COST -> workload.cost();
+            case MONTHLY_COST -> money(workload.monthlyCost());
+            case HORIZON_MONTHS -> workload.horizonMonths();
+            case OWN_RATIO -> ratio(workload.inputToOutput());
+            case CACHED_SHARE -> rounded(workload.cachedShare(), AdviceRounding.SHARE);
+            case CACHING_PERCENT -> percents(breakEvens.cachingCuts());
+            case LAST_DAY -> workload.lastDay();
+            case STARTED_ON -> workload.startedOn();
+            case DAYS_SINCE_AUDIT -> workload.daysSinceAudit();
+            case REEVALUATION_COST -> profile.reevaluationCost();
+            case REPEATABLE_SHARE -> profile.repeatableShare();
+            case LAST_AUDIT -> profile.lastAudit();
+            case AUDIT_INTERVAL ->
                 profile.auditIntervalDays() == null ? termValue("audit-interval-days") : profile.auditIntervalDays();
             default -> null;
         };

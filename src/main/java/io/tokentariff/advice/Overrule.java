@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param loser the recommendation that gives way, null where a rule did not even fire
  * @param argument the id of the rule that did not fire, empty where {@code loser} is given
  * @param winner what it gives way to
- * @param why one sentence; may hold the placeholders of {@link AdviceMessage}, filled in for the winner
+ * @param why one sentence; may hold the placeholders of {@link AdvicePlaceholder}, filled in for the winner
  */
 public record Overrule(@Nullable Recommendation loser, String argument, Recommendation winner, String why)
         implements AdviceOutcome {
 
+    /** Says that one recommendation gives way to another, and why. */
     public static Overrule of(Recommendation loser, Recommendation winner, String why) {
         return new Overrule(loser, "", winner, why);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome that something should be done, or left. It stands unless another recommendation that stands overrules it.
  *
- * <p>The message may hold placeholders, filled in when it is shown: see {@link AdviceMessage}.
+ * <p>The message may hold placeholders, filled in when it is shown: see {@link AdvicePlaceholder}.
  *
  * @param verdict one of the words of this class
  * @param about what it rests on, one word for other rules to name it by, such as {@code proven-prompts}
@@ -22,10 +22,12 @@ public record Recommendation(String verdict, String about, @Nullable Alternative
     public static final String USE_CACHING = "use-caching";
     public static final String REVIEW = "review";
 
+    /** Nothing is moved. */
     public static Recommendation stay(String about, String message) {
         return new Recommendation(STAY, about, null, message);
     }
 
+    /** Nothing is moved, weighed against an alternative. */
     public static Recommendation stay(String about, Alternative weighed, String message) {
         return new Recommendation(STAY, about, weighed, message);
     }
@@ -35,22 +37,27 @@ public record Recommendation(String verdict, String about, @Nullable Alternative
         return new Recommendation(STAY, about, weighed.alternative(), message);
     }
 
+    /** The workload moves to the alternative. */
     public static Recommendation migrate(String about, Alternative to, String message) {
         return new Recommendation(MIGRATE, about, to, message);
     }
 
+    /** The workload moves to the alternative's tier. */
     public static Recommendation moveTier(String about, Alternative to, String message) {
         return new Recommendation(MOVE_TIER, about, to, message);
     }
 
+    /** The workload's repeated input is to be cached, as in the alternative. */
     public static Recommendation useCaching(String about, Alternative cached, String message) {
         return new Recommendation(USE_CACHING, about, cached, message);
     }
 
+    /** Somebody should look at something. */
     public static Recommendation review(String about, String message) {
         return new Recommendation(REVIEW, about, null, message);
     }
 
+    /** Somebody should look at something that the alternative leaves out. */
     public static Recommendation review(String about, Alternative reviewed, String message) {
         return new Recommendation(REVIEW, about, reviewed, message);
     }

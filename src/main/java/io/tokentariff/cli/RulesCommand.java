@@ -3,6 +3,7 @@ package io.tokentariff.cli;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.WrongUseException;
+import io.tokentariff.review.LanguageReport;
 import io.tokentariff.review.RuleFirings;
 import io.tokentariff.review.RuleReference;
 import io.tokentariff.rulebook.Rulebook;
@@ -23,6 +24,12 @@ final class RulesCommand extends ResultCommand {
 
     @Mixin
     RulesOption rules;
+
+    @Option(
+            names = "--reference",
+            description =
+                    "Writes instead the language that rules are written in: facts, fields, conditions, outcomes, limits.")
+    boolean reference;
 
     @Option(
             names = "--usage",
@@ -48,6 +55,16 @@ final class RulesCommand extends ResultCommand {
         Form form = result.form();
         if (workloads.file != null && usage.isEmpty()) {
             throw new WrongUseException("--workloads goes with --usage.");
+        }
+        if (reference && !usage.isEmpty()) {
+            throw new WrongUseException("--reference needs no usage.");
+        }
+        if (reference) {
+            Rulebook rulebook = rules.open();
+            try (Output output = result.open(terminal, List.of())) {
+                output.write(LanguageReport.write(rulebook, form, output.screen()));
+            }
+            return Exit.OK;
         }
         Profiles profiles = workloads.read(terminal);
         Rulebook rulebook = rules.open();

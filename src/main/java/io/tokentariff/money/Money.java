@@ -63,14 +63,17 @@ public record Money(BigDecimal usd) implements Comparable<Money> {
         return compareTo(other) <= 0 ? this : other;
     }
 
+    /** Whether it is nothing. */
     public boolean isZero() {
         return usd.signum() == 0;
     }
 
+    /** Whether it is below 0. */
     public boolean isNegative() {
         return usd.signum() < 0;
     }
 
+    /** Whether it is above 0. */
     public boolean isPositive() {
         return usd.signum() > 0;
     }

@@ -79,6 +79,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
         return numerator.signum();
     }
 
+    /** Whether it is above 0. */
     public boolean isPositive() {
         return signum() > 0;
     }

@@ -23,6 +23,7 @@ public record EffectivePeriod(@Nullable LocalDate from, @Nullable LocalDate unti
         }
     }
 
+    /** Whether the row is in force on the day. */
     public boolean covers(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (until == null || day.isBefore(until));
     }
@@ -33,6 +34,7 @@ public record EffectivePeriod(@Nullable LocalDate from, @Nullable LocalDate unti
                 && (until == null || (other.until != null && !other.until.isAfter(until)));
     }
 
+    /** Whether some day is in both periods. */
     public boolean overlaps(EffectivePeriod other) {
         return startsBeforeEndOf(this, other) && startsBeforeEndOf(other, this);
     }

@@ -7,10 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The outcome that the reader of the bill must know something, and what that does to the record.
  *
- * <p>The message may hold {@code {model}}, {@code {tier}}, {@code {region}}, {@code {provider}},
- * {@code {status}}, {@code {meter}},
- * {@code {nearest}} (the nearest known models), {@code {nearest_tier}}, {@code {nearest_region}} and
- * {@code {what}} (what {@code meters.csv} says of the meter); they are filled in when it is shown.
+ * <p>The message may hold what {@link FindingPlaceholder} names; it is filled in when the finding is shown.
  *
  * @param code stable name, such as {@code unknown-model}
  * @param effect what it does to the record
@@ -31,27 +28,32 @@ public record Finding(String code, Effect effect, @Nullable String meter, String
         NOT_BILLED
     }
 
+    /** The record is priced; something about the price must be said. */
     public static Finding note(String code, String message) {
         return new Finding(code, Effect.NOTE, null, message);
     }
 
+    /** The same, about one meter. */
     public static Finding note(Charge charge, String code, String message) {
         return new Finding(code, Effect.NOTE, charge.meter(), message);
     }
 
+    /** The record is priced, and a meter that costs money is known to be missing: its price is a lower bound. */
     public static Finding atLeast(Uncharged uncharged, String code, String message) {
         return new Finding(code, Effect.AT_LEAST, uncharged.meter(), message);
     }
 
+    /** The record has no price. */
     public static Finding unpriced(String code, String message) {
         return new Finding(code, Effect.UNPRICED, null, message);
     }
 
+    /** The record has no price, because one meter has none. */
     public static Finding unpriced(Uncharged uncharged, String code, String message) {
         return new Finding(code, Effect.UNPRICED, uncharged.meter(), message);
     }
 
-    /** The message may hold {@code {variant}}, the part and what it says. */
+    /** The record has no price, because of a suffix of the model's name; the message may hold {@code {variant}}. */
     public static Finding unpriced(NamePart variant, String code, String message) {
         return new Finding(
                 code,
@@ -60,11 +62,12 @@ public record Finding(String code, Effect effect, @Nullable String meter, String
                 message.replace("{variant}", "%s (%s)".formatted(variant.name(), variant.means())));
     }
 
-    /** The message may hold {@code {developer}}, what he is called. */
+    /** The record has no price, because its model is one of another developer's; the message may hold {@code {developer}}. */
     public static Finding unpriced(Developer developer, String code, String message) {
         return new Finding(code, Effect.UNPRICED, null, message.replace("{developer}", developer.called()));
     }
 
+    /** The record costs nothing, for a reason. */
     public static Finding notBilled(String code, String message) {
         return new Finding(code, Effect.NOT_BILLED, null, message);
     }

@@ -247,6 +247,7 @@ public final class TokenCounts {
         return context == NOT_SAID ? input() : context;
     }
 
+    /** Whether the usage says its context. */
     public boolean contextSaid() {
         return context != NOT_SAID;
     }

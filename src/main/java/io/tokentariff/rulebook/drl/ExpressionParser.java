@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpressionParser {
 
-    private static final Set<String> SIGNS = Set.of("==", "!=", "<", "<=", ">", ">=");
-    private static final Set<String> OPERATORS = Set.of("matches", "contains", "memberOf");
+    private static final Set<String> SIGNS = Operator.written(Operator.Kind.SIGN);
+    private static final Set<String> OPERATORS = Operator.written(Operator.Kind.COMPARISON);
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
 
@@ -148,8 +148,8 @@ final class ExpressionParser {
         if (!NUMBER.matcher(number).matches()) {
             return "is not a plain decimal such as 12 or 0.5";
         }
-        return number.length() > SourceLimits.DIGITS
-                ? "has %s digits; %s is the most".formatted(number.length(), SourceLimits.DIGITS)
+        return number.length() > SourceLimit.DIGITS.most()
+                ? "has %s digits; %s is the most".formatted(number.length(), SourceLimit.DIGITS.most())
                 : "";
     }
 

@@ -39,13 +39,13 @@ final class Lexer {
      * @throws Refused at the first thing that has no place in a rule file
      */
     List<Token> tokens() {
-        if (text.length() > SourceLimits.FILE_LENGTH) {
+        if (text.length() > SourceLimit.FILE_LENGTH.most()) {
             throw new Refused(Problem.error(
                     "file-too-large",
                     file,
                     0,
                     "The rule file has %s characters; %s is the most."
-                            .formatted(text.length(), SourceLimits.FILE_LENGTH)));
+                            .formatted(text.length(), SourceLimit.FILE_LENGTH.most())));
         }
         checkCharacters();
         while (at < text.length()) {
@@ -113,12 +113,12 @@ final class Lexer {
             }
             value.append(c == '\\' ? escape() : c);
         }
-        if (value.length() > SourceLimits.TEXT_LENGTH) {
+        if (value.length() > SourceLimit.TEXT_LENGTH.most()) {
             throw refused(
                     since(from),
                     "text-too-long",
                     "The quoted text has %s characters; %s is the most."
-                            .formatted(value.length(), SourceLimits.TEXT_LENGTH),
+                            .formatted(value.length(), SourceLimit.TEXT_LENGTH.most()),
                     "");
         }
         tokens.add(new Token(Token.Kind.STRING, value.toString(), since(from)));
@@ -163,10 +163,10 @@ final class Lexer {
     }
 
     private void countDepth(char c) {
-        if ("([{".indexOf(c) >= 0 && ++depth > SourceLimits.NESTING) {
+        if ("([{".indexOf(c) >= 0 && ++depth > SourceLimit.NESTING.most()) {
             throw refused(
                     "too-deep",
-                    "The \"%s\" is nested more than %s deep.".formatted(c, SourceLimits.NESTING),
+                    "The \"%s\" is nested more than %s deep.".formatted(c, SourceLimit.NESTING.most()),
                     "Split the condition into several rules.");
         } else if (")]}".indexOf(c) >= 0) {
             depth = Math.max(0, depth - 1);

@@ -139,17 +139,20 @@ public final class RuleParser {
         return new RuleSource(name, annotations, when, then, in.since(start));
     }
 
-    /** Holds a rule against {@link SourceLimits}. */
+    /** Holds a rule against {@link SourceLimit}. */
     private void checkSize(Place rule, int tokens, Condition.@Nullable All when) {
-        checkCount(rule, "words and signs", tokens, SourceLimits.RULE_TOKENS);
+        checkCount(rule, "words and signs", tokens, SourceLimit.RULE_TOKENS.most());
         if (when != null) {
-            checkCount(rule, "patterns", when.patterns().size(), SourceLimits.PATTERNS);
+            checkCount(rule, "patterns", when.patterns().size(), SourceLimit.PATTERNS.most());
             checkCount(
-                    rule, "alternatives (each \"or\" multiplies them)", when.alternatives(), SourceLimits.ALTERNATIVES);
+                    rule,
+                    "alternatives (each \"or\" multiplies them)",
+                    when.alternatives(),
+                    SourceLimit.ALTERNATIVES.most());
             Map<String, Integer> ofOneFact = new TreeMap<>();
             when.patterns().forEach(each -> ofOneFact.merge(each.type().text(), 1, Integer::sum));
-            ofOneFact.forEach(
-                    (fact, count) -> checkCount(rule, "patterns on " + fact, count, SourceLimits.PATTERNS_OF_ONE_FACT));
+            ofOneFact.forEach((fact, count) ->
+                    checkCount(rule, "patterns on " + fact, count, SourceLimit.PATTERNS_OF_ONE_FACT.most()));
         }
     }
 

@@ -6,9 +6,13 @@ import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.drl.RuleSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The house rules that one file alone can break: what a rule must say about itself, and how large a file is. */
 final class HouseRules {
@@ -25,7 +29,21 @@ final class HouseRules {
     /** What holds while the row that a rule looks up is missing, where that is nothing to find. */
     static final String WITHOUT = "without";
 
-    private static final Set<String> ANNOTATIONS = Set.of(ID, SOURCE, REVIEWED, "owner", WITHOUT);
+    /** What a rule says about itself, and what that is. */
+    static final Map<String, String> ANNOTATIONS = Collections.unmodifiableMap(new TreeMap<>(Map.of(
+            ID,
+            "a name that stays when its sentence changes",
+            SOURCE,
+            "the sentence or the address it rests on",
+            REVIEWED,
+            "the day somebody last looked at it",
+            "owner",
+            "who answers for it",
+            WITHOUT,
+            "what holds while the row that it looks up is missing, if that is nothing to find")));
+
+    /** What every rule must say. */
+    static final List<String> REQUIRED = List.of(ID, SOURCE, REVIEWED);
 
     private final RuleFile file;
     private final Report report;
@@ -79,13 +97,13 @@ final class HouseRules {
         Set<String> seen = new HashSet<>();
         for (RuleSource.Annotation each : rule.annotations()) {
             Name name = each.name();
-            if (!ANNOTATIONS.contains(name.text())) {
+            if (!ANNOTATIONS.containsKey(name.text())) {
                 report.unknown(
                         name.at(),
                         "forbidden-annotation",
                         "The annotation @%s is not allowed in a rule.".formatted(name.text()),
                         name.text(),
-                        ANNOTATIONS.stream().sorted().toList());
+                        ANNOTATIONS.keySet());
             } else if (!seen.add(name.text())) {
                 report.error(
                         name.at(),
@@ -94,21 +112,19 @@ final class HouseRules {
                         "");
             }
         }
-        required(rule, ID, "missing-id", "a name that stays when its sentence changes")
-                .ifPresent(this::checkId);
-        required(rule, SOURCE, "missing-source", "the sentence or the address it rests on");
-        required(rule, REVIEWED, "missing-review", "the day somebody last looked at it")
-                .ifPresent(this::checkReviewed);
+        required(rule, ID, "missing-id").ifPresent(this::checkId);
+        required(rule, SOURCE, "missing-source");
+        required(rule, REVIEWED, "missing-review").ifPresent(this::checkReviewed);
     }
 
-    private Optional<Name> required(RuleSource rule, String annotation, String code, String what) {
+    private Optional<Name> required(RuleSource rule, String annotation, String code) {
         Optional<Name> value =
                 rule.annotation(annotation).filter(each -> !each.text().isBlank());
         if (value.isEmpty()) {
             report.error(
                     rule.name().at(),
                     code,
-                    "The rule has no @%s( \"…\" ), %s.".formatted(annotation, what),
+                    "The rule has no @%s( \"…\" ), %s.".formatted(annotation, ANNOTATIONS.get(annotation)),
                     annotation.equals(ID) ? "Write @id( \"%s\" ).".formatted(stem()) : "");
         }
         return value;

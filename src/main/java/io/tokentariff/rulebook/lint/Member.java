@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.lint;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ record Member(
         @Nullable Class<?> parameter,
         boolean nullable,
         @Nullable KnownWords words) {
+
+    /** Whether rules write it without parentheses: of a record its components, else all that takes nothing. */
+    boolean isField() {
+        return !owner.isRecord()
+                || Arrays.stream(owner.getRecordComponents())
+                        .anyMatch(each -> each.getName().equals(name));
+    }
 
     ValueKind kind() {
         return ValueKind.of(type);

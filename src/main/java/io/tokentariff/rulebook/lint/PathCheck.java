@@ -104,6 +104,14 @@ final class PathCheck {
             }
             return new Value(String.class, true, null);
         }
+        if (!step.called() && name.text().startsWith("is") && !member.isField()) {
+            report.error(
+                    name.at(),
+                    "unknown-field",
+                    "\"%s\" is asked with parentheses.".formatted(name.text()),
+                    "Write %s().".formatted(name.text()));
+            return null;
+        }
         return checkArgument(step, member, own, scope)
                 ? new Value(member.type(), member.nullable(), member.parameter() == null ? member.words() : null)
                 : null;

@@ -7,7 +7,7 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rulebook.drl.Reading;
 import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.drl.RuleSource;
-import io.tokentariff.rulebook.drl.SourceLimits;
+import io.tokentariff.rulebook.drl.SourceLimit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,12 +53,12 @@ public final class RuleLint {
         }
         new RulebookRules(vocabulary.patternTypes().keySet(), problems).check(files);
         int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
-        if (rules > SourceLimits.RULES) {
+        if (rules > SourceLimit.RULES.most()) {
             problems.add(Problem.error(
                     "rulebook-too-large",
                     "",
                     0,
-                    "The rulebook has %s rules; %s is the most.".formatted(rules, SourceLimits.RULES)));
+                    "The rulebook has %s rules; %s is the most.".formatted(rules, SourceLimit.RULES.most())));
         }
     }
 

@@ -5,6 +5,7 @@ import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Row;
 import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.FindingPlaceholder;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.ModelId;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ public final class FindingMessage {
         int from = 0;
         while (open >= 0) {
             int close = message.indexOf('}', open);
-            String value = close < 0 ? null : value(message.substring(open + 1, close), finding, usage, card);
+            FindingPlaceholder placeholder =
+                    close < 0 ? null : FindingPlaceholder.of(message.substring(open + 1, close));
+            String value = placeholder == null ? null : value(placeholder, finding, usage, card);
             if (value != null) {
                 filled.append(message, from, open).append(value);
                 from = close + 1;
@@ -40,20 +43,20 @@ public final class FindingMessage {
         return filled.append(message, from, message.length()).toString();
     }
 
-    /** What a placeholder stands for, null if it is none. */
-    private static @Nullable String value(String placeholder, Finding finding, Usage usage, RateCard card) {
+    /** What a placeholder stands for, null if only the finding's factory could say. */
+    private static @Nullable String value(FindingPlaceholder placeholder, Finding finding, Usage usage, RateCard card) {
         return switch (placeholder) {
-            case "model" -> shown(ModelId.canonical(usage.model(), usage.fineTuned()));
-            case "tier" -> shown(usage.tier());
-            case "provider" -> shown(usage.provider());
-            case "region" -> shown(usage.region());
-            case "status" -> usage.status();
-            case "meter" -> shown(Objects.requireNonNullElse(finding.meter(), ""));
-            case "what" -> what(finding, card);
-            case "nearest" -> nearest(usage, card);
-            case "nearest_tier" -> nearest(usage.tier(), card.rows().tiers());
-            case "nearest_region" -> nearest(usage.region(), card.rows().regions());
-            default -> null;
+            case MODEL -> shown(ModelId.canonical(usage.model(), usage.fineTuned()));
+            case TIER -> shown(usage.tier());
+            case PROVIDER -> shown(usage.provider());
+            case REGION -> shown(usage.region());
+            case STATUS -> usage.status();
+            case METER -> shown(Objects.requireNonNullElse(finding.meter(), ""));
+            case WHAT -> what(finding, card);
+            case NEAREST -> nearest(usage, card);
+            case NEAREST_TIER -> nearest(usage.tier(), card.rows().tiers());
+            case NEAREST_REGION -> nearest(usage.region(), card.rows().regions());
+            case VARIANT, DEVELOPER -> null;
         };
     }
 
