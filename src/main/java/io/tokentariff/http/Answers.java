@@ -1,6 +1,7 @@
 package io.tokentariff.http;
 
 import io.javalin.http.Context;
+import io.tokentariff.http.store.StoreException;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.io.write.JsonObject;
 import io.tokentariff.problem.Codes;
@@ -50,6 +51,8 @@ final class Answers {
     static void fault(Context ctx, Throwable thrown) {
         if (thrown instanceof HttpFault fault) {
             problem(ctx, fault.status(), fault.code(), String.valueOf(fault.getMessage()), fault.problems());
+        } else if (thrown instanceof StoreException refused) {
+            refused(ctx, refused);
         } else if (thrown instanceof InvalidUsageException invalid) {
             problem(ctx, UNPROCESSABLE, invalid.code(), invalid.getMessage(), List.of());
         } else if (thrown instanceof UsageInputException input) {
@@ -64,6 +67,33 @@ final class Answers {
                     ? Failure.UNWRITABLE.httpStatus()
                     : Failure.FAULT.httpStatus();
             problem(ctx, status, "fault", "This is a fault of the service; its log says more.", List.of());
+        }
+    }
+
+    private static void refused(Context ctx, StoreException refused) {
+        String why = String.valueOf(refused.getMessage());
+        if (refused instanceof StoreException.NotFound) {
+            problem(ctx, 404, "not-found", why, List.of());
+        } else if (refused instanceof StoreException.Forbidden) {
+            problem(ctx, 403, "own-draft", why, List.of());
+        } else if (refused instanceof StoreException.Moved) {
+            problem(ctx, 409, "moved", why, List.of());
+        } else if (refused instanceof StoreException.WrongState) {
+            problem(ctx, 409, "wrong-state", why, List.of());
+        } else if (refused instanceof StoreException.Conflict) {
+            problem(ctx, 409, "conflict", why, List.of());
+        } else if (refused instanceof StoreException.DoesNotHold broken) {
+            problem(ctx, UNPROCESSABLE, "does-not-hold", why, broken.problems());
+        } else if (refused instanceof StoreException.BadName) {
+            problem(ctx, 400, "wrong-use", why, List.of());
+        } else {
+            LOG.error("The repository could not be used", refused);
+            problem(
+                    ctx,
+                    503,
+                    "store-unavailable",
+                    "The repository cannot be used now; the service's log says more.",
+                    List.of());
         }
     }
 

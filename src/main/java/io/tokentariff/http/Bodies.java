@@ -16,8 +16,13 @@ final class Bodies {
 
     /** Returns a short body whole. */
     static byte[] record(Context ctx) {
-        refuseLength(ctx, Limit.HTTP_RECORD);
-        try (InputStream in = bounded(ctx.bodyInputStream(), Limit.HTTP_RECORD)) {
+        return whole(ctx, Limit.HTTP_RECORD);
+    }
+
+    /** Returns a body whole that may be as long as the limit says. */
+    static byte[] whole(Context ctx, Limit limit) {
+        refuseLength(ctx, limit);
+        try (InputStream in = bounded(ctx.bodyInputStream(), limit)) {
             byte[] bytes = in.readAllBytes();
             if (bytes.length == 0) {
                 throw new HttpFault(400, "empty-body", "The request has no body.");

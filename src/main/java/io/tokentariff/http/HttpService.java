@@ -14,8 +14,8 @@ import io.tokentariff.http.jobs.Jobs;
 import io.tokentariff.problem.WrongUseException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.ServerConnector;
@@ -42,7 +42,7 @@ final class HttpService implements Service {
     private final List<String> notices = new ArrayList<>();
 
     HttpService(ServiceSettings settings) {
-        InstantSource clock = InstantSource.system();
+        Clock clock = Clock.systemUTC();
         boolean loopback = isLoopback(settings.host());
         if (settings.open() && !loopback) {
             throw new WrongUseException(
@@ -66,10 +66,14 @@ final class HttpService implements Service {
         UsageSets sets = new UsageSets(settings.data().resolve("usage"), settings.examples());
         Access access = new Access(tokens, settings.open(), settings.proxies(), clock);
         operation = new Operation(rulebooks, meters, access);
+        Journal journal = (who, what, draft, commit) -> {};
+        Pricing pricing = new Pricing(rulebooks, sets, meters, clock);
         routes = Routes.of(
-                new Pricing(rulebooks, sets, meters, clock),
+                pricing,
                 new JobRoutes(jobs, rulebooks, sets, meters, clock),
                 new Reading(rulebooks, sets, clock),
+                new Drafts(rulebooks, pricing, sets, jobs, meters, journal, clock),
+                new Revisions(rulebooks, journal),
                 operation);
         server = Javalin.create(config -> configure(config, access));
         server.start(settings.host(), settings.port());

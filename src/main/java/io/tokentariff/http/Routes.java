@@ -6,6 +6,8 @@ import static io.tokentariff.http.Route.post;
 import static io.tokentariff.http.Route.put;
 import static io.tokentariff.http.access.Role.ADMIN;
 import static io.tokentariff.http.access.Role.ANYONE;
+import static io.tokentariff.http.access.Role.APPROVER;
+import static io.tokentariff.http.access.Role.EDITOR;
 import static io.tokentariff.http.access.Role.PRICER;
 import static io.tokentariff.http.access.Role.VIEWER;
 
@@ -17,7 +19,8 @@ final class Routes {
 
     private Routes() {}
 
-    static List<Route> of(Pricing pricing, JobRoutes jobs, Reading reading, Operation operation) {
+    static List<Route> of(
+            Pricing pricing, JobRoutes jobs, Reading reading, Drafts drafts, Revisions revisions, Operation operation) {
         return List.of(
                 post("/v1/quote", PRICER, pricing::quote),
                 post("/v1/price", PRICER, pricing::price),
@@ -43,6 +46,25 @@ final class Routes {
                 get("/v1/usage-sets", VIEWER, reading::usageSets),
                 put("/v1/usage-sets/{name}", PRICER, reading::keepUsage),
                 delete("/v1/usage-sets/{name}", PRICER, reading::removeUsage),
+                get("/v1/revisions", VIEWER, revisions::all),
+                get("/v1/revisions/{id}", VIEWER, revisions::one),
+                get("/v1/revisions/{a}/diff/{b}", VIEWER, revisions::difference),
+                post("/v1/revisions/{id}/rollback", EDITOR, revisions::rollBack),
+                get("/v1/drafts", VIEWER, drafts::all),
+                post("/v1/drafts", EDITOR, drafts::create),
+                get("/v1/drafts/{id}", VIEWER, drafts::one),
+                get("/v1/drafts/{id}/diff", VIEWER, drafts::difference),
+                get("/v1/drafts/{id}/tables", VIEWER, drafts::tables),
+                get("/v1/drafts/{id}/files/<path>", VIEWER, drafts::file),
+                put("/v1/drafts/{id}/files/<path>", EDITOR, drafts::keepFile),
+                delete("/v1/drafts/{id}/files/<path>", EDITOR, drafts::removeFile),
+                post("/v1/drafts/{id}/check", EDITOR, drafts::check),
+                post("/v1/drafts/{id}/quote", PRICER, drafts::quote),
+                post("/v1/drafts/{id}/impact", PRICER, drafts::impact),
+                post("/v1/drafts/{id}/refresh", EDITOR, drafts::refresh),
+                post("/v1/drafts/{id}/submit", EDITOR, drafts::submit),
+                post("/v1/drafts/{id}/withdraw", EDITOR, drafts::withdraw),
+                post("/v1/drafts/{id}/publish", APPROVER, drafts::publish),
                 get("/v1/status", VIEWER, operation::status),
                 get("/v1/session", ANYONE, operation::who),
                 post("/v1/session", ANYONE, operation::logIn),

@@ -1,6 +1,10 @@
 package io.tokentariff.http;
 
+import io.tokentariff.http.store.RulebookStore;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -15,6 +19,23 @@ interface Rulebooks extends AutoCloseable {
 
     /** Tells of every revision that is taken from now on. */
     void onChange(Consumer<InUse> listener);
+
+    /**
+     * Their history and drafts.
+     *
+     * @throws HttpFault 409 where there is none
+     */
+    default RulebookStore store() {
+        throw new HttpFault(
+                409,
+                "no-history",
+                "The rules are a folder that is only read; run tariff serve without --rules, or with --repo, to draft and publish.");
+    }
+
+    /** Returns the rulebook of some files, built lately or now. */
+    default Rulebook rulebook(RulebookFiles files) {
+        return RulebookLoader.load(files);
+    }
 
     @Override
     void close();

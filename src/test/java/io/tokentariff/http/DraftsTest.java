@@ -1,0 +1,196 @@
+package io.tokentariff.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tokentariff.cli.Main;
+import io.tokentariff.http.access.Role;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an edit to a revision in force: by two people, of exactly what they saw; and back. */
+@NullMarked
+class DraftsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String RATES = "tables/rates.csv";
+    private static final String MODELS = "tables/models.csv";
+
+    @TempDir
+    static Path data;
+
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.onRepository(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) throws IOException {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JSON.readTree(answer.body());
+    }
+
+    private static JsonNode begin(String title) throws IOException {
+        return json(
+                service.post(Role.EDITOR, "/v1/drafts", "{\"title\":\"%s\",\"reason\":\"a test\"}".formatted(title)),
+                201);
+    }
+
+    private static HttpResponse<String> write(JsonNode draft, String path, String text) {
+        return service.send(service.request(Role.EDITOR, "/v1/drafts/%s/files/%s".formatted(draft.get("number"), path))
+                .header("If-Match", "\"" + draft.get("commit").asText() + "\"")
+                .PUT(BodyPublishers.ofString(text)));
+    }
+
+    private static String file(JsonNode draft, String path) {
+        return service.get(Role.VIEWER, "/v1/drafts/%s/files/%s".formatted(draft.get("number"), path))
+                .body();
+    }
+
+    private static HttpResponse<String> publish(Role role, JsonNode draft) {
+        return service.post(
+                role,
+                "/v1/drafts/%s/publish".formatted(draft.get("number")),
+                "{\"draft\":\"%s\",\"base\":\"%s\",\"delta_usd\":\"0\"}"
+                        .formatted(
+                                draft.get("commit").asText(), draft.get("base").asText()));
+    }
+
+    private static JsonNode submit(JsonNode draft) throws IOException {
+        return json(
+                service.post(
+                        Role.EDITOR,
+                        "/v1/drafts/%s/submit".formatted(draft.get("number")),
+                        "{\"draft\":\"%s\"}".formatted(draft.get("commit").asText())),
+                200);
+    }
+
+    private static String inUse() throws IOException {
+        return JSON.readTree(service.get(Role.VIEWER, "/v1/status").body())
+                .get("rulebook")
+                .asText();
+    }
+
+    /** A comment changes the revision, and no price and no case. */
+    private static String commented(String text, String comment) {
+        return "# " + comment + "\n" + text;
+    }
+
+    @Test
+    void aSecondPersonPublishesAndRollingBackRestoresTheRevision() throws IOException {
+        String before = inUse();
+        JsonNode draft = begin("a comment");
+        draft = json(write(draft, RATES, commented(file(draft, RATES), "one")), 200);
+        assertThat(json(service.post(Role.EDITOR, "/v1/drafts/" + draft.get("number") + "/check", ""), 200)
+                        .get("cases")
+                        .get("failed")
+                        .asInt())
+                .isZero();
+        draft = submit(draft);
+        JsonNode published = json(publish(Role.APPROVER, draft), 200).get("revision");
+        assertThat(published.get("author").asText()).isEqualTo("editor-1");
+        assertThat(published.get("approver").asText()).isEqualTo("approver-1");
+        assertThat(inUse()).isEqualTo(published.get("rulebook").asText()).isNotEqualTo(before);
+        String parent = published.get("parent").asText();
+        JsonNode back = json(
+                service.post(Role.EDITOR, "/v1/revisions/" + parent + "/rollback", "{\"reason\":\"it was wrong\"}"),
+                201);
+        json(publish(Role.APPROVER, submit(back)), 200);
+        assertThat(inUse()).isEqualTo(before);
+        assertThat(json(service.get(Role.VIEWER, "/v1/revisions"), 200).get("revisions"))
+                .hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void nobodyApprovesHisOwnAndNothingMovesUnseen() throws IOException {
+        JsonNode draft =
+                json(service.post(Role.APPROVER, "/v1/drafts", "{\"title\":\"mine\",\"reason\":\"a test\"}"), 201);
+        HttpResponse<String> written = service.send(
+                service.request(Role.APPROVER, "/v1/drafts/%s/files/%s".formatted(draft.get("number"), MODELS))
+                        .header("If-Match", draft.get("commit").asText())
+                        .PUT(BodyPublishers.ofString(commented(file(draft, MODELS), "mine"))));
+        draft = submit(json(written, 200));
+        assertThat(publish(Role.APPROVER, draft).statusCode()).isEqualTo(403);
+
+        JsonNode seen = draft;
+        json(write(draft, MODELS, commented(file(draft, MODELS), "later")), 200);
+        assertThat(publish(Role.ADMIN, seen).statusCode()).isEqualTo(409);
+        assertThat(write(seen, MODELS, "x").statusCode())
+                .as("the draft stands elsewhere")
+                .isEqualTo(412);
+        assertThat(service.send(service.request(
+                                        Role.EDITOR, "/v1/drafts/%s/files/%s".formatted(draft.get("number"), MODELS))
+                                .PUT(BodyPublishers.ofString("x")))
+                        .statusCode())
+                .isEqualTo(428);
+    }
+
+    @Test
+    void whatDoesNotHoldIsRefusedWithItsPlace() throws IOException {
+        JsonNode draft = begin("a wrong price");
+        String rates = file(draft, RATES);
+        assertThat(rates).contains("gpt-5-mini,no,standard,,input,0.25");
+        draft = submit(json(
+                write(
+                        draft,
+                        RATES,
+                        rates.replace("gpt-5-mini,no,standard,,input,0.25", "gpt-5-mini,no,standard,,input,2.5")),
+                200));
+        JsonNode refused = json(publish(Role.APPROVER, draft), 422);
+        assertThat(refused.get("problems").get(0).get("file").asText()).isNotEmpty();
+        assertThat(refused.get("problems").get(0).get("line").asInt()).isPositive();
+    }
+
+    @Test
+    void theImpactIsThatOfTheCommandLine() throws Exception {
+        JsonNode draft = begin("another price");
+        String edited =
+                file(draft, RATES).replace("gpt-5-mini,no,standard,,input,0.25", "gpt-5-mini,no,standard,,input,0.26");
+        draft = json(write(draft, RATES, edited), 200);
+        HttpResponse<String> begun =
+                service.post(Role.EDITOR, "/v1/drafts/" + draft.get("number") + "/impact?usage=example", "");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        String job = begun.headers().firstValue("Location").orElseThrow();
+        service.send(service.request(Role.EDITOR, job + "/events").header("Accept", "text/event-stream"));
+        Path folder = data.resolve("edited");
+        copy(Path.of("rules"), folder);
+        Files.writeString(folder.resolve(RATES), edited);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Main.run(
+                new String[] {"diff", "rules", folder.toString(), "--json", "--usage", RunningService.EXAMPLE.toString()
+                },
+                out,
+                new ByteArrayOutputStream());
+        assertThat(service.get(Role.EDITOR, job + "/impact").body()).isEqualTo(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path each : files.toList()) {
+                Path target = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(each, target);
+                }
+            }
+        }
+    }
+}
