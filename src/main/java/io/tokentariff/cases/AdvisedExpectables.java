@@ -5,6 +5,7 @@ import io.tokentariff.advice.Alternative;
 import io.tokentariff.cases.Expectable.Read;
 import io.tokentariff.money.Money;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What cases about a workload can expect.
@@ -36,6 +40,7 @@ import java.util.stream.Stream;
 final class AdvisedExpectables {
 
     private static final String NONE = "none";
+    private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
 
     private static final Read<Money> MONEY = (reader, value, name) -> {
         BigDecimal usd = reader.decimal(value, name);
@@ -72,11 +77,14 @@ final class AdvisedExpectables {
         return Expectable.of(read, (wanted, advised) -> same(what, wanted, got.apply(advised.advice())));
     }
 
-    private static Stream<String> same(String what, Object wanted, Object is) {
-        return wanted.equals(is)
-                ? Stream.empty()
-                : Stream.of("%s must be %s, but %s %s"
-                        .formatted(what, wanted, is instanceof Collection ? "they are" : "it is", is));
+    private static Stream<Deviation> same(String what, Object wanted, Object is) {
+        if (wanted.equals(is)) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                is instanceof Collection
+                        ? Deviation.of("%s must be %s, but they are %s".formatted(what, wanted, is))
+                        : Deviation.of("%s must be %s, but it is %s".formatted(what, wanted, is), is.toString()));
     }
 
     private static Function<Advice, String> ofTarget(Function<Alternative, String> got) {
@@ -109,21 +117,34 @@ final class AdvisedExpectables {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> says(String wanted, Advised advised) {
+    private static Stream<Deviation> says(String wanted, Advised advised) {
         List<Advice.Reason> reasons = advised.advice().reasons();
         String said = reasons.isEmpty() ? "" : reasons.get(0).message();
         return said.contains(wanted)
                 ? Stream.empty()
-                : Stream.of("the reason must say \"%s\", but it says \"%s\"".formatted(wanted, said));
+                : Stream.of(new Deviation(
+                        "the reason must say \"%s\", but it says \"%s\"".formatted(wanted, said),
+                        withNumbersOf(wanted, said),
+                        null));
     }
 
-    private static Stream<String> codes(Set<String> wanted, Advice advice, boolean there) {
+    /** Returns the piece of a sentence that says the same with other numbers, null if there is none. */
+    private static @Nullable String withNumbersOf(String wanted, String said) {
+        String form = Arrays.stream(NUMBER.split(wanted, -1))
+                .map(Pattern::quote)
+                .collect(Collectors.joining(NUMBER.pattern()));
+        Matcher same = Pattern.compile(form).matcher(said);
+        return same.find() ? same.group() : null;
+    }
+
+    private static Stream<Deviation> codes(Set<String> wanted, Advice advice, boolean there) {
         Set<String> are =
                 advice.findings().stream().map(Advice.Note::code).collect(Collectors.toCollection(TreeSet::new));
         return wanted.stream()
                 .filter(code -> are.contains(code) != there)
                 .map(code -> there
                         ? "the finding %s must be there, but the findings are %s".formatted(code, are)
-                        : "the finding %s must not be there, but it is".formatted(code));
+                        : "the finding %s must not be there, but it is".formatted(code))
+                .map(Deviation::of);
     }
 }

@@ -3,6 +3,7 @@ package io.tokentariff.cases;
 import io.tokentariff.ratecard.RowRef;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one case.
@@ -18,8 +19,15 @@ record CaseOutcome(Set<String> fired, Set<RowRef> rows, List<Difference> differe
      *
      * @param line line of the expectation
      * @param sentence what was expected and what was found, to stand behind "The case "…": "
+     * @param gives what came out where one value was expected, null where more than a value is another
+     * @param at where that value stands
      */
-    public record Difference(int line, String sentence) {}
+    public record Difference(int line, String sentence, @Nullable String gives, @Nullable FilePlace at) {
+
+        static Difference of(int line, String sentence) {
+            return new Difference(line, sentence, null, null);
+        }
+    }
 
     public CaseOutcome {
         fired = Set.copyOf(fired);

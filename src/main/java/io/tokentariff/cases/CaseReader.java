@@ -80,7 +80,7 @@ final class CaseReader {
                     "no-cases", file, 0, 0, "The file holds no cases.", "They stand under \"cases:\"."));
             return List.of();
         }
-        FieldReader reader = new FieldReader(file, problems);
+        FieldReader reader = new FieldReader(file, text, problems);
         reader.allow(top, allowed(CaseKind.ALL, "rule", "cases", TABLES));
         CaseTablesReader tables = new CaseTablesReader(reader, rulebook.rateCard());
         List<RuleCase> cases = new ArrayList<>();

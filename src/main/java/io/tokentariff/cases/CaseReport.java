@@ -11,13 +11,21 @@ import java.util.Set;
  * @param run how many cases were run
  * @param failed how many of them do not hold
  * @param problems each expectation that does not hold, and what is wrong in files of cases, in the order of files and lines
+ * @param failures each expectation that does not hold, in the order of files and lines
  * @param coverage which rules the cases try
  * @param rows the rows of the rulebook's own tables whose numbers the cases use
  */
-public record CaseReport(int run, int failed, List<Problem> problems, RuleCoverage coverage, Set<RowRef> rows) {
+public record CaseReport(
+        int run,
+        int failed,
+        List<Problem> problems,
+        List<CaseFailure> failures,
+        RuleCoverage coverage,
+        Set<RowRef> rows) {
 
     public CaseReport {
         problems = List.copyOf(problems);
+        failures = List.copyOf(failures);
         rows = Set.copyOf(rows);
     }
 

@@ -6,11 +6,13 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the cases of a rulebook: one evaluation each. */
 public final class CaseRunner {
@@ -49,15 +51,38 @@ public final class CaseRunner {
             outcomes.put(each, run(each, tried));
         }
         Set<RowRef> rows = new HashSet<>();
+        List<CaseFailure> failures = new ArrayList<>();
         int failed = 0;
         for (Map.Entry<RuleCase, CaseOutcome> entry : outcomes.entrySet()) {
             CaseOutcome outcome = entry.getValue();
             failed += outcome.holds() ? 0 : 1;
             problems.addAll(problems(entry.getKey().head(), outcome));
+            failures.addAll(failures(entry.getKey().head(), outcome, files));
             rows.addAll(outcome.rows());
         }
         List<String> rules = rulebook.rules().stream().map(rule -> rule.id()).toList();
-        return new CaseReport(outcomes.size(), failed, problems.sorted(), RuleCoverage.of(rules, outcomes), rows);
+        return new CaseReport(
+                outcomes.size(), failed, problems.sorted(), failures, RuleCoverage.of(rules, outcomes), rows);
+    }
+
+    private static List<CaseFailure> failures(CaseHead head, CaseOutcome outcome, Map<String, String> files) {
+        String text = files.getOrDefault(head.file(), "");
+        return outcome.differences().stream()
+                .map(each -> new CaseFailure(head.file(), each.line(), head.name(), each.sentence(), value(each, text)))
+                .toList();
+    }
+
+    /** The value that the file says, if it is one that can be said anew. */
+    private static @Nullable CaseValue value(CaseOutcome.Difference difference, String text) {
+        String gives = difference.gives();
+        if (gives == null || gives.isEmpty() || !(difference.at() instanceof YamlNode.Text at)) {
+            return null;
+        }
+        String line = text.lines().skip(Math.max(0, at.line() - 1L)).findFirst().orElse("");
+        String says = CaseEdit.valueAt(line, at.column());
+        return says == null || !CaseEdit.unquoted(says).equals(at.text())
+                ? null
+                : new CaseValue(at.line(), at.column(), says, gives);
     }
 
     private static Problem stopped(CaseHead head, WorkBudget budget, int left) {
@@ -78,7 +103,7 @@ public final class CaseRunner {
             return new CaseOutcome(
                     Set.of(),
                     Set.of(),
-                    List.of(new CaseOutcome.Difference(
+                    List.of(CaseOutcome.Difference.of(
                             each.head().line(), "the rules break off: %s".formatted(cause.getMessage()))));
         }
     }

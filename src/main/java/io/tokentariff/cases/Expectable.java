@@ -35,15 +35,17 @@ interface Expectable<O> {
     /** How a value is compared with an outcome. */
     interface Compare<T, O> {
 
-        /** Returns a sentence for each difference. */
-        Stream<String> differences(T wanted, O outcome);
+        /** Returns each difference. */
+        Stream<Deviation> differences(T wanted, O outcome);
     }
 
     /** What is read and compared in these ways. */
     static <T, O> Expectable<O> of(Read<T> read, Compare<T, O> compare) {
         return (reader, value, name) -> {
             T wanted = read.from(reader, value, name);
-            return wanted == null ? null : outcome -> compare.differences(wanted, outcome);
+            return wanted == null
+                    ? null
+                    : outcome -> compare.differences(wanted, outcome).map(each -> each.at(value));
         };
     }
 }

@@ -28,8 +28,8 @@ record Expectation<O extends TrialOutcome>(int line, List<String> fires, List<St
     /** Compares an outcome with what is expected of it. */
     interface Comparison<O> {
 
-        /** Returns a sentence for each difference, with what must be and what is; none if the outcome is as it must be. */
-        Stream<String> differences(O outcome);
+        /** Returns each difference, with what must be and what is; none if the outcome is as it must be. */
+        Stream<Deviation> differences(O outcome);
     }
 
     /** All rules of which something is expected. */
@@ -46,9 +46,9 @@ record Expectation<O extends TrialOutcome>(int line, List<String> fires, List<St
                         .map("the rule %s must fire, but it is silent"::formatted),
                 silent.stream().filter(fired::contains).map("the rule %s must be silent, but it fires"::formatted));
         return Stream.concat(
-                rules.map(sentence -> new Difference(line, sentence)),
+                rules.map(sentence -> Difference.of(line, sentence)),
                 musts.stream().flatMap(must -> must.compare()
                         .differences(outcome)
-                        .map(sentence -> new Difference(must.line(), sentence))));
+                        .map(each -> new Difference(must.line(), each.sentence(), each.gives(), each.at()))));
     }
 }

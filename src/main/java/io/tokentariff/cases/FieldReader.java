@@ -18,16 +18,23 @@ final class FieldReader {
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
     private final String file;
+    private final List<String> lines;
     private final Problems problems;
     private int faults;
 
-    FieldReader(String file, Problems problems) {
+    FieldReader(String file, String text, Problems problems) {
         this.file = file;
+        this.lines = text.lines().toList();
         this.problems = problems;
     }
 
     String file() {
         return file;
+    }
+
+    /** Returns a line of the file as it is written, from 1; empty if there is none. */
+    String line(int number) {
+        return number < 1 || number > lines.size() ? "" : lines.get(number - 1);
     }
 
     /** How many faults were reported so far: what was read while there came none is sound. */

@@ -73,40 +73,59 @@ record Parts<G>(UnaryOperator<String> naming, List<Part<G>> parts) {
         }
     }
 
+    /**
+     * What is wanted of one outcome.
+     *
+     * @param texts each part that is said, written as what came out is
+     * @param places where they stand
+     */
+    record Wanted(Map<String, String> texts, Map<String, FilePlace> places) {
+
+        @Nullable
+        String text(String part) {
+            return texts.get(part);
+        }
+    }
+
     /** Returns what is wanted of each of several outcomes; what cannot be read is reported and left out. */
-    List<Map<String, String>> read(FieldReader reader, List<YamlNode> nodes, String name) {
-        List<Map<String, String>> all = new ArrayList<>();
+    List<Wanted> read(FieldReader reader, List<YamlNode> nodes, String name) {
+        List<Wanted> all = new ArrayList<>();
         for (YamlNode node : nodes) {
             if (node instanceof YamlNode.Fields fields) {
                 all.add(read(reader, fields));
             } else {
                 String first = parts.get(0).read().from(reader, node, name);
-                all.add(first == null ? Map.of() : Map.of(parts.get(0).name(), first));
+                String part = parts.get(0).name();
+                all.add(
+                        first == null
+                                ? new Wanted(Map.of(), Map.of())
+                                : new Wanted(Map.of(part, first), Map.of(part, node)));
             }
         }
         return all;
     }
 
-    private Map<String, String> read(FieldReader reader, YamlNode.Fields said) {
+    private Wanted read(FieldReader reader, YamlNode.Fields said) {
         Map<String, YamlNode.Field> named = new LinkedHashMap<>();
         said.values().forEach((name, field) -> named.put(naming.apply(name), field));
         YamlNode.Fields fields = said.with(named);
         reader.allow(fields, parts.stream().map(Part::name).toList());
-        Map<String, String> wanted = new HashMap<>();
+        Wanted wanted = new Wanted(new HashMap<>(), new HashMap<>());
         for (Part<G> part : parts) {
             YamlNode value = FieldReader.value(fields, part.name());
             String text = value == null ? null : part.read().from(reader, value, part.name());
-            if (text != null) {
-                wanted.put(part.name(), text);
+            if (value != null && text != null) {
+                wanted.texts().put(part.name(), text);
+                wanted.places().put(part.name(), value);
             }
         }
         return wanted;
     }
 
-    /** Compares: each one that is wanted must be there, and no other. Returns a sentence if it is not so. */
-    Stream<String> differences(String what, List<Map<String, String>> wanted, List<G> got) {
+    /** Compares: each one that is wanted must be there, and no other. Returns a difference if it is not so. */
+    Stream<Deviation> differences(String what, List<Wanted> wanted, List<G> got) {
         List<G> left = new ArrayList<>(got);
-        List<Map<String, String>> missing = new ArrayList<>(wanted);
+        List<Wanted> missing = new ArrayList<>(wanted);
         missing.removeIf(each -> left.stream()
                 .filter(is -> isAs(each, is))
                 .findFirst()
@@ -115,21 +134,38 @@ record Parts<G>(UnaryOperator<String> naming, List<Part<G>> parts) {
         if (missing.isEmpty() && left.isEmpty()) {
             return Stream.empty();
         }
-        return Stream.of("expected %s, but got %s"
+        String sentence = "expected %s, but got %s"
                 .formatted(
                         missing.isEmpty() ? "nothing more for " + what : what + " " + joined(missing, this::inWords),
-                        left.isEmpty() ? "none" : joined(left, this::gotInWords)));
+                        left.isEmpty() ? "none" : joined(left, this::gotInWords));
+        return Stream.of(
+                missing.size() == 1 && left.size() == 1
+                        ? deviation(sentence, missing.get(0), left.get(0))
+                        : Deviation.of(sentence));
     }
 
-    private boolean isAs(Map<String, String> wanted, G got) {
-        return parts.stream()
-                .allMatch(part -> part.fits(wanted.get(part.name()), part.got().apply(got)));
+    /** Where one came out in place of another, and one part of it alone is another, that part can be said anew. */
+    private Deviation deviation(String sentence, Wanted wanted, G got) {
+        List<Part<G>> others =
+                parts.stream().filter(part -> !isAs(part, wanted, got)).toList();
+        FilePlace at = others.size() == 1 ? wanted.places().get(others.get(0).name()) : null;
+        return at == null
+                ? Deviation.of(sentence)
+                : Deviation.of(sentence, others.get(0).got().apply(got)).at(at);
     }
 
-    private String inWords(Map<String, String> wanted) {
+    private boolean isAs(Wanted wanted, G got) {
+        return parts.stream().allMatch(part -> isAs(part, wanted, got));
+    }
+
+    private boolean isAs(Part<G> part, Wanted wanted, G got) {
+        return part.fits(wanted.text(part.name()), part.got().apply(got));
+    }
+
+    private String inWords(Wanted wanted) {
         return parts.stream()
-                .filter(part -> wanted.containsKey(part.name()))
-                .map(part -> part.words().apply(wanted.getOrDefault(part.name(), "")))
+                .filter(part -> wanted.texts().containsKey(part.name()))
+                .map(part -> part.words().apply(wanted.texts().getOrDefault(part.name(), "")))
                 .collect(Collectors.joining(" "));
     }
 

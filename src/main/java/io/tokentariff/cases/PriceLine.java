@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param prices its cells, by meter
  * @param term the term that derives its prices, empty for none
  */
-record PriceLine(FilePlace at, Map<String, String> prices, String term) {
+record PriceLine(FilePlace at, Map<String, YamlNode.Text> prices, String term) {
 
     /** How many tokens each meter of a line has. */
     static final long TOKENS = 1_000;
@@ -48,17 +48,22 @@ record PriceLine(FilePlace at, Map<String, String> prices, String term) {
     /** Returns its {@code expect:}. */
     YamlNode expect() {
         Map<String, YamlNode> charges = new LinkedHashMap<>();
-        prices.forEach((meter, cell) -> charges.put(
-                meter, new YamlNode.Items(cell.equals(NO_PRICE) ? List.of() : List.of(charge(cell)), at.line(), 0)));
-        boolean all = !prices.containsValue(NO_PRICE);
+        prices.forEach((meter, cell) ->
+                charges.put(meter, new YamlNode.Items(isNone(cell) ? List.of() : List.of(charge(cell)), at.line(), 0)));
+        boolean all = prices.values().stream().noneMatch(PriceLine::isNone);
         String status = (all ? PriceStatus.PRICED : PriceStatus.UNPRICED).word();
         return fields(Map.of("status", text(status), "charges", fields(charges)));
     }
 
-    private YamlNode charge(String cell) {
-        boolean about = cell.startsWith(ABOUT);
+    private static boolean isNone(YamlNode.Text cell) {
+        return cell.text().equals(NO_PRICE);
+    }
+
+    private YamlNode charge(YamlNode.Text cell) {
+        boolean about = cell.text().startsWith(ABOUT);
+        int before = about ? ABOUT.length() : 0;
         return fields(Map.of(
-                "price", text(about ? cell.substring(ABOUT.length()) : cell),
+                "price", new YamlNode.Text(cell.text().substring(before), cell.line(), cell.column() + before),
                 "term", text(term),
                 "certainty", text(about ? "approximate" : "published")));
     }

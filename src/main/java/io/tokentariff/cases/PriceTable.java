@@ -6,13 +6,13 @@ import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +51,7 @@ final class PriceTable {
     private static final String TERM = "term";
     private static final List<String> USAGE = List.of("model", "tier", "at", "context", "region");
     private static final String NOTHING = "-";
+    private static final Pattern CELL = Pattern.compile("\\S+");
 
     private final CaseText text;
     private final FieldReader reader;
@@ -90,10 +91,10 @@ final class PriceTable {
         String table = Objects.requireNonNullElse(reader.text(node, PRICES), "");
         for (String line : table.lines().toList()) {
             number++;
-            List<String> cells = cells(line);
+            List<YamlNode.Text> cells = cells(line, number);
             FilePlace at = new YamlNode.Text(line, number, 0);
             if (columns.isEmpty()) {
-                columns = cells;
+                columns = cells.stream().map(YamlNode.Text::text).toList();
                 checkColumns(columns, at);
             } else if (!cells.isEmpty() && faults == reader.faults()) {
                 Stream.ofNullable(line(columns, cells, at)).forEach(trials::add);
@@ -109,9 +110,16 @@ final class PriceTable {
         return trials;
     }
 
-    private static List<String> cells(String line) {
+    /** The cells of a line with their places in the file, where the line is set in farther. */
+    private List<YamlNode.Text> cells(String line, int number) {
         String stripped = line.strip();
-        return stripped.isEmpty() || stripped.startsWith("#") ? List.of() : Arrays.asList(stripped.split("\\s+"));
+        int column = 1 + Math.max(0, reader.line(number).indexOf(stripped));
+        return stripped.startsWith("#")
+                ? List.of()
+                : CELL.matcher(stripped)
+                        .results()
+                        .map(cell -> new YamlNode.Text(cell.group(), number, column + cell.start()))
+                        .toList();
     }
 
     private void checkColumns(List<String> columns, FilePlace at) {
@@ -133,7 +141,7 @@ final class PriceTable {
         }
     }
 
-    private @Nullable Trial<Priced> line(List<String> columns, List<String> cells, FilePlace at) {
+    private @Nullable Trial<Priced> line(List<String> columns, List<YamlNode.Text> cells, FilePlace at) {
         if (cells.size() != columns.size()) {
             reader.report(
                     "wrong-shape",
@@ -143,10 +151,13 @@ final class PriceTable {
             return null;
         }
         Map<String, String> said = new LinkedHashMap<>();
-        Map<String, String> prices = new LinkedHashMap<>();
+        Map<String, YamlNode.Text> prices = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
-            if (!cells.get(i).equals(NOTHING)) {
-                (meters.contains(columns.get(i)) ? prices : said).put(columns.get(i), cells.get(i));
+            YamlNode.Text cell = cells.get(i);
+            if (meters.contains(columns.get(i)) && !cell.text().equals(NOTHING)) {
+                prices.put(columns.get(i), cell);
+            } else if (!cell.text().equals(NOTHING)) {
+                said.put(columns.get(i), cell.text());
             }
         }
         String term = Objects.requireNonNullElse(said.remove(TERM), "");

@@ -117,22 +117,25 @@ final class PricedExpectables {
 
     private PricedExpectables() {}
 
-    private static Stream<String> status(String wanted, Priced priced) {
+    private static Stream<Deviation> status(String wanted, Priced priced) {
         String is = priced.quote().status().word();
         return wanted.equals(is)
                 ? Stream.empty()
-                : Stream.of("expected the status %s, but got %s%s".formatted(wanted, is, reasons(priced)));
+                : Stream.of(Deviation.of(
+                        "expected the status %s, but got %s%s".formatted(wanted, is, reasons(priced)), is));
     }
 
-    private static Stream<String> amount(BigDecimal usd, Priced priced) {
+    private static Stream<Deviation> amount(BigDecimal usd, Priced priced) {
         Money wanted = new Money(usd);
         Money is = priced.quote().amount();
-        return wanted.equals(is)
-                ? Stream.empty()
-                : Stream.of("expected the amount %s, but got %s"
-                        .formatted(
-                                wanted.toPlainString(),
-                                is == null ? "no amount" + reasons(priced) : is.toPlainString()));
+        if (wanted.equals(is)) {
+            return Stream.empty();
+        }
+        String expected = "expected the amount %s, but got ".formatted(wanted.toPlainString());
+        return Stream.of(
+                is == null
+                        ? Deviation.of(expected + "no amount" + reasons(priced))
+                        : Deviation.of(expected + is.toPlainString(), is.toPlainString()));
     }
 
     private static String reasons(Priced priced) {
@@ -143,11 +146,12 @@ final class PricedExpectables {
         return findings.isEmpty() ? "" : " with " + findings;
     }
 
-    private static Stream<String> conflicts(Priced priced) {
+    private static Stream<Deviation> conflicts(Priced priced) {
         return priced.quote().findings().stream()
                 .filter(PlannedFinding::isConflict)
                 .map(finding -> "expected rules that agree, but got "
-                        + finding.message().replaceFirst("\\.$", ""));
+                        + finding.message().replaceFirst("\\.$", ""))
+                .map(Deviation::of);
     }
 
     /** What is said of the outcomes of one type, by meter: one, or a list of several. */
@@ -155,7 +159,7 @@ final class PricedExpectables {
             String what, Class<?> type, Parts<Decision> parts, Function<Decision, String> meterOf) {
         return Expectable.of(
                 (reader, value, name) -> {
-                    Map<String, List<Map<String, String>>> wanted = new LinkedHashMap<>();
+                    Map<String, List<Parts.Wanted>> wanted = new LinkedHashMap<>();
                     reader.fields(value, name).values().forEach((meter, field) -> {
                         YamlNode said = field.value();
                         List<YamlNode> nodes = said instanceof YamlNode.Items items ? items.values() : List.of(said);

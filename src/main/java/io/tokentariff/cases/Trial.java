@@ -41,6 +41,10 @@ record Trial<O extends TrialOutcome>(String words, Expectation<O> expected, Give
     private Difference about(Difference difference) {
         return words.isEmpty()
                 ? difference
-                : new Difference(difference.line(), "%s: %s".formatted(words, difference.sentence()));
+                : new Difference(
+                        difference.line(),
+                        "%s: %s".formatted(words, difference.sentence()),
+                        difference.gives(),
+                        difference.at());
     }
 }
