@@ -8,7 +8,8 @@ import java.util.Locale;
  * @param name stable name, as it is printed: {@code unknown-column}
  * @param kind what it is said of
  * @param weight what follows: {@code error} or {@code warning} of a problem (or both, where it depends), {@code line} or
- *     {@code file} of a reject, {@code unpriced}, {@code not billed}, {@code at least} or {@code note} of a finding
+ *     {@code file} of a reject, {@code unpriced}, {@code not billed}, {@code at least} or {@code note} of a finding,
+ *     the HTTP status of a request
  * @param meaning what has been found, one sentence
  * @param remedy what to do, one sentence
  */
@@ -21,7 +22,9 @@ public record Code(String name, Kind kind, String weight, String meaning, String
         /** Usage that is not priced. */
         REJECT,
         /** A price or an advice. */
-        FINDING;
+        FINDING,
+        /** A request to the service that is refused. */
+        REQUEST;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -47,7 +47,8 @@ public final class Codes {
 
                 What the program says in brackets behind a message, by name. A *problem* is in a file of a rulebook, its cases, profiles or
                 credits: with an error it is not used, a warning says that somebody should look. A *reject* is usage that is not priced: one
-                line, or a whole file. A *finding* stands beside a price or an advice. Codes are stable; rules of your own may say others.
+                line, or a whole file. A *finding* stands beside a price or an advice. A *request* to the service
+                is refused with an HTTP status. Codes are stable; rules of your own may say others.
 
                 Made from `src/main/resources/io/tokentariff/problem/codes.txt`; `./mvnw test -Dtest=CodesTest -Dgolden.update=true` makes it anew.
                 """);

@@ -26,7 +26,7 @@ class CodesTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//[^\\n]*$", Pattern.DOTALL);
     private static final Pattern HYPHENATED = Pattern.compile("\"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)\"");
     private static final Pattern SAID = Pattern.compile(
-            "(?:InvalidUsageException|UsageInputException|Problem\\.error|Problem\\.warning|Note|PlannedFinding|notice"
+            "(?:HttpFault\\(\\s*\\d+,|problem\\(ctx, [\\w.]+,|InvalidUsageException|UsageInputException|Problem\\.error|Problem\\.warning|Note|PlannedFinding|notice"
                     + "|[rR]efused|refusal)\\(\\s*(?:[\\w$.()]+,\\s*)?\"([a-z][a-z0-9-]*)\"");
     private static final Pattern IN_RULES =
             Pattern.compile("Finding\\.\\w+\\(\\s*(?:\\$\\w+\\s*,\\s*)?\"([a-z][a-z0-9-]*)\"");
@@ -39,7 +39,8 @@ class CodesTest {
             as-now base-model base-model-and-tier fine-tuning model-and-tier move-tier use-caching
             assumed-task audit-interval-days days-per-month horizon-months minimum-days output-multiplier verdict-order
             fine-tuned genai-prices packed-refs utf-8 rulebook-build tariff-unpacker tariff-watch
-            cacheable-tokens cache-reads-for-each-write
+            cacheable-tokens cache-reads-for-each-write lost-price
+            no-referrer no-store rulebook-watch same-origin tariff-session
             """);
 
     private static Set<String> words(String text) {
@@ -128,6 +129,7 @@ class CodesTest {
             case PROBLEM -> List.of("error", "warning");
             case REJECT -> List.of("line", "file");
             case FINDING -> List.of("unpriced", "not billed", "at least", "note");
+            case REQUEST -> List.of("400", "401", "403", "404", "406", "409", "412", "413", "422", "428", "429", "500", "503");
         };
     }
 
