@@ -29,6 +29,7 @@ public final class Table {
     private final Map<String, String> headings = new HashMap<>();
     private final List<TableRow> rows = new ArrayList<>();
     private boolean complete = true;
+    private int endOfHeader;
     private int faults;
 
     private Table(TableSchema schema, String file, Problems problems) {
@@ -134,6 +135,7 @@ public final class Table {
             header.add(column);
             headings.put(column, written);
         }
+        endOfHeader = line.cells().get(line.filled() - 1).end();
         index();
         List<String> missing = schema.neededColumns().stream()
                 .filter(column -> !header.contains(column))
@@ -184,6 +186,11 @@ public final class Table {
     /** The names of its header. */
     public List<String> header() {
         return List.copyOf(header);
+    }
+
+    /** Where the header's last name ends in the text; 0 if there is no header. */
+    public int endOfHeader() {
+        return endOfHeader;
     }
 
     /** The rows that have as many cells as the header. */

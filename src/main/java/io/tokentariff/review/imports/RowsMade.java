@@ -2,9 +2,9 @@ package io.tokentariff.review.imports;
 
 import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.review.edit.TableText;
 import io.tokentariff.review.imports.Targets.Target;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.table.Table;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import java.math.BigDecimal;
@@ -148,22 +148,9 @@ final class RowsMade {
     }
 
     private void edit(Map<String, String> texts, TableSchema schema, List<Map<String, String>> rows) {
-        String text = texts.get(schema.path());
-        if (text != null) {
-            texts.put(schema.path(), new TableEdit(schema, text, file -> names(file, texts)).with(rows));
+        if (texts.containsKey(schema.path())) {
+            texts.put(
+                    schema.path(), TableText.of(texts, schema.path()).with(rows).text());
         }
-    }
-
-    /** The names of a table whose order is its own, with those that were added; none where it is that of the alphabet. */
-    private List<String> names(String file, Map<String, String> texts) {
-        for (TableSchema schema : Tables.ALL) {
-            String text = texts.get(schema.path());
-            if (schema.file().equals(file) && schema.order().isEmpty() && text != null) {
-                return Table.readSound(schema.path(), text).rows().stream()
-                        .map(row -> row.text(schema.nameColumn()))
-                        .toList();
-            }
-        }
-        return List.of();
     }
 }
