@@ -39,11 +39,12 @@ final class EditBuild {
     /**
      * Builds in a thread of its own: whatever becomes of that one, the thread that watches goes on.
      *
+     * @param inUse what is priced by now
      * @param most the processor time that it may take
      */
-    static Built apart(FolderScan.Content content, ReloadGate gate, Duration most) {
+    static Built apart(FolderScan.Content content, ReloadGate gate, Tariff inUse, Duration most) {
         try {
-            return Apart.run(() -> here(content, gate), most);
+            return Apart.run(() -> here(content, candidate -> gate.check(inUse, candidate)), most);
         } catch (Apart.Failed e) {
             return new Built(
                     null,

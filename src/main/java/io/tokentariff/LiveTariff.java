@@ -154,7 +154,7 @@ public final class LiveTariff implements AutoCloseable {
                 && content.files().texts().equals(inUse.texts())) {
             return asBefore(before); // undone
         }
-        EditBuild.Built built = EditBuild.apart(content, gate, most);
+        EditBuild.Built built = EditBuild.apart(content, gate, before, most);
         if (closed) {
             return Scan.UNCHANGED; // what was under way was broken off, and is no fault of the edit
         }

@@ -8,8 +8,18 @@ import java.util.List;
 @FunctionalInterface
 public interface ReloadGate {
 
-    /** Lets pass what {@code tariff check} finds no error in: the rulebook's own cases are run, its tables looked at. */
-    ReloadGate CHECKED = candidate -> RulebookCheck.beforeUse(candidate.rulebook());
+    /** Lets pass what {@code tariff check} finds no error in: the rulebook's own cases are run, its tables looked at, what no case tries is refused. */
+    ReloadGate CHECKED = new ReloadGate() {
+        @Override
+        public List<Problem> check(Tariff candidate) {
+            return RulebookCheck.beforeUse(candidate.rulebook());
+        }
+
+        @Override
+        public List<Problem> check(Tariff inUse, Tariff candidate) {
+            return RulebookCheck.beforeUse(inUse.rulebook(), candidate.rulebook());
+        }
+    };
 
     /** Lets everything pass that loads; no cases are run. */
     ReloadGate OPEN = candidate -> List.of();
@@ -21,4 +31,14 @@ public interface ReloadGate {
      * @return what is wrong; an error among it refuses the rulebook
      */
     List<Problem> check(Tariff candidate);
+
+    /**
+     * Looks at a rulebook that is to take the place of another one; what usage loses by that is told, too, by {@link #CHECKED}.
+     *
+     * @param inUse what is priced by now
+     * @return what is wrong; an error among it refuses the rulebook
+     */
+    default List<Problem> check(Tariff inUse, Tariff candidate) {
+        return check(candidate);
+    }
 }

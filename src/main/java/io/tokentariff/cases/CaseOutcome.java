@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * What became of one case.
  *
  * @param fired ids of the rules that inserted something
- * @param rows the rows whose numbers were used, of the rulebook's own tables alone
+ * @param rows the rows whose numbers or names were used, of the rulebook's own tables alone
+ * @param tried the usage that was priced on them
  * @param differences what is not as expected; empty if the case holds
  */
-record CaseOutcome(Set<String> fired, Set<RowRef> rows, List<Difference> differences) {
+record CaseOutcome(Set<String> fired, Set<RowRef> rows, List<Tried> tried, List<Difference> differences) {
 
     /**
      * One thing that is not as expected.
@@ -32,6 +33,7 @@ record CaseOutcome(Set<String> fired, Set<RowRef> rows, List<Difference> differe
     public CaseOutcome {
         fired = Set.copyOf(fired);
         rows = Set.copyOf(rows);
+        tried = List.copyOf(tried);
         differences = List.copyOf(differences);
     }
 

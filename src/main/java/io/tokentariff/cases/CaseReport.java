@@ -13,7 +13,8 @@ import java.util.Set;
  * @param problems each expectation that does not hold, and what is wrong in files of cases, in the order of files and lines
  * @param failures each expectation that does not hold, in the order of files and lines
  * @param coverage which rules the cases try
- * @param rows the rows of the rulebook's own tables whose numbers the cases use
+ * @param rows the rows of the rulebook's own tables whose numbers or names the cases use
+ * @param tried the usage that the cases price on the rulebook's own tables
  */
 public record CaseReport(
         int run,
@@ -21,12 +22,14 @@ public record CaseReport(
         List<Problem> problems,
         List<CaseFailure> failures,
         RuleCoverage coverage,
-        Set<RowRef> rows) {
+        Set<RowRef> rows,
+        List<Tried> tried) {
 
     public CaseReport {
         problems = List.copyOf(problems);
         failures = List.copyOf(failures);
         rows = Set.copyOf(rows);
+        tried = List.copyOf(tried);
     }
 
     /** Whether all cases could be read and hold. */

@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A workload for which something is advised.
@@ -28,11 +27,9 @@ record GivenWorkload(UsageRecord usage, long days, WorkloadProfile profile, Case
     @Override
     public Advised on(Rulebook rulebook, Rulebook shipped) {
         Set<String> fired = new HashSet<>();
-        Set<String> candidates = new TreeSet<>();
+        Set<Candidate> candidates = new HashSet<>();
         AdviceRules rules = facts -> {
-            facts.stream()
-                    .filter(Candidate.class::isInstance)
-                    .forEach(fact -> candidates.add(((Candidate) fact).model()));
+            facts.stream().filter(Candidate.class::isInstance).forEach(fact -> candidates.add((Candidate) fact));
             List<AdviceDecision> decisions = shipped.adviceRules().decide(facts);
             decisions.forEach(decision -> fired.add(decision.rule().id()));
             return decisions;
@@ -47,6 +44,7 @@ record GivenWorkload(UsageRecord usage, long days, WorkloadProfile profile, Case
         for (long day = 0; day < days; day++) {
             advisor.add(usage.withAt(usage.at().plus(day, ChronoUnit.DAYS)));
         }
-        return new Advised(fired, candidates, advisor.advise().get(0));
+        return new Advised(
+                fired, candidates, advice.candidates() != null, advisor.advise().get(0));
     }
 }

@@ -37,13 +37,15 @@ record RuleCase(CaseHead head, CaseTables tables, List<Trial<?>> trials) {
     CaseOutcome run(CaseRulebook rulebook) {
         Set<String> fired = new HashSet<>();
         Set<RowRef> rows = new HashSet<>();
+        List<Tried> tried = new ArrayList<>();
         List<Difference> differences = new ArrayList<>();
         for (Trial<?> trial : trials) {
             CaseOutcome outcome = trial.run(rulebook, tables);
             fired.addAll(outcome.fired());
             rows.addAll(outcome.rows());
+            tried.addAll(outcome.tried());
             differences.addAll(outcome.differences());
         }
-        return new CaseOutcome(fired, rows, differences);
+        return new CaseOutcome(fired, rows, tried, differences);
     }
 }

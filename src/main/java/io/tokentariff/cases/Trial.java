@@ -2,6 +2,7 @@ package io.tokentariff.cases;
 
 import io.tokentariff.cases.CaseOutcome.Difference;
 import io.tokentariff.rulebook.Rulebook;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,6 +36,7 @@ record Trial<O extends TrialOutcome>(String words, Expectation<O> expected, Give
         return new CaseOutcome(
                 outcome.fired(),
                 tables.shipped() ? outcome.rows() : Set.of(),
+                tables.shipped() ? outcome.tried() : List.of(),
                 expected.differences(outcome).map(this::about).toList());
     }
 

@@ -1,6 +1,7 @@
 package io.tokentariff.cases;
 
 import io.tokentariff.ratecard.RowRef;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ interface TrialOutcome {
     @Nullable
     String stopped();
 
-    /** The rows whose numbers were used. */
+    /** The rows whose numbers were used, and those that have the names of what was used. */
     Set<RowRef> rows();
+
+    /** The usage that was priced; none where many records were. */
+    default List<Tried> tried() {
+        return List.of();
+    }
 }

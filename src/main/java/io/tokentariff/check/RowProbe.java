@@ -48,16 +48,21 @@ final class RowProbe {
     private final Rows rows;
     private final Problems problems;
     private final WorkBudget budget;
+    private final Set<RowRef> known;
     private final Set<RowRef> used = new HashSet<>();
     private final Set<String> told = new HashSet<>();
     private int tries;
     private boolean stopped;
 
-    /** @param budget how much trying may take; where it is spent is a problem */
-    RowProbe(Rulebook rulebook, Problems problems, WorkBudget budget) {
+    /**
+     * @param known the rows that cases use
+     * @param budget how much trying may take; where it is spent is a problem
+     */
+    RowProbe(Rulebook rulebook, Set<RowRef> known, Problems problems, WorkBudget budget) {
         this.rulebook = rulebook;
         this.rows = rulebook.rateCard().rows();
         this.problems = problems;
+        this.known = known;
         this.budget = budget;
     }
 
@@ -72,7 +77,9 @@ final class RowProbe {
         rows.longContexts().forEach(row -> tryOut(row.row(), usage(row)));
         rows.terms().forEach(row -> tryOut(row.row(), usage(row)));
         rows.perCallTokens().forEach(row -> tryOut(row.row(), usage(row)));
-        return rows.numbered().stream().filter(row -> !used.contains(row)).toList();
+        return rows.numbered().stream()
+                .filter(row -> !used.contains(row) && !known.contains(row))
+                .toList();
     }
 
     /** Prices usage until one is priced by the row. */

@@ -18,6 +18,7 @@ import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,25 +29,28 @@ public final class RulebookCheck {
 
     private final Problems problems = new Problems();
     private final boolean mutate;
+    private final @Nullable LocalDate today;
     private final WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
 
-    private RulebookCheck(boolean mutate) {
+    private RulebookCheck(boolean mutate, @Nullable LocalDate today) {
         this.mutate = mutate;
+        this.today = today;
     }
 
     /** Checks a folder. */
     public static CheckReport check(Path folder) {
-        return check(folder, false);
+        return check(folder, false, null);
     }
 
     /**
      * Checks a folder.
      *
      * @param mutate whether to change the rulebook in small ways, too, to see what its cases notice; takes longer
+     * @param today the day on which waivers must not have ended, null for none
      */
-    public static CheckReport check(Path folder, boolean mutate) {
+    public static CheckReport check(Path folder, boolean mutate, @Nullable LocalDate today) {
         RulebookLoader.Attempt attempt = RulebookLoader.attempt(folder);
-        RulebookCheck check = new RulebookCheck(mutate);
+        RulebookCheck check = new RulebookCheck(mutate, today);
         if (attempt.files() != null) {
             new FolderLint(check.problems).check(folder, attempt.files(), attempt.problems());
         }
@@ -55,20 +59,49 @@ public final class RulebookCheck {
 
     /** Checks files held in memory. */
     public static CheckReport check(RulebookFiles files) {
-        return new RulebookCheck(false).check(RulebookLoader.attempt(files, new Problems()));
+        return new RulebookCheck(false, null).check(RulebookLoader.attempt(files, new Problems()));
     }
 
     /**
-     * Returns what a rulebook that loads must be free of before it prices: its tables are looked at and its cases are run, as
-     * in a check of its folder. Rows that nothing uses are not looked for; that takes longer, and comes to warnings only.
+     * Returns what a rulebook that loads must be free of before it prices: its tables are looked at, its cases are run, and what must
+     * hold of any rulebook is tried. What no case tries, and what is told in {@code waivers.csv} to be meant, see {@link Gate}. Rows that
+     * nothing uses are not looked for; that takes longer, and comes to warnings only.
      *
      * @return errors and warnings in the order of files and lines; no errors if the rulebook may be used
      */
     public static List<Problem> beforeUse(Rulebook rulebook) {
-        RulebookCheck check = new RulebookCheck(false);
+        return beforeUse(null, rulebook);
+    }
+
+    /**
+     * As {@link #beforeUse(Rulebook)}; usage that had a price or was changed in price by a term before the edit, and is not now,
+     * is told as well, as are rules that are gone.
+     *
+     * @param before the rulebook in use, null for none
+     */
+    public static List<Problem> beforeUse(@Nullable Rulebook before, Rulebook rulebook) {
+        RulebookCheck check = new RulebookCheck(false, null);
         check.lint(rulebook.files(), rulebook.rateCard(), List.of());
-        check.runCases(rulebook);
-        return check.problems.sorted();
+        Waivers waivers = new Waivers(rulebook.files(), null, check.problems);
+        CaseReport cases = check.runCases(rulebook);
+        check.tellUntried(rulebook, cases, waivers);
+        if (before != null) {
+            check.problems.addAll(LostUsage.between(before, rulebook, cases.tried()));
+        }
+        new Laws(rulebook, check.problems, check.budget).check();
+        return Gate.pass(check.problems.sorted(), waivers, true);
+    }
+
+    private void tellUntried(Rulebook rulebook, CaseReport cases, Waivers waivers) {
+        if (cases.holds()) {
+            new Untried(rulebook, cases).tell(problems, waivers);
+        }
+    }
+
+    /** Cases that cannot be read say nothing about what is never tried. */
+    private static boolean isWhole(CaseReport cases) {
+        return cases.problems().stream()
+                .noneMatch(problem -> problem.isError() && !problem.code().equals(FAILED));
     }
 
     private void lint(RulebookFiles files, @Nullable RateCard card, List<Problem> known) {
@@ -86,12 +119,19 @@ public final class RulebookCheck {
             lint(files, card, attempt.problems());
         }
         Rulebook rulebook = attempt.rulebook();
+        Waivers waivers = files == null ? null : new Waivers(files, today, problems);
         CaseReport cases = rulebook == null ? null : runCases(rulebook);
-        boolean tried = rulebook != null && tryRows(rulebook);
+        boolean tried = false;
+        if (rulebook != null && cases != null && waivers != null) {
+            new Laws(rulebook, problems, budget).check();
+            tried = tryRows(rulebook, cases);
+            tellUntried(rulebook, cases, waivers);
+            waivers.tellUnused(problems.sorted());
+        }
         MutationReport mutants =
                 mutate && rulebook != null && cases != null && cases.holds() ? Mutator.mutate(rulebook.files()) : null;
         return new CheckReport(
-                problems.sorted(),
+                waivers == null ? problems.sorted() : Gate.pass(problems.sorted(), waivers, false),
                 files,
                 rulebook == null ? 0 : rulebook.rules().size(),
                 (card == null ? 0 : count(card.rows())) + (rulebook == null ? 0 : count(rulebook.adviceTables())),
@@ -103,9 +143,8 @@ public final class RulebookCheck {
     private CaseReport runCases(Rulebook rulebook) {
         CaseReport cases = CaseRunner.run(rulebook, budget);
         problems.addAll(cases.problems());
-        if (cases.problems().stream()
-                .anyMatch(problem -> problem.isError() && !problem.code().equals(FAILED))) {
-            return cases; // cases that cannot be read say nothing about what is never tried
+        if (!isWhole(cases)) {
+            return cases;
         }
         for (RuleRef rule : rulebook.rules()) {
             if (cases.coverage().neverFired().contains(rule.id())) {
@@ -123,8 +162,8 @@ public final class RulebookCheck {
     }
 
     /** Warns about rows that no usage reaches; returns whether they were tried. */
-    private boolean tryRows(Rulebook rulebook) {
-        RowProbe probe = new RowProbe(rulebook, problems, budget);
+    private boolean tryRows(Rulebook rulebook, CaseReport cases) {
+        RowProbe probe = new RowProbe(rulebook, cases.rows(), problems, budget);
         if (!probe.possible()) {
             return false;
         }

@@ -9,6 +9,8 @@ import io.tokentariff.io.write.CheckText;
 import io.tokentariff.problem.WrongUseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,7 +62,8 @@ final class CheckCommand extends ResultCommand {
         }
         Form form = result.form();
         try (Output output = result.open(terminal, List.of())) {
-            CheckReport report = RulebookCheck.check(checked, mutate);
+            CheckReport report =
+                    RulebookCheck.check(checked, mutate, LocalDate.ofInstant(Moment.now(), ZoneOffset.UTC));
             output.write(written(report, checked, form, output));
             boolean bad = report.errors() > 0 || (strictWarnings && report.warnings() > 0);
             return bad ? Exit.PROBLEMS : Exit.OK;

@@ -35,6 +35,11 @@ public final class TableRow {
         return table.file();
     }
 
+    /** What its table is. */
+    public TableSchema schema() {
+        return table.schema();
+    }
+
     /** Its line in the file, from 1. */
     public int line() {
         return csv.line();

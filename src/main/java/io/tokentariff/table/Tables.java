@@ -171,6 +171,16 @@ public final class Tables {
             source     | text               | !              | who says so | reader; case case
             """);
 
+    public static final TableSchema WAIVERS = TableSchema.of(
+            """
+            waivers.csv | Something that check would stop, and that is meant. |
+            *code  | text | ! | the code that check says, in brackets         | reader
+            *of    | text | ! | what it is said of: a rule by its id, a row as check names it | reader
+            reason | text | ! | why it is meant                               | reader
+            by     | text | ! | who says so                                   | reader
+            until  | day  | for good | the first day on which it is said again | reader
+            """);
+
     public static final TableSchema CANDIDATES = TableSchema.of(
             """
             candidates.csv | A model that may be recommended instead of others.
@@ -215,7 +225,8 @@ public final class Tables {
             LONG_CONTEXT,
             PER_CALL_TOKENS,
             CANDIDATES,
-            ADVICE_TERMS);
+            ADVICE_TERMS,
+            WAIVERS);
 
     private Tables() {}
 

@@ -9,6 +9,7 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class RowProbeTest {
         AtomicLong worked = new AtomicLong();
         WorkBudget budget = WorkBudget.begin(
                 Limit.CHECK_TIME, () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos() / 10));
-        new RowProbe(rulebook, problems, budget).unused();
+        new RowProbe(rulebook, Set.of(), problems, budget).unused();
         assertThat(problems.sorted()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("check-limit");
             assertThat(problem.isError()).isTrue();

@@ -39,7 +39,7 @@ class CodesTest {
             as-now base-model base-model-and-tier fine-tuning model-and-tier move-tier use-caching
             assumed-task audit-interval-days days-per-month horizon-months minimum-days output-multiplier verdict-order
             fine-tuned genai-prices packed-refs utf-8 rulebook-build tariff-unpacker tariff-watch
-            cacheable-tokens cache-reads-for-each-write lost-price
+            cacheable-tokens cache-reads-for-each-write unheard-of
             no-referrer no-store rulebook-watch same-origin tariff-session
             """);
 
@@ -126,7 +126,7 @@ class CodesTest {
 
     private static List<String> weights(Code.Kind kind) {
         return switch (kind) {
-            case PROBLEM -> List.of("error", "warning");
+            case PROBLEM -> List.of("error", "warning", "error in the gate");
             case REJECT -> List.of("line", "file");
             case FINDING -> List.of("unpriced", "not billed", "at least", "note");
             case REQUEST -> List.of("400", "401", "403", "404", "406", "409", "412", "413", "422", "428", "429", "500", "503");

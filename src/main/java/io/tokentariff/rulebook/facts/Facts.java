@@ -50,7 +50,7 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         LocalDate day = record.day();
         ModelName name = card.modelName(record.kind().model());
         ModelInfo model = name.model();
-        List<MeterUsed> counted = meters(record.tokens(), usage.model(), day, card);
+        List<MeterUsed> counted = shortRated(meters(record.tokens(), usage.model(), day, card), usage, card, day);
         List<Rate> rates = ratesOf(model, usage, card, day, counted);
         List<MeterUsed> meters = used(counted, rates);
 
@@ -188,7 +188,32 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         MeterInfo info = card.meter(meter);
         String other = info == null ? null : info.withoutRate();
         String ratedAs = other == null || card.isRated(model, meter, day) ? meter : other;
-        return new MeterUsed(meter, ratedAs, perCall, info == null || info.isCounted());
+        return new MeterUsed(meter, ratedAs, perCall, info == null || info.isCounted(), true);
+    }
+
+    /** Of a long context, each meter with whether its tier has a rate of it in a short one. */
+    private static List<MeterUsed> shortRated(List<MeterUsed> counted, Usage usage, RateCard card, LocalDate day) {
+        if (!usage.context().equals(RateCard.LONG)) {
+            return counted;
+        }
+        List<Rate> rates = card.rates(
+                usage.model(),
+                usage.fineTuned(),
+                usage.provider(),
+                usage.tier(),
+                RateCard.SHORT,
+                day,
+                meter -> isRatedAs(counted, meter));
+        List<MeterUsed> meters = new ArrayList<>(counted.size());
+        for (MeterUsed each : counted) {
+            boolean rated = false;
+            for (Rate rate : rates) {
+                rated |= rate.meter().equals(each.ratedAs())
+                        && (rate.isOnAnyTier() || rate.tier().equals(usage.tier()));
+            }
+            meters.add(rated ? each : each.withoutShortRate());
+        }
+        return meters;
     }
 
     private static boolean haveOneOf(String meter, List<Rate> rates) {
