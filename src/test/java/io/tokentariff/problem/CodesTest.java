@@ -129,7 +129,8 @@ class CodesTest {
             case PROBLEM -> List.of("error", "warning", "error in the gate");
             case REJECT -> List.of("line", "file");
             case FINDING -> List.of("unpriced", "not billed", "at least", "note");
-            case REQUEST -> List.of("400", "401", "403", "404", "406", "409", "412", "413", "422", "428", "429", "500", "503");
+            case REQUEST ->
+                List.of("400", "401", "403", "404", "406", "409", "412", "413", "422", "428", "429", "500", "503");
         };
     }
 
