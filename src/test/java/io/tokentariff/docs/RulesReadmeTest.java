@@ -2,6 +2,7 @@ package io.tokentariff.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.check.RulebookCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,16 @@ class RulesReadmeTest {
     @Test
     void theWorkedExamplesDoWhatTheySay() throws IOException {
         WorkedPage page = WorkedPage.run(PAGE, folder);
-        assertThat(page.sections().stream().filter(section -> section.startsWith("Example")))
+        assertThat(page.copies().keySet().stream().filter(section -> section.startsWith("Example")))
                 .hasSize(5);
+        page.copies().forEach((section, copy) -> {
+            if (section.startsWith("Example") && !section.startsWith("Example 5")) {
+                assertThat(RulebookCheck.check(copy.folder()).problems())
+                        .as(section)
+                        .filteredOn(problem -> !problem.code().equals("unused-row"))
+                        .isEmpty();
+            }
+        });
         assertThat(page.commands()).isGreaterThanOrEqualTo(4);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.fixtures.RulesCopy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,13 +14,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * A page whose examples are done as it says, each section on a fresh copy of the rulebook, called {@code my-rules} there: a
- * {@code diff} block is an edit, a {@code drl} block a new file, a {@code console} block a command with its output. Files that
- * commands write go to the copy's folder.
+ * {@code diff} block is an edit, a {@code drl} or {@code yaml} block with a name a new file, a {@code jsonl} block one of usage beside
+ * the rulebook, a {@code console} block a command with its output. Files that commands write go to the copy's folder.
  *
- * @param sections the sections with examples
+ * @param copies the sections with examples, and their rulebooks in the end
  * @param commands how many commands were run
  */
-record WorkedPage(List<String> sections, int commands) {
+record WorkedPage(Map<String, RulesCopy> copies, int commands) {
 
     private static final String COPY = "my-rules";
 
@@ -41,14 +42,24 @@ record WorkedPage(List<String> sections, int commands) {
             }
             if (block.info().equals("diff")) {
                 edit(copy, block.lines());
-            } else if (block.info().startsWith("drl ")) {
-                copy.write(block.info().substring(4), String.join("\n", block.lines()) + "\n");
+            } else if (block.info().matches("(drl|yaml) .+")) {
+                copy.write(named(block), String.join("\n", block.lines()) + "\n");
+            } else if (block.info().startsWith("jsonl ")) {
+                Files.writeString(beside(copy, named(block)), String.join("\n", block.lines()) + "\n");
             } else if (block.isCommand()) {
                 commands++;
                 page.run(block, places(copy, block));
             }
         }
-        return new WorkedPage(List.copyOf(copies.keySet()), commands);
+        return new WorkedPage(copies, commands);
+    }
+
+    private static String named(MarkdownPage.Block block) {
+        return block.info().substring(block.info().indexOf(' ') + 1);
+    }
+
+    private static Path beside(RulesCopy copy, String file) {
+        return copy.folder().resolveSibling(copy.folder().getFileName() + "-" + file);
     }
 
     /** Puts the copy where the page says {@code my-rules}, and what the command writes beside it. */
@@ -59,10 +70,8 @@ record WorkedPage(List<String> sections, int commands) {
                 return copy.folder().toString();
             }
             boolean written = command.contains("--out " + argument + " ") || command.endsWith("--out " + argument);
-            if (argument.equals(OWN)) {
-                return copy.folder()
-                        .resolveSibling(copy.folder().getFileName() + "-" + OWN)
-                        .toString();
+            if (argument.equals(OWN) || Files.exists(beside(copy, argument))) {
+                return beside(copy, argument).toString();
             }
             return written ? copy.folder().resolveSibling(argument).toString() : argument;
         };
