@@ -11,6 +11,7 @@ import io.tokentariff.http.access.Access;
 import io.tokentariff.http.access.Role;
 import io.tokentariff.http.access.TokenFile;
 import io.tokentariff.http.jobs.Jobs;
+import io.tokentariff.http.journal.AuditLog;
 import io.tokentariff.problem.WrongUseException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -35,6 +37,7 @@ final class HttpService implements Service {
     private final Rulebooks rulebooks;
     private final Jobs jobs;
     private final Meters meters;
+    private final AuditLog audit;
     private final Operation operation;
     private final List<Route> routes;
     private final Javalin server;
@@ -66,7 +69,13 @@ final class HttpService implements Service {
         UsageSets sets = new UsageSets(settings.data().resolve("usage"), settings.examples());
         Access access = new Access(tokens, settings.open(), settings.proxies(), clock);
         operation = new Operation(rulebooks, meters, access);
-        Journal journal = (who, what, draft, commit) -> {};
+        audit = AuditLog.open(settings.data().resolve("audit.jsonl"), clock);
+        if (!audit.cut().isEmpty()) {
+            notices.add(
+                    "The audit log ended in a line that was not written whole; nobody was told that it was. It is cut off.");
+        }
+        Journal journal = (who, what, draft, commit) ->
+                audit.append(who, what, Map.of("draft", Long.toString(draft), "commit", commit));
         Pricing pricing = new Pricing(rulebooks, sets, meters, clock);
         routes = Routes.of(
                 pricing,
@@ -74,6 +83,7 @@ final class HttpService implements Service {
                 new Reading(rulebooks, sets, clock),
                 new Drafts(rulebooks, pricing, sets, jobs, meters, journal, clock),
                 new Revisions(rulebooks, journal),
+                new AuditRoutes(audit),
                 operation);
         server = Javalin.create(config -> configure(config, access));
         server.start(settings.host(), settings.port());
@@ -182,6 +192,7 @@ final class HttpService implements Service {
         server.stop();
         jobs.close();
         rulebooks.close();
+        audit.close();
         meters.close();
     }
 }

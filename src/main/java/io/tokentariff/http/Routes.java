@@ -20,7 +20,13 @@ final class Routes {
     private Routes() {}
 
     static List<Route> of(
-            Pricing pricing, JobRoutes jobs, Reading reading, Drafts drafts, Revisions revisions, Operation operation) {
+            Pricing pricing,
+            JobRoutes jobs,
+            Reading reading,
+            Drafts drafts,
+            Revisions revisions,
+            AuditRoutes audit,
+            Operation operation) {
         return List.of(
                 post("/v1/quote", PRICER, pricing::quote),
                 post("/v1/price", PRICER, pricing::price),
@@ -65,6 +71,7 @@ final class Routes {
                 post("/v1/drafts/{id}/submit", EDITOR, drafts::submit),
                 post("/v1/drafts/{id}/withdraw", EDITOR, drafts::withdraw),
                 post("/v1/drafts/{id}/publish", APPROVER, drafts::publish),
+                get("/v1/audit-log", ADMIN, audit::entries),
                 get("/v1/status", VIEWER, operation::status),
                 get("/v1/session", ANYONE, operation::who),
                 post("/v1/session", ANYONE, operation::logIn),

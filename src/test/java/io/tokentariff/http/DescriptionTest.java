@@ -84,6 +84,7 @@ class DescriptionTest {
                 "/v1/revisions",
                 "/v1/drafts",
                 "/v1/drafts/none",
+                "/v1/audit-log",
                 "/v1/jobs",
                 "/v1/session",
                 "/readyz",

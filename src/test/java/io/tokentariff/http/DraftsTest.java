@@ -116,6 +116,10 @@ class DraftsTest {
         assertThat(inUse()).isEqualTo(before);
         assertThat(json(service.get(Role.VIEWER, "/v1/revisions"), 200).get("revisions"))
                 .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(json(service.get(Role.ADMIN, "/v1/audit-log"), 200)
+                        .get("entries")
+                        .findValuesAsText("what"))
+                .contains("draft.create", "draft.write", "draft.submit", "draft.publish", "draft.roll-back");
     }
 
     @Test

@@ -26,8 +26,10 @@ class CodesTest {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?m)^\\s*//[^\\n]*$", Pattern.DOTALL);
     private static final Pattern HYPHENATED = Pattern.compile("\"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)\"");
     private static final Pattern SAID = Pattern.compile(
-            "(?:HttpFault\\(\\s*\\d+,|problem\\(ctx, [\\w.]+,|InvalidUsageException|UsageInputException|Problem\\.error|Problem\\.warning|Note|PlannedFinding|notice"
+            "(?:InvalidUsageException|UsageInputException|Problem\\.error|Problem\\.warning|Note|PlannedFinding|notice"
                     + "|[rR]efused|refusal)\\(\\s*(?:[\\w$.()]+,\\s*)?\"([a-z][a-z0-9-]*)\"");
+    private static final Pattern OF_REQUESTS =
+            Pattern.compile("(?:HttpFault\\(\\s*\\w+,|problem\\(ctx, \\w+,)\\s*\"([a-z][a-z0-9-]*)\"");
     private static final Pattern IN_RULES =
             Pattern.compile("Finding\\.\\w+\\(\\s*(?:\\$\\w+\\s*,\\s*)?\"([a-z][a-z0-9-]*)\"");
 
@@ -78,6 +80,7 @@ class CodesTest {
         Set<String> said = hyphenated();
         said.removeAll(OTHER_WORDS);
         said.addAll(found(texts("src/main/java", ".java"), SAID));
+        said.addAll(found(texts("src/main/java", ".java"), OF_REQUESTS));
         said.addAll(found(texts("rules", ".drl"), IN_RULES));
         Tables.ALL.stream().filter(TableSchema::isNamed).forEach(table -> said.add(table.unknown()));
 
