@@ -2,6 +2,7 @@ package io.tokentariff.cli;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,19 +25,47 @@ final class Commands {
             new Named("init", false, InitCommand::new),
             new Named("import", true, ImportCommand::new),
             new Named("rules", true, RulesCommand::new),
+            new Named(
+                    "tables",
+                    List.of(
+                            new Named("export", true, TablesExportCommand::new),
+                            new Named("import", true, TablesImportCommand::new))),
             new Named("serve", false, ServeCommand::new),
             new Named("cache", false, (terminal, rules) -> new CacheCommand(terminal)),
             new Named("completion", false, (terminal, rules) -> new CompletionCommand(terminal)));
 
     private Commands() {}
 
-    /** @param opens whether it opens a rulebook whatever else it does */
-    private record Named(String name, boolean opens, BiFunction<Terminal, RulesOption, ResultCommand> make) {
+    /**
+     * One command.
+     *
+     * @param opens whether it opens a rulebook whatever else it does
+     * @param parts the commands that it stands for, none if it does something itself
+     */
+    private record Named(
+            String name,
+            boolean opens,
+            @Nullable BiFunction<Terminal, RulesOption, ResultCommand> make,
+            List<Named> parts) {
+
+        Named(String name, boolean opens, BiFunction<Terminal, RulesOption, ResultCommand> make) {
+            this(name, opens, make, List.of());
+        }
+
+        Named(String name, List<Named> parts) {
+            this(name, false, null, parts);
+        }
 
         void addTo(CommandSpec program, Terminal terminal, EarlyRulebook rules) {
-            ResultCommand command = make.apply(terminal, new RulesOption(rules));
-            CommandLine line = new CommandLine(command);
-            command.addOptions(line.getCommandSpec());
+            CommandLine line;
+            if (make == null) {
+                line = new CommandLine(new TablesCommand());
+                parts.forEach(part -> part.addTo(line.getCommandSpec(), terminal, rules));
+            } else {
+                ResultCommand command = make.apply(terminal, new RulesOption(rules));
+                line = new CommandLine(command);
+                command.addOptions(line.getCommandSpec());
+            }
             Verbose.addTo(line.getCommandSpec());
             line.getCommandSpec().versionProvider(new VersionProvider());
             program.addSubcommand(name, line);

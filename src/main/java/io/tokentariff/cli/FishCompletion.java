@@ -24,10 +24,18 @@ final class FishCompletion {
                     each.getValue().getCommandSpec().usageMessage().description();
             script.add("-n __fish_use_subcommand -f -a " + each.getKey(), description);
         }
-        whole.getSubcommands()
-                .forEach((name, command) ->
-                        command.getCommandSpec().options().forEach(option -> script.option(name, option)));
+        whole.getSubcommands().forEach(script::command);
         return String.join("\n", script.lines) + "\n";
+    }
+
+    private void command(String name, CommandLine command) {
+        command.getCommandSpec().options().forEach(option -> option(name, option));
+        command.getSubcommands().forEach((part, below) -> {
+            add(
+                    "-n '__fish_seen_subcommand_from %s' -f -a %s".formatted(name, part),
+                    below.getCommandSpec().usageMessage().description());
+            command(part, below);
+        });
     }
 
     private void option(String command, OptionSpec option) {

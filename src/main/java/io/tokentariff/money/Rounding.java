@@ -1,6 +1,7 @@
 package io.tokentariff.money;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -13,6 +14,14 @@ public record Rounding(int decimals, RoundingMode mode) {
 
     /** To whole cents, a half cent to the even neighbour: policy 2.10. */
     public static final Rounding CENTS_HALF_EVEN = new Rounding(2, RoundingMode.HALF_EVEN);
+
+    private static final MathContext SPREADSHEET = new MathContext(15, RoundingMode.HALF_EVEN);
+
+    /** Returns the number that a spreadsheet shows for what it keeps: of 0.17499999999999999 the 15 digits that it knows. */
+    public static BigDecimal asSpreadsheetsShow(BigDecimal kept) {
+        BigDecimal shown = kept.round(SPREADSHEET).stripTrailingZeros();
+        return shown.scale() < 0 ? shown.setScale(0) : shown;
+    }
 
     /** Returns the rounded amount in plain notation with exactly the decimals of this rounding. */
     public String apply(Money exact) {

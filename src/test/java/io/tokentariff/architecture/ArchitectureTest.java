@@ -136,6 +136,10 @@ class ArchitectureTest {
             .should(dependOn("org.drools..", "org.kie..", "org.mvel.."));
 
     @ArchTest
+    static final ArchRule onlySheetsKnowWorkbooks =
+            noClasses().that().resideOutsideOfPackage(BASE + ".cli.sheets..").should(dependOn("org.dhatim.."));
+
+    @ArchTest
     static final ArchRule theEngineReadsNoRuleFile = noClasses().should(dependOn("org.drools.drl.parser.."));
 
     @ArchTest

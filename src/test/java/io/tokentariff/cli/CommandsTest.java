@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What the program says of its commands. */
 class CommandsTest {
@@ -65,11 +66,27 @@ class CommandsTest {
 
     @Test
     void everyResultHasTheSameOptions() {
-        Commands.whole(Terminal.of(System.out, System.err)).getSubcommands().forEach((name, command) -> {
-            if (!Set.of("help", "completion").contains(name)) {
+        everyResultHasTheSameOptions(Commands.whole(Terminal.of(System.out, System.err)));
+    }
+
+    private static void everyResultHasTheSameOptions(CommandLine whole) {
+        whole.getSubcommands().forEach((name, command) -> {
+            if (!command.getSubcommands().isEmpty()) {
+                everyResultHasTheSameOptions(command);
+            } else if (!Set.of("help", "completion").contains(name)) {
                 assertThat(command.getCommandSpec().optionsMap()).as(name).containsKeys("--format", "--out");
             }
         });
+    }
+
+    @Test
+    void commandsBelowCommandsHaveTheirHelp() {
+        CliRun none = CliRun.of("tables");
+        assertThat(none.exit()).isEqualTo(Exit.WRONG_USE);
+        assertThat(none.err()).contains("export", "import");
+        assertThat(CliRun.of("tables", "import", "--help").out()).contains("Usage: tariff tables import");
+        assertThat(CliRun.of("tables", "exprot").err()).contains("Did you mean export?");
+        assertThat(CliRun.of("completion", "fish").out()).contains("-n '__fish_seen_subcommand_from tables' -f -a export");
     }
 
     @Test

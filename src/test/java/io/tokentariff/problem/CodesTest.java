@@ -43,6 +43,7 @@ class CodesTest {
             fine-tuned genai-prices packed-refs utf-8 rulebook-build tariff-unpacker tariff-watch
             cacheable-tokens cache-reads-for-each-write unheard-of
             no-referrer no-store rulebook-watch same-origin tariff-session
+            yyyy-mm-dd
             """);
 
     private static Set<String> words(String text) {
