@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 
 /** The tables of a rulebook as a workbook: stands for the commands below it. */
 @Command(
-        description = "The tables of a rulebook as a workbook (XLSX) for a spreadsheet, and back as a change to review.",
+        description =
+                "The tables of a rulebook as a workbook (XLSX) for a spreadsheet, and back as a change to review.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class TablesCommand implements Callable<Integer> {

@@ -16,14 +16,12 @@ import picocli.CommandLine.Option;
 
 /** Writes the tables of a rulebook as a workbook. */
 @Command(
-        description = "Writes the tables of the rulebook as a workbook: one sheet a table, with notes on what its columns "
-                + "mean, drop-downs for words and names, and sources as links.",
+        description =
+                "Writes the tables of the rulebook as a workbook: one sheet a table, with notes on what its columns "
+                        + "mean, drop-downs for words and names, and sources as links.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {
-            "",
-            "  tariff tables export --xlsx prices.xlsx",
-            "  tariff tables import prices.xlsx --into my-rules"
+        footer = {"", "  tariff tables export --xlsx prices.xlsx", "  tariff tables import prices.xlsx --into my-rules"
         })
 final class TablesExportCommand extends ResultCommand {
 

@@ -25,9 +25,10 @@ import picocli.CommandLine.Parameters;
 
 /** Makes the tables of a rulebook say what a workbook says, as a change to review. */
 @Command(
-        description = "Makes the tables of the rulebook say what the sheets of a workbook say, shows what that changes, and "
-                + "writes the changed rulebook to a folder. Cells are read by their type: numbers and days as what they are, whatever "
-                + "they look like. Formulas, merged cells and days that are text are refused, with sheet and cell.",
+        description =
+                "Makes the tables of the rulebook say what the sheets of a workbook say, shows what that changes, and "
+                        + "writes the changed rulebook to a folder. Cells are read by their type: numbers and days as what they are, whatever "
+                        + "they look like. Formulas, merged cells and days that are text are refused, with sheet and cell.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

@@ -86,7 +86,8 @@ class CommandsTest {
         assertThat(none.err()).contains("export", "import");
         assertThat(CliRun.of("tables", "import", "--help").out()).contains("Usage: tariff tables import");
         assertThat(CliRun.of("tables", "exprot").err()).contains("Did you mean export?");
-        assertThat(CliRun.of("completion", "fish").out()).contains("-n '__fish_seen_subcommand_from tables' -f -a export");
+        assertThat(CliRun.of("completion", "fish").out())
+                .contains("-n '__fish_seen_subcommand_from tables' -f -a export");
     }
 
     @Test

@@ -108,8 +108,9 @@ class TablesCommandTest {
         CliRun run = imported(edited.set("rates", row, PRICE, new EditedWorkbook.Formula("F2*1.1")));
         assertThat(run.exit()).isEqualTo(Exit.PROBLEMS);
         assertThat(run.err())
-                .contains("edited.xlsx, sheet rates, cell F%s: error: The cell of \"price\" holds a formula, =F2*1.1. [formula-cell]"
-                        .formatted(row + 1));
+                .contains(
+                        "edited.xlsx, sheet rates, cell F%s: error: The cell of \"price\" holds a formula, =F2*1.1. [formula-cell]"
+                                .formatted(row + 1));
         assertThat(into).doesNotExist();
     }
 
@@ -120,8 +121,9 @@ class TablesCommandTest {
         CliRun run = imported(edited.set("rates", row, FROM, "12/1/2026"));
         assertThat(run.exit()).isEqualTo(Exit.PROBLEMS);
         assertThat(run.err())
-                .contains("cell G%s: error: \"12/1/2026\" in \"from\" is text, and no day such as 2026-07-30. [bad-date]"
-                        .formatted(row + 1));
+                .contains(
+                        "cell G%s: error: \"12/1/2026\" in \"from\" is text, and no day such as 2026-07-30. [bad-date]"
+                                .formatted(row + 1));
         assertThat(imported(edited.set("rates", row, FROM, "2026-04-01")).out()).contains("from (blank) → 2026-04-01");
     }
 
@@ -153,7 +155,19 @@ class TablesCommandTest {
         int row = price(edited);
         edited.insert("rates", 5)
                 .insert("rates", 100)
-                .insert("rates", 2, "o3", "no", "standard", "", "training", new BigDecimal("99.5"), "", "", "published", "a list");
+                .insert(
+                        "rates",
+                        2,
+                        "o3",
+                        "no",
+                        "standard",
+                        "",
+                        "training",
+                        new BigDecimal("99.5"),
+                        "",
+                        "",
+                        "published",
+                        "a list");
         edited.remove("rates", edited.row("rates", "gpt-4.1-mini", "no", "standard", "", "input"));
         assertThat(row).isPositive();
         CliRun run = imported(edited);
@@ -220,7 +234,10 @@ class TablesCommandTest {
     void sheetsHaveNotesDropDownsAndLinks() throws IOException {
         Path rules = folder.resolve("own");
         io.tokentariff.EditedFolder.in(rules)
-                .edit("tables/terms.csv", "data-residency,,,,10,,,\"guide, ", "data-residency,,,,10,,,\"https://example.com/p guide, ");
+                .edit(
+                        "tables/terms.csv",
+                        "data-residency,,,,10,,,\"guide, ",
+                        "data-residency,,,,10,,,\"https://example.com/p guide, ");
         CliRun run = CliRun.of("tables", "export", "--rules", rules, "--xlsx", workbook, "--json");
         assertThat(run.out()).contains("\"table\" : \"per-call-tokens\"");
         StringBuilder all = new StringBuilder();

@@ -57,8 +57,7 @@ public final class WorkbookReader {
         }
         try {
             Map<String, List<String>> merged = merged(file);
-            try (ReadableWorkbook workbook =
-                    new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
+            try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
                 List<Sheet> sheets = new ArrayList<>();
                 for (org.dhatim.fastexcel.reader.Sheet each :
                         workbook.getSheets().toList()) {
@@ -108,9 +107,7 @@ public final class WorkbookReader {
             Matcher id = ID.matcher(relation);
             Matcher target = TARGET.matcher(relation);
             if (id.find() && target.find()) {
-                String part = target.group(1).startsWith("/")
-                        ? target.group(1).substring(1)
-                        : "xl/" + target.group(1);
+                String part = target.group(1).startsWith("/") ? target.group(1).substring(1) : "xl/" + target.group(1);
                 byId.put(id.group(1), ofParts.getOrDefault(part, List.of()));
             }
         });
@@ -171,7 +168,10 @@ public final class WorkbookReader {
     private static boolean isDate(Cell cell) {
         String format = cell.getDataFormatString();
         Integer id = cell.getDataFormatId();
-        if (id != null && ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58 && id != 48 && id != 49))) {
+        if (id != null
+                && ((id >= 14 && id <= 22)
+                        || (id >= 27 && id <= 36)
+                        || (id >= 45 && id <= 58 && id != 48 && id != 49))) {
             return true;
         }
         return format != null

@@ -42,10 +42,11 @@ public final class WorkbookWriter {
     }
 
     private static void about(Worksheet sheet, RulebookFiles files, Map<String, TableSchema> tables) {
-        List<String> lines = new ArrayList<>(List.of(
-                "The tables of the rulebook " + files.revision(),
-                "Change, add and take away rows in the other sheets; then: tariff tables import THIS.xlsx --into DIR",
-                "What it changes is shown for review, and nothing else. Formulas and merged cells are not read. This sheet is not read."));
+        List<String> lines = new ArrayList<>(
+                List.of(
+                        "The tables of the rulebook " + files.revision(),
+                        "Change, add and take away rows in the other sheets; then: tariff tables import THIS.xlsx --into DIR",
+                        "What it changes is shown for review, and nothing else. Formulas and merged cells are not read. This sheet is not read."));
         tables.forEach((name, schema) -> {
             lines.add("");
             lines.add(name + (schema.what().isEmpty() ? "" : ": " + schema.what()));

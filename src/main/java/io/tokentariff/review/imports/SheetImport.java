@@ -66,8 +66,8 @@ public final class SheetImport {
         for (Sheet sheet : sheets) {
             TableSchema schema = tables.get(sheet.name());
             if (schema != null) {
-                Set<String> needed = new HashSet<>(
-                        Table.readSound(schema.path(), text(base, schema.path())).header());
+                Set<String> needed = new HashSet<>(Table.readSound(schema.path(), text(base, schema.path()))
+                        .header());
                 rows.put(schema, new SheetTable(workbook, sheet, schema, problems).rows(needed));
             } else if (!sheet.name().equals(Sheet.ABOUT)) {
                 problems.add(Problem.error(
@@ -86,8 +86,7 @@ public final class SheetImport {
                 List<Map<String, String>> cells = rows.get(schema);
                 if (cells != null) {
                     String text = text(base, schema.path());
-                    texts.put(
-                            schema.path(), new TableMerge(schema, text, table -> names(table, texts)).with(cells));
+                    texts.put(schema.path(), new TableMerge(schema, text, table -> names(table, texts)).with(cells));
                 }
             }
         }

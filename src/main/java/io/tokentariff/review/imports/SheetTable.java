@@ -48,7 +48,8 @@ final class SheetTable {
             return rows;
         }
         SortedMap<Integer, String> header = header(sheet.rows().get(0), needed);
-        for (SortedMap<Integer, SheetCell> line : sheet.rows().subList(1, sheet.rows().size())) {
+        for (SortedMap<Integer, SheetCell> line :
+                sheet.rows().subList(1, sheet.rows().size())) {
             rows.add(row(header, line));
         }
         return rows;
@@ -94,7 +95,8 @@ final class SheetTable {
         String text = cell.text().strip();
         return switch (cell.kind()) {
             case TEXT -> ofText(column, cell, text);
-            case NUMBER -> refusedIf(column.kind() == Column.Kind.DAY || column.kind() == Column.Kind.YES_NO, column, cell);
+            case NUMBER ->
+                refusedIf(column.kind() == Column.Kind.DAY || column.kind() == Column.Kind.YES_NO, column, cell);
             case DAY -> {
                 boolean whole = text.indexOf('T') < 0;
                 boolean wanted = column.kind() == Column.Kind.DAY || column.kind() == Column.Kind.VALUE;
@@ -119,7 +121,8 @@ final class SheetTable {
             report(
                     "bad-date",
                     cell.address(),
-                    "\"%s\" in \"%s\" is text, and no day such as 2026-07-30.".formatted(shortened(text), column.name()),
+                    "\"%s\" in \"%s\" is text, and no day such as 2026-07-30."
+                            .formatted(shortened(text), column.name()),
                     "Which of its numbers is the month is nothing to guess; type it so that the spreadsheet takes it for a date.");
         }
         return text.replaceAll("\\s+", " ");

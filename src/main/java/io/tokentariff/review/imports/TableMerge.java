@@ -89,7 +89,8 @@ final class TableMerge {
     private List<String> header(List<TableRow> wanted) {
         List<String> header = new ArrayList<>(table.header());
         for (Column column : schema.columns()) {
-            boolean says = wanted.stream().anyMatch(row -> !row.cell(column.name()).isEmpty());
+            boolean says =
+                    wanted.stream().anyMatch(row -> !row.cell(column.name()).isEmpty());
             if (!header.contains(column.name()) && (says || (header.isEmpty() && !column.isOptional()))) {
                 header.add(column.name());
             }
@@ -154,6 +155,7 @@ final class TableMerge {
             return now;
         }
         BigDecimal value = new BigDecimal(now);
-        return value.setScale(Math.max(value.scale(), new BigDecimal(old).scale())).toPlainString();
+        return value.setScale(Math.max(value.scale(), new BigDecimal(old).scale()))
+                .toPlainString();
     }
 }
