@@ -3,9 +3,10 @@ package io.tokentariff.review.imports;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.review.edit.TableText;
 import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.table.Column;
 import io.tokentariff.table.Table;
-import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Makes the tables of a rulebook say what the sheets of a spreadsheet say. A table without a sheet stays as it is. */
 public final class SheetImport {
@@ -81,28 +83,30 @@ public final class SheetImport {
         }
         SortedMap<String, String> texts = new TreeMap<>(base.texts());
         if (!problems.hasErrors()) {
-            // names first: rows of other tables are ordered by them
+            // names first: rows of other tables may be ordered by them
             for (TableSchema schema : tables.values()) {
                 List<Map<String, String>> cells = rows.get(schema);
                 if (cells != null) {
-                    String text = text(base, schema.path());
-                    texts.put(schema.path(), new TableMerge(schema, text, table -> names(table, texts)).with(cells));
+                    texts.computeIfAbsent(schema.path(), path -> header(schema));
+                    TableText table = TableText.of(texts, schema.path());
+                    texts.put(schema.path(), TableMerge.merged(table, cells).text());
                 }
             }
         }
         return texts;
     }
 
+    /** A table that is new: the columns that every such table has; others are added as rows need them. */
+    private static String header(TableSchema schema) {
+        return schema.columns().stream()
+                        .filter(column -> !column.isOptional())
+                        .map(Column::name)
+                        .collect(Collectors.joining(","))
+                + "\n";
+    }
+
     private static String text(RulebookFiles files, String path) {
         String text = files.text(path);
         return text == null ? "" : text;
-    }
-
-    private static List<String> names(String file, Map<String, String> texts) {
-        String path = "tables/" + file;
-        Table table = Table.readSound(path, texts.getOrDefault(path, ""));
-        return table.rows().stream()
-                .map((TableRow row) -> row.cell(table.schema().nameColumn()))
-                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.tokentariff.review.imports;
 
 import io.tokentariff.problem.Problems;
+import io.tokentariff.review.edit.TableText;
 import io.tokentariff.table.Column;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
@@ -9,93 +10,90 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a table's text say what rows from elsewhere say, and leaves as it is written what they do not change: comments, the rows
- * that are the same, the cells of the others. Rows are the same that have the same key, wherever they stand; of several in the
- * order of time, those that are equal are paired first, then those that begin on the same day.
+ * Makes a table say what rows from elsewhere say, and leaves as it is written what they do not change. Rows are the same that
+ * have the same key, wherever they stand; of several in the order of time, those that are equal are paired first, then those
+ * that begin on the same day.
  */
 final class TableMerge {
 
     private static final String FROM = "from";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,12})?");
 
     private final TableSchema schema;
-    private final String text;
-    private final Table table;
-    private final Function<String, List<String>> namesOf;
+    private final TableText base;
+    private final Map<Integer, Map<String, String>> inPlace = new LinkedHashMap<>();
+    private final Set<Integer> gone = new HashSet<>();
+    private final List<Map<String, String>> added = new ArrayList<>();
 
-    /** @param namesOf the names of a table's rows, in its order */
-    TableMerge(TableSchema schema, String text, Function<String, List<String>> namesOf) {
-        this.schema = schema;
-        this.text = text;
-        this.table = Table.read(schema, text, new Problems());
-        this.namesOf = namesOf;
+    private TableMerge(TableText base) {
+        this.schema = base.schema();
+        this.base = base;
     }
 
-    /** Returns the text with these rows and no others, given as cells by column. */
-    String with(List<Map<String, String>> cells) {
-        List<TableRow> wanted = Table.of(schema, cells, new Problems()).rows();
+    /** Returns the table with these rows and no others, given as cells by column. */
+    static TableText merged(TableText base, List<Map<String, String>> cells) {
+        TableMerge merge = new TableMerge(base);
+        merge.compare(Table.of(base.schema(), cells, new Problems()).rows(), cells);
+        return merge.merged();
+    }
+
+    private void compare(List<TableRow> wanted, List<Map<String, String>> cells) {
         @Nullable TableRow[] was = pairs(wanted);
-        List<String> header = header(wanted);
-        Map<TableRow, String> lines = new HashMap<>();
-        List<String> inSheetOrder = new ArrayList<>();
-        List<Map<String, String>> added = new ArrayList<>();
+        Set<TableRow> left = new HashSet<>(base.rows());
         for (int i = 0; i < was.length; i++) {
             TableRow old = was[i];
-            String line = line(header, old, wanted.get(i));
-            inSheetOrder.add(line);
             if (old == null) {
                 added.add(cells.get(i));
             } else {
-                lines.put(old, line);
+                left.remove(old);
+                change(old, wanted.get(i));
             }
         }
-        boolean ordered = !schema.order().isEmpty();
-        List<String> body = ordered
-                ? table.rows().stream().map(lines::get).filter(Objects::nonNull).toList()
-                : inSheetOrder;
-        String merged = head(header) + String.join("", body) + tail();
-        return ordered ? new TableEdit(schema, merged, namesOf).with(added) : merged;
+        left.forEach(row -> gone.add(row.line()));
     }
 
-    private String head(List<String> header) {
-        int first = table.rows().isEmpty() ? text.length() : table.rows().get(0).start();
-        String head = text.substring(0, first);
-        if (header.size() == table.header().size()) {
-            return head.isEmpty() || head.endsWith("\n") ? head : head + "\n";
-        }
-        String names = String.join(",", header.subList(table.header().size(), header.size()));
-        String before = head.stripTrailing();
-        return before + (before.isEmpty() ? "" : ",") + names + "\n";
-    }
-
-    /** What stands behind the last row. */
-    private String tail() {
-        return table.rows().isEmpty()
-                ? ""
-                : text.substring(table.rows().get(table.rows().size() - 1).end());
-    }
-
-    /** Its columns, and those that are needed besides. */
-    private List<String> header(List<TableRow> wanted) {
-        List<String> header = new ArrayList<>(table.header());
+    private void change(TableRow old, TableRow wanted) {
+        Map<String, String> changed = new LinkedHashMap<>();
         for (Column column : schema.columns()) {
-            boolean says =
-                    wanted.stream().anyMatch(row -> !row.cell(column.name()).isEmpty());
-            if (!header.contains(column.name()) && (says || (header.isEmpty() && !column.isOptional()))) {
-                header.add(column.name());
+            String name = column.name();
+            if (!old.value(name).equals(wanted.value(name))) {
+                changed.put(name, written(old.cell(name), wanted.cell(name)));
             }
         }
-        return header;
+        if (schema.order().stream().anyMatch(changed::containsKey)) { // it stands elsewhere now
+            gone.add(old.line());
+            Map<String, String> row = new LinkedHashMap<>();
+            schema.columnNames().forEach(name -> row.put(name, old.cell(name)));
+            row.putAll(changed);
+            row.values().removeIf(String::isEmpty);
+            added.add(row);
+        } else if (!changed.isEmpty()) {
+            inPlace.put(old.line(), changed);
+        }
+    }
+
+    private TableText merged() {
+        TableText text = base;
+        for (Map.Entry<Integer, Map<String, String>> each : inPlace.entrySet()) {
+            text = text.set(each.getKey(), each.getValue());
+        }
+        for (int line : gone.stream().sorted(Comparator.reverseOrder()).toList()) {
+            text = text.without(line);
+        }
+        return text.with(added);
     }
 
     private @Nullable TableRow[] pairs(List<TableRow> wanted) {
@@ -105,7 +103,7 @@ final class TableMerge {
             samenesses.add(row -> List.of(row.keyValues(), row.value(FROM)));
         }
         samenesses.add(TableRow::keyValues);
-        List<TableRow> left = new ArrayList<>(table.rows());
+        List<TableRow> left = new ArrayList<>(base.rows());
         for (Function<TableRow, Object> same : samenesses) {
             Map<Object, Deque<TableRow>> those = new HashMap<>();
             left.forEach(row -> those.computeIfAbsent(same.apply(row), any -> new ArrayDeque<>())
@@ -119,39 +117,9 @@ final class TableMerge {
         return pairs;
     }
 
-    /** Returns a row's line, with the comments before it, or the line of a new row. */
-    private String line(List<String> header, @Nullable TableRow old, TableRow wanted) {
-        if (old == null) {
-            return TableEdit.line(header, wanted::cell) + "\n";
-        }
-        if (old.values().equals(wanted.values())) {
-            String same = text.substring(startWithComments(old), old.end());
-            return same.endsWith("\n") ? same : same + "\n";
-        }
-        List<String> cells = new ArrayList<>();
-        int needed = 0;
-        for (String column : header) {
-            boolean same = old.value(column).equals(wanted.value(column));
-            cells.add(
-                    same
-                            ? text.substring(old.startOf(column), old.endOf(column))
-                            : TableEdit.quoted(written(old.cell(column), wanted.cell(column))));
-            needed = old.has(column) || !cells.get(cells.size() - 1).isEmpty() ? cells.size() : needed;
-        }
-        return text.substring(startWithComments(old), old.start())
-                + cells.subList(0, needed).stream().collect(Collectors.joining(","))
-                + "\n";
-    }
-
-    private int startWithComments(TableRow row) {
-        int at = table.rows().indexOf(row);
-        return at == 0 ? row.start() : table.rows().get(at - 1).end();
-    }
-
     /** A number with no fewer decimals than the one it replaces. */
     private static String written(String old, String now) {
-        String number = "-?\\d{1,12}(\\.\\d{1,12})?";
-        if (!old.matches(number) || !now.matches(number)) {
+        if (!NUMBER.matcher(old).matches() || !NUMBER.matcher(now).matches()) {
             return now;
         }
         BigDecimal value = new BigDecimal(now);
