@@ -1,7 +1,5 @@
 package io.tokentariff.http.store;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -13,14 +11,12 @@ import org.jspecify.annotations.Nullable;
  * Git without anybody's settings: no file of a user or of the machine is read or written, no environment variable is looked
  * at. What is written is on the disk before it counts.
  */
-final class NoSettings extends SystemReader {
+final class NoSettings extends SystemReader.Delegate {
 
     private static final List<String> DURABLE = List.of("fsyncobjectfiles", "fsyncreffiles");
 
-    private final SystemReader machine;
-
     private NoSettings(SystemReader machine) {
-        this.machine = machine;
+        super(machine);
     }
 
     /** Makes the whole program's git one without settings. */
@@ -75,29 +71,5 @@ final class NoSettings extends SystemReader {
     @Override
     public @Nullable String getenv(String name) {
         return null;
-    }
-
-    @Override
-    public String getHostname() {
-        try {
-            return InetAddress.getLocalHost().getCanonicalHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
-    }
-
-    @Override
-    public @Nullable String getProperty(String name) {
-        return machine.getProperty(name);
-    }
-
-    @Override
-    public long getCurrentTime() {
-        return machine.getCurrentTime();
-    }
-
-    @Override
-    public int getTimezone(long when) {
-        return 0;
     }
 }

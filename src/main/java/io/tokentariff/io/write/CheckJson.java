@@ -1,6 +1,8 @@
 package io.tokentariff.io.write;
 
+import io.tokentariff.cases.CaseFailure;
 import io.tokentariff.cases.CaseReport;
+import io.tokentariff.cases.CaseValue;
 import io.tokentariff.cases.MutationReport;
 import io.tokentariff.check.CheckReport;
 import io.tokentariff.problem.Codes;
@@ -39,13 +41,29 @@ public final class CheckJson {
 
     private static void cases(JsonObject json, @Nullable CaseReport cases) {
         json.object("cases", run -> run.number("run", cases == null ? 0 : cases.run())
-                        .number("failed", cases == null ? 0 : cases.failed()))
+                        .number("failed", cases == null ? 0 : cases.failed())
+                        .objects("failures", cases == null ? List.of() : cases.failures(), CheckJson::failure))
                 .object("coverage", coverage -> coverage.number(
                                 "fired", cases == null ? 0 : cases.coverage().fired())
                         .number("silent", cases == null ? 0 : cases.coverage().silent())
                         .texts(
                                 "never",
                                 cases == null ? List.of() : cases.coverage().neverTried()));
+    }
+
+    /** What a case says and what came out stand there where one value of the file is another by now. */
+    private static void failure(JsonObject json, CaseFailure failure) {
+        json.text("file", failure.file())
+                .number("line", failure.line())
+                .text("name", failure.name())
+                .text("message", failure.sentence());
+        CaseValue value = failure.value();
+        if (value != null) {
+            json.object("value", place -> place.number("line", value.line())
+                    .number("column", value.column())
+                    .text("says", value.says())
+                    .text("gives", value.gives()));
+        }
     }
 
     /** Absent unless mutants were asked for and could be made. */
