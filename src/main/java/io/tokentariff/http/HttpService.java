@@ -84,7 +84,8 @@ final class HttpService implements Service {
                 new Drafts(rulebooks, pricing, sets, jobs, meters, journal, clock),
                 new Revisions(rulebooks, journal),
                 new AuditRoutes(audit),
-                operation);
+                operation,
+                new PageFiles());
         server = Javalin.create(config -> configure(config, access));
         server.start(settings.host(), settings.port());
         address = "http://%s:%s".formatted(bracketed(settings.host()), server.port());

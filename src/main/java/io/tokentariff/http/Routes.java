@@ -14,7 +14,7 @@ import static io.tokentariff.http.access.Role.VIEWER;
 import io.javalin.http.sse.SseHandler;
 import java.util.List;
 
-/** Everything that the service can be asked; {@code openapi.yaml} describes each of them. */
+/** Everything that the service can be asked; {@code openapi.yaml} describes each of them but the page. */
 final class Routes {
 
     private Routes() {}
@@ -26,7 +26,8 @@ final class Routes {
             Drafts drafts,
             Revisions revisions,
             AuditRoutes audit,
-            Operation operation) {
+            Operation operation,
+            PageFiles page) {
         return List.of(
                 post("/v1/quote", PRICER, pricing::quote),
                 post("/v1/price", PRICER, pricing::price),
@@ -76,6 +77,8 @@ final class Routes {
                 get("/v1/session", ANYONE, operation::who),
                 post("/v1/session", ANYONE, operation::logIn),
                 delete("/v1/session", ANYONE, operation::logOut),
+                get("/", ANYONE, page::index),
+                get("/page/<file>", ANYONE, page::file),
                 get("/healthz", ANYONE, operation::healthy),
                 get("/readyz", ANYONE, operation::ready),
                 get("/metrics", ADMIN, operation::metrics),

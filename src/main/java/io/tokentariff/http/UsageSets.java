@@ -64,7 +64,7 @@ final class UsageSets {
 
     /** Returns a set as an input. */
     UsageInput input(String name) {
-        return UsageInput.of(file(name));
+        return UsageInput.of(file(name)).named(name);
     }
 
     /** Returns the file of a set. */

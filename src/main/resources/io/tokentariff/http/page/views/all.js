@@ -1,0 +1,14 @@
+import { Rates } from './rates.js';
+import { Rules } from './rules.js';
+import { Tables } from './tables.js';
+import { WhatIf } from './whatif.js';
+import { Status } from './status.js';
+
+/** Every page there is, in the order of the menu; role: what one must at least be. */
+export const VIEWS = [
+  { path: 'rates', title: 'Rates', group: 'Prices', role: 'viewer', show: Rates },
+  { path: 'rules', title: 'Rules', group: 'Prices', role: 'viewer', show: Rules },
+  { path: 'tables', title: 'Tables', group: 'Prices', role: 'viewer', show: Tables },
+  { path: 'what-if', title: 'What-if', group: 'Usage', role: 'pricer', show: WhatIf },
+  { path: 'status', title: 'Status', group: 'Service', role: 'viewer', show: Status },
+];
