@@ -11,7 +11,7 @@ const START = 'rates';
 
 function Side({ who, at, revision, leave }) {
   const groups = [...new Set(VIEWS.filter((view) => view.group).map((view) => view.group))];
-  return html`<div class="side">
+  return html`<header class="side">
     <a class="brand" href=${to(START)}><img src="/page/icon.svg" alt="" />TokenTariff</a>
     <nav aria-label="Pages">
       ${groups.map((group) => html`<div key=${group}><h2>${group}</h2><ul>
@@ -24,7 +24,7 @@ function Side({ who, at, revision, leave }) {
       <span>${who.name} <span class="soft">(${who.role})</span></span>
       ${who.name !== 'local' && html`<button class="small" onClick=${leave}>Log out</button>`}
     </div>
-  </div>`;
+  </header>`;
 }
 
 function Page({ who, leave }) {

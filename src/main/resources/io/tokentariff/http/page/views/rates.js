@@ -10,8 +10,9 @@ import { Tour } from './tour.js';
 import { RatePanel } from './rate.js';
 
 /** A meter gets a column of its own where at least this part of the rows has a price of it. */
-const COMMON = 0.15;
+const COMMON = 0.3;
 const CLEARED = { q: '', tier: '', all: '', long: '' };
+const ORDERS = [['', 'newest first'], ['name', 'by name']];
 
 /** One row a model, tier and context, with a price a meter. */
 export function lines(prices) {
@@ -39,14 +40,31 @@ export function places(tables) {
   return rows;
 }
 
-function meters(rows, all) {
+/** Rows of a table by the first of their cells. */
+const named = (tables, name, column) => new Map((tables.find((each) => each.name === name)?.rows || []).map((row, at) => [row.cells[column], { ...row.cells, at }]));
+
+/** Models in use before those that are superseded, the newest first; fine-tuned ones behind their base; unknown ones last. */
+function newestFirst(rows, tables) {
+  const models = named(tables, 'models', 'model');
+  const rank = (row) => {
+    const model = models.get(row.model.replace(/^ft:/, ''));
+    return [model ? (model.status === 'legacy' ? 1 : 0) : 2, model?.released ? -Date.parse(model.released) : 0];
+  };
+  const ranked = rows.map((row, at) => ({ row, at, rank: rank(row) }));
+  ranked.sort((one, other) => one.rank[0] - other.rank[0] || one.rank[1] - other.rank[1]
+    || one.row.model.replace(/^ft:/, '').localeCompare(other.row.model.replace(/^ft:/, '')) || one.row.model.length - other.row.model.length || one.at - other.at);
+  return ranked.map((each) => each.row);
+}
+
+function meters(rows, all, tables) {
+  const order = named(tables, 'meters', 'meter');
   const found = new Map();
   rows.forEach((row) => Object.values(row.prices).forEach((price) => {
     const known = found.get(price.meter) || { meter: price.meter, price, times: 0 };
     known.times += 1;
     found.set(price.meter, known);
   }));
-  const every = [...found.values()];
+  const every = [...found.values()].sort((one, other) => (order.get(one.meter)?.at ?? 99) - (order.get(other.meter)?.at ?? 99));
   const common = every.filter((each) => each.times >= rows.length * COMMON);
   return { shown: all ? every : common, more: every.length - common.length };
 }
@@ -56,13 +74,13 @@ const tierName = (row) => (row.context === 'long' ? `${row.tier}, long context` 
 function RateGrid({ data, tables, query, day, again }) {
   const [opened, setOpened] = useState(null);
   const rows = useMemo(() => places(tables.tables), [tables]);
-  const all = useMemo(() => lines(data.prices), [data]);
-  const tiers = useMemo(() => [...new Set(all.map((row) => row.tier))], [all]);
+  const all = useMemo(() => (query.order === 'name' ? lines(data.prices) : newestFirst(lines(data.prices), tables.tables)), [data, tables, query.order]);
+  const tiers = useMemo(() => [...new Set(data.prices.map((price) => price.tier))], [data]);
   const seen = useMemo(() => all.filter((row) =>
     (!query.q || matches(`${row.model} ${tierName(row)}`, query.q))
     && (!query.tier || row.tier === query.tier)
     && (query.long !== 'no' || row.context !== 'long')), [all, query.q, query.tier, query.long]);
-  const { shown, more } = meters(seen, query.all === 'yes');
+  const { shown, more } = meters(seen, query.all === 'yes', tables.tables);
   const columns = [
     { key: 'model', label: 'Model', head: true },
     { key: 'tier', label: 'Tier' },
@@ -104,6 +122,7 @@ function RateGrid({ data, tables, query, day, again }) {
       <div class="grow"><${Field} label="Find" type="search" value=${query.q || ''} set=${(q) => say({ q })} placeholder="gpt-4.1 batch" /></div>
       <${Field} label="Tier" value=${query.tier || ''} set=${(tier) => say({ tier })} choices=${[['', 'all'], ...tiers]} />
       <${Field} label="In force on" type="date" value=${day} set=${(next) => say({ day: next })} />
+      <${Field} label="Order" value=${query.order || ''} set=${(order) => say({ order })} choices=${ORDERS} />
       <${Check} label="Long context" value=${query.long !== 'no'} set=${(on) => say({ long: on ? '' : 'no' })} />
       ${(more > 0 || query.all === 'yes') && html`<${Check} label=${`Rare meters (${count(more)})`} value=${query.all === 'yes'} set=${(on) => say({ all: on ? 'yes' : '' })} />`}
     </div>
