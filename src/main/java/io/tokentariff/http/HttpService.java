@@ -77,11 +77,13 @@ final class HttpService implements Service {
         Journal journal = (who, what, draft, commit) ->
                 audit.append(who, what, Map.of("draft", Long.toString(draft), "commit", commit));
         Pricing pricing = new Pricing(rulebooks, sets, meters, clock);
+        Drafts drafts = new Drafts(rulebooks, pricing, sets, jobs, meters, journal, clock);
         routes = Routes.of(
                 pricing,
                 new JobRoutes(jobs, rulebooks, sets, meters, clock),
                 new Reading(rulebooks, sets, clock),
-                new Drafts(rulebooks, pricing, sets, jobs, meters, journal, clock),
+                drafts,
+                new DraftEdits(drafts),
                 new Revisions(rulebooks, journal),
                 new AuditRoutes(audit),
                 operation,

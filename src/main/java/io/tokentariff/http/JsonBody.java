@@ -70,6 +70,11 @@ final class JsonBody {
         return field.asText();
     }
 
+    /** Whether there is a field. */
+    boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
     /** Returns a whole number that must be there. */
     int whole(String name) {
         JsonNode field = node.get(name);

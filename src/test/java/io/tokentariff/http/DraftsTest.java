@@ -163,6 +163,85 @@ class DraftsTest {
     }
 
     @Test
+    void aPriceFromADayIsEditedAndItsCasesAcceptedOneByOne() throws IOException {
+        JsonNode draft = begin("a dearer model");
+        String drafts = "/v1/drafts/" + draft.get("number");
+        draft = json(
+                post(
+                        draft,
+                        "/rates",
+                        "{\"key\":{\"model\":\"gpt-5-mini\",\"fine_tuned\":\"no\",\"tier\":\"standard\",\"meter\":\"input\"},"
+                                + "\"price\":\"0.30\",\"from\":\"2026-04-01\",\"source\":\"a test\"}"),
+                200);
+        JsonNode failures =
+                json(service.get(Role.VIEWER, drafts + "/cases"), 200).get("failures");
+        assertThat(failures).isNotEmpty();
+        int accepted = 0;
+        for (JsonNode failure : failures) {
+            if (failure.has("gives")) {
+                draft = json(
+                        post(
+                                draft,
+                                "/cases/accept",
+                                "{\"file\":%s,\"line\":%s,\"column\":%s}"
+                                        .formatted(
+                                                failure.get("file"),
+                                                failure.at("/value/line"),
+                                                failure.at("/value/column"))),
+                        200);
+                if (++accepted == 2) {
+                    break;
+                }
+            }
+        }
+        assertThat(accepted).isEqualTo(2);
+        assertThat(json(service.get(Role.VIEWER, drafts + "/cases"), 200).get("failures"))
+                .hasSize(failures.size() - 2);
+        assertThat(json(
+                                service.post(
+                                        Role.EDITOR,
+                                        drafts + "/quote",
+                                        "{\"id\":\"r\",\"at\":\"2026-04-12T08:30:00Z\",\"model\":\"gpt-5-mini\",\"input_tokens\":1000000,\"output_tokens\":0}"),
+                                200)
+                        .get("amount_usd")
+                        .asText())
+                .isEqualTo("0.3");
+    }
+
+    @Test
+    void aRowIsAddedChangedAndTakenOut() throws IOException {
+        JsonNode draft = begin("a model");
+        int before = file(draft, MODELS).split("\n").length;
+        draft = json(
+                post(
+                        draft,
+                        "/rows",
+                        "{\"file\":\"%s\",\"cells\":{\"model\":\"aaa-test\",\"source\":\"a test\"}}".formatted(MODELS)),
+                200);
+        String[] lines = file(draft, MODELS).split("\n");
+        assertThat(lines).hasSize(before + 1);
+        int line = 1;
+        while (!lines[line - 1].startsWith("aaa-test")) {
+            line++;
+        }
+        draft = json(
+                post(
+                        draft,
+                        "/rows",
+                        "{\"file\":\"%s\",\"line\":%d,\"cells\":{\"source\":\"another\"}}".formatted(MODELS, line)),
+                200);
+        assertThat(file(draft, MODELS)).contains("aaa-test").contains("another");
+        draft = json(post(draft, "/rows", "{\"file\":\"%s\",\"line\":%d}".formatted(MODELS, line)), 200);
+        assertThat(file(draft, MODELS)).doesNotContain("aaa-test");
+    }
+
+    private static HttpResponse<String> post(JsonNode draft, String path, String body) {
+        return service.send(service.request(Role.EDITOR, "/v1/drafts/" + draft.get("number") + path)
+                .header("If-Match", draft.get("commit").asText())
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void theImpactIsThatOfTheCommandLine() throws Exception {
         JsonNode draft = begin("another price");
         String edited =
