@@ -1,7 +1,10 @@
 package io.tokentariff.http.store;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class NoSettings extends SystemReader.Delegate {
 
     private static final List<String> DURABLE = List.of("fsyncobjectfiles", "fsyncreffiles");
+
+    private static final String DISKS = ConfigConstants.CONFIG_FILESYSTEM_SECTION;
+    private static final Duration COARSEST = Duration.ofSeconds(2);
 
     private NoSettings(SystemReader machine) {
         super(machine);
@@ -42,6 +48,15 @@ final class NoSettings extends SystemReader.Delegate {
         @Override
         public void save() {
             // there is no file
+        }
+
+        /** How exact a disk's times are is not tried out, which takes seconds: as coarse as any is taken for granted. */
+        @Override
+        public long getTimeUnit(
+                String section, @Nullable String subsection, String name, long otherwise, TimeUnit unit) {
+            return DISKS.equals(section)
+                    ? unit.convert(COARSEST)
+                    : super.getTimeUnit(section, subsection, name, otherwise, unit);
         }
 
         @Override
