@@ -61,6 +61,9 @@ public record Alternative(
     /** The base model instead of the fine-tuned one, and another tier. */
     public static final String BASE_MODEL_AND_TIER = "base-model-and-tier";
 
+    /** Each record on the tier that the hour allows in which it ran, where that costs less, on its own model. */
+    public static final String TIER_MIX = "tier-mix";
+
     /** As now, with the repeatable share of the input read from the cache. */
     public static final String CACHING = "caching";
 

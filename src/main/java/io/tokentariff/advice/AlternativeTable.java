@@ -57,6 +57,7 @@ record AlternativeTable(
             case Alternative.BASE_MODEL, Alternative.BASE_MODEL_AND_TIER -> workload.runsFineTuned();
             case Alternative.REGION -> workload.usage().stream().anyMatch(share -> isResidency(share.region()));
             case Alternative.FINE_TUNING -> profile.plannedFineTuning() != null && !workload.runsFineTuned();
+            case Alternative.TIER_MIX -> totals.mix().movesAny();
             case Alternative.CACHING -> workload.cachesLessThan(profile);
             default -> true;
         };
@@ -87,7 +88,9 @@ record AlternativeTable(
 
     private Alternative alternative(Counterfactual counterfactual, Amounts amounts) {
         String model = workload.model(counterfactual);
-        String tier = counterfactual.tier() == null ? workload.tier() : counterfactual.tier();
+        boolean mixed = counterfactual.change().equals(Alternative.TIER_MIX);
+        String own = counterfactual.tier() == null ? workload.tier() : counterfactual.tier();
+        String tier = mixed ? totals.mix().tiers(own, workload.records()) : own;
         BigDecimal inputShare = BigDecimal.ONE;
         BigDecimal multiplier = BigDecimal.ONE;
         WorkloadProfile.PlannedFineTuning planned = profile.plannedFineTuning();
@@ -116,7 +119,7 @@ record AlternativeTable(
                 totals.fit().longerThan(window),
                 multiplier,
                 allPriced ? breakEvenMultiplier(inputShare, amounts) : null,
-                notes(amounts, window));
+                notes(mixed, amounts, window));
     }
 
     private @Nullable Long window(String model) {
@@ -128,8 +131,8 @@ record AlternativeTable(
         return count == null ? "" : String.format(Locale.ROOT, "%,d", count);
     }
 
-    private List<Advice.Note> notes(Amounts amounts, @Nullable Long window) {
-        List<Advice.Note> notes = new ArrayList<>();
+    private List<Advice.Note> notes(boolean mixed, Amounts amounts, @Nullable Long window) {
+        List<Advice.Note> notes = new ArrayList<>(mixed ? totals.mix().notes(workload.records()) : List.of());
         long longer = totals.fit().longerThan(window);
         new Advice.Note(
                         "window-too-small",

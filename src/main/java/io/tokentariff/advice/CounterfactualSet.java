@@ -36,7 +36,8 @@ record CounterfactualSet(List<Counterfactual> all, Set<String> askedFor) {
                 all.add(new Counterfactual(Alternative.TIER, null, tier));
             }
         }
-        for (String change : List.of(Alternative.REGION, Alternative.FINE_TUNING, Alternative.CACHING)) {
+        for (String change :
+                List.of(Alternative.REGION, Alternative.FINE_TUNING, Alternative.CACHING, Alternative.TIER_MIX)) {
             all.add(new Counterfactual(change, null, null));
         }
         return new CounterfactualSet(List.copyOf(all), Set.copyOf(askedFor));

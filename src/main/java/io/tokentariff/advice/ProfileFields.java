@@ -7,11 +7,15 @@ import io.tokentariff.problem.Problems;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one JSON object of a profiles file; each fault is a problem with the field's path. */
@@ -19,6 +23,10 @@ final class ProfileFields {
 
     /** So that share x tokens of one record fits a {@code long}. */
     static final int SHARE_DECIMALS = 6;
+
+    private static final String END_OF_DAY = "24:00";
+    private static final Pattern HOURS =
+            Pattern.compile("((?:[01]\\d|2[0-3]):[0-5]\\d)-((?:[01]\\d|2[0-3]):[0-5]\\d|24:00)");
 
     private static final BigDecimal LARGEST = new BigDecimal("1000000000000");
     private static final int MOST_DECIMALS = 12;
@@ -107,6 +115,36 @@ final class ProfileFields {
             report("." + name, "is \"%s\", which is not a date such as 2026-07-01".formatted(text));
             return null;
         }
+    }
+
+    /** A time zone by its name. */
+    @Nullable
+    ZoneId zone(String name) {
+        String text = text(name);
+        try {
+            return text == null ? null : ZoneId.of(text);
+        } catch (DateTimeException e) {
+            report("." + name, "is \"%s\", which is no time zone such as Europe/Berlin".formatted(text));
+            return null;
+        }
+    }
+
+    /** Hours of the day on the tier of that name, such as {@code 20:00-06:00}; midnight at their end may be 24:00. */
+    TierHours.@Nullable Span hours(String tier) {
+        String text = text(tier);
+        if (text == null) {
+            return null;
+        }
+        Matcher hours = HOURS.matcher(text);
+        if (hours.matches()) {
+            LocalTime from = LocalTime.parse(hours.group(1));
+            LocalTime until = hours.group(2).equals(END_OF_DAY) ? LocalTime.MIDNIGHT : LocalTime.parse(hours.group(2));
+            if (!from.equals(until)) {
+                return new TierHours.Span(tier, from, until);
+            }
+        }
+        report("." + tier, "is \"%s\", which are no hours such as 20:00-06:00".formatted(text));
+        return null;
     }
 
     @Nullable

@@ -12,6 +12,8 @@ import io.tokentariff.problem.ParserText;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   "new_project": false, "task": "general", "latency": "interactive", "reevaluation_cost_usd": "400", "horizon_months": 12,
  *   "residency_required": true, "output_multiplier": {"gpt-5-mini": "1.3"}, "repeatable_share": "0.7",
  *   "last_audited_on": "2026-03-01", "audit_interval_days": 60,
+ *   "tier_hours": {"batch": "20:00-06:00"}, "zone": "Europe/Berlin",
  *   "planned_fine_tuning": {"training_tokens": 2000000, "epochs": 3, "input_share": "0.4", "output_share": "1"}}]}
  * }</pre>
  *
@@ -132,6 +135,7 @@ public final class ProfilesReader {
                 fields.share("repeatable_share"),
                 fields.date("last_audited_on"),
                 fields.whole("audit_interval_days", 1),
+                tierHours(fields),
                 planned(fields));
         fields.reportUnknown();
         if (profile.workload().isBlank()) {
@@ -153,6 +157,21 @@ public final class ProfilesReader {
             }
         }
         return multipliers;
+    }
+
+    private static TierHours tierHours(ProfileFields fields) {
+        ZoneId zone = fields.zone("zone");
+        List<TierHours.Span> spans = new ArrayList<>();
+        ProfileFields inner = fields.object("tier_hours");
+        if (inner != null) {
+            for (String tier : inner.names()) {
+                TierHours.Span span = inner.hours(tier);
+                if (span != null) {
+                    spans.add(span);
+                }
+            }
+        }
+        return new TierHours(zone == null ? ZoneOffset.UTC : zone, spans);
     }
 
     private static WorkloadProfile.@Nullable PlannedFineTuning planned(ProfileFields fields) {

@@ -1,5 +1,6 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.money.Money;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a workload's records one by one and prices them as they ran and under every counterfactual, in memory that does not
@@ -29,7 +31,8 @@ final class WorkloadAccumulator {
     private static final int MOST_BUNDLES = 4_096;
 
     /** Can be compared, as strangers choose the kinds' names. */
-    private record Key(UsageKind kind, Object plan, Object cachedPlan) implements Comparable<Key> {
+    private record Key(UsageKind kind, Object plan, Object cachedPlan, @Nullable String hoursTier)
+            implements Comparable<Key> {
 
         @Override
         public int compareTo(Key other) {
@@ -41,12 +44,19 @@ final class WorkloadAccumulator {
         private final UsageRecord first;
         private final UsageRecord firstCached;
         private final boolean beyondThreshold;
+        private final @Nullable String hoursTier;
         private final TokenTotals tokens = new TokenTotals();
         private final TokenTotals cachedTokens = new TokenTotals();
         private final WindowFit fit;
         private long records;
 
-        Bundle(UsageRecord first, UsageRecord firstCached, boolean beyondThreshold, WindowFit fit) {
+        Bundle(
+                UsageRecord first,
+                UsageRecord firstCached,
+                boolean beyondThreshold,
+                @Nullable String hoursTier,
+                WindowFit fit) {
+            this.hoursTier = hoursTier;
             this.fit = fit;
             this.first = first;
             this.firstCached = firstCached;
@@ -76,7 +86,7 @@ final class WorkloadAccumulator {
                 .mapToLong(LongContext::threshold)
                 .min()
                 .orElse(Long.MAX_VALUE);
-        this.totals = new WorkloadTotals(counterfactuals, WindowFit.of(planner.rateCard()));
+        this.totals = new WorkloadTotals(counterfactuals, WindowFit.of(planner.rateCard()), profile.tierHours());
     }
 
     void add(UsageRecord record) {
@@ -88,19 +98,21 @@ final class WorkloadAccumulator {
         UsageRecord cached = cacheRaise.apply(record);
         TokenCounts tokens = record.tokens();
         if (tokens.contextOrInput() + tokens.output() > smallestThreshold) {
-            Bundle alone = new Bundle(record, cached, true, totals.fit().another());
+            Bundle alone = new Bundle(
+                    record, cached, true, hoursTier(record), totals.fit().another());
             alone.add(record, cached);
             price(alone);
             return;
         }
         Object plan = planner.key(record);
-        Key key = new Key(record.kind(), plan, cached.equals(record) ? plan : planner.key(cached));
+        String hoursTier = hoursTier(record);
+        Key key = new Key(record.kind(), plan, cached.equals(record) ? plan : planner.key(cached), hoursTier);
         Bundle bundle = bundles.get(key);
         if (bundle == null) {
             if (bundles.size() >= MOST_BUNDLES) {
                 priceBundles();
             }
-            bundle = new Bundle(record, cached, false, totals.fit().another());
+            bundle = new Bundle(record, cached, false, hoursTier, totals.fit().another());
             bundles.put(key, bundle);
         }
         bundle.add(record, cached);
@@ -132,10 +144,46 @@ final class WorkloadAccumulator {
         totals.alternatives().forEach((counterfactual, amounts) -> {
             if (counterfactual.change().equals(Alternative.CACHING)) {
                 add(amounts, now, bundle, bundle.firstCached, bundle.cachedTokens);
+            } else if (counterfactual.change().equals(Alternative.TIER_MIX)) {
+                addMixed(amounts, now, bundle);
             } else {
                 add(amounts, now, bundle, first.withKind(counterfactual.apply(first.kind())), bundle.tokens);
             }
         });
+    }
+
+    /** The tier that the hour of a record allows, null for its own; the hour of a sum of requests is not known. */
+    private @Nullable String hoursTier(UsageRecord record) {
+        return record.tokens().requests() > 1 ? null : totals.mix().hours().tierAt(record.at());
+    }
+
+    /** On the tier of its hours where that is cheaper, as now where it is not or has no price. */
+    private void addMixed(Amounts amounts, Plan now, Bundle bundle) {
+        TierMix mix = totals.mix();
+        if (!mix.isAsked()) {
+            return;
+        }
+        UsageRecord first = bundle.first;
+        if (first.tokens().requests() > 1) {
+            mix.addHourNotKnown(bundle.records);
+        }
+        if (bundle.hoursTier != null) {
+            UsageRecord moved = first.withKind(first.kind().withServiceTier(bundle.hoursTier));
+            if (costs(now, bundle, moved).compareTo(costs(now, bundle, first)) < 0) {
+                mix.addMoved(bundle.hoursTier, bundle.records);
+                add(amounts, now, bundle, moved, bundle.tokens);
+                return;
+            }
+        }
+        add(amounts, now, bundle, first, bundle.tokens);
+    }
+
+    /** What a bundle costs with its records changed; what has no price then costs what it costs now. */
+    private Money costs(Plan now, Bundle bundle, UsageRecord record) {
+        Amounts amounts = new Amounts();
+        boolean isPriced = planner.plan(record).status() != PriceStatus.UNPRICED;
+        add(amounts, now, bundle, isPriced ? record : bundle.first, bundle.tokens);
+        return amounts.total();
     }
 
     /** What is billed on one side alone is no saving: it costs there what it costs now. */

@@ -41,6 +41,7 @@ record WorkloadAdvisor(
         Alternative about = first == null ? null : first.alternative();
         AdviceNotes known = new AdviceNotes(tables, workload, profile, alternatives);
         List<Advice.Note> notes = known.of(totals);
+        unknownTier(notes);
         if (reasons.isEmpty()) {
             notes.add(0, nothingBetter(workload, alternatives));
         }
@@ -64,6 +65,15 @@ record WorkloadAdvisor(
                 notes,
                 fineTuning(workload, alternatives),
                 revision);
+    }
+
+    private void unknownTier(List<Advice.Note> notes) {
+        profile.tierHours().spans().stream()
+                .filter(span -> planner.rateCard().tier(span.tier()) == null)
+                .forEach(span -> notes.add(new Advice.Note(
+                        "unknown-hours-tier",
+                        "The profile's tier_hours name the tier \"%s\", which is in no row of tiers.csv."
+                                .formatted(span.tier()))));
     }
 
     /** Why a workload stays that no rule has anything to say about: a verdict without a reason convinces nobody. */

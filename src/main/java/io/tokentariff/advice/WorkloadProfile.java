@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatableShare the part of the input that repeats from request to request, 0 to 1, null if not said
  * @param lastAudit the day of the last audit of usage and rates, null if not said
  * @param auditIntervalDays days between audits, null for the rulebook's
+ * @param tierHours in which hours of the day the usage may run on another tier
  * @param plannedFineTuning a fine-tuning that is being considered, null for none
  */
 public record WorkloadProfile(
@@ -43,6 +44,7 @@ public record WorkloadProfile(
         @Nullable BigDecimal repeatableShare,
         @Nullable LocalDate lastAudit,
         @Nullable Long auditIntervalDays,
+        TierHours tierHours,
         @Nullable PlannedFineTuning plannedFineTuning) {
 
     /** What the profile does not say. */
@@ -65,8 +67,22 @@ public record WorkloadProfile(
     /** Returns a profile that says nothing. */
     public static WorkloadProfile unknown(String workload) {
         return new WorkloadProfile(
-                workload, UNKNOWN, UNKNOWN, null, UNKNOWN, UNKNOWN, UNKNOWN, null, null, UNKNOWN, Map.of(), null, null,
-                null, null);
+                workload,
+                UNKNOWN,
+                UNKNOWN,
+                null,
+                UNKNOWN,
+                UNKNOWN,
+                UNKNOWN,
+                null,
+                null,
+                UNKNOWN,
+                Map.of(),
+                null,
+                null,
+                null,
+                TierHours.NONE,
+                null);
     }
 
     /** Whether the profile says what re-evaluation costs. */

@@ -41,6 +41,7 @@ final class WorkloadTotals {
     private final Map<Counterfactual, Amounts> alternatives = new LinkedHashMap<>();
     private final Set<String> unpricedReasons = new TreeSet<>();
     private final WindowFit fit;
+    private final TierMix mix;
     private final ExactSum trainingCost = new ExactSum();
     private long firstDay = Long.MAX_VALUE;
     private long lastDay = Long.MIN_VALUE;
@@ -52,8 +53,9 @@ final class WorkloadTotals {
     private BigInteger cachedInput = BigInteger.ZERO;
     private BigInteger output = BigInteger.ZERO;
 
-    WorkloadTotals(List<Counterfactual> counterfactuals, WindowFit fit) {
+    WorkloadTotals(List<Counterfactual> counterfactuals, WindowFit fit, TierHours hours) {
         this.fit = fit;
+        this.mix = new TierMix(hours);
         counterfactuals.forEach(each -> alternatives.put(each, new Amounts()));
     }
 
@@ -101,6 +103,11 @@ final class WorkloadTotals {
     /** How long the records that have a price are. */
     WindowFit fit() {
         return fit;
+    }
+
+    /** Which of the records that have a price would run on another tier by their hour. */
+    TierMix mix() {
+        return mix;
     }
 
     Map<Counterfactual, Amounts> alternatives() {

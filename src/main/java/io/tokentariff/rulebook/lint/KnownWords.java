@@ -33,6 +33,7 @@ public enum KnownWords {
             "change of an alternative",
             "model",
             "tier",
+            "tier-mix",
             "model-and-tier",
             "base-model",
             "base-model-and-tier",
