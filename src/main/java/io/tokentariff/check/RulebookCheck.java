@@ -106,6 +106,7 @@ public final class RulebookCheck {
 
     private void lint(RulebookFiles files, @Nullable RateCard card, List<Problem> known) {
         new FolderLint(problems).check(files, known);
+        new AccountWords(files, problems).check();
         if (card != null) {
             problems.addAll(TableLint.check(files, card));
         }

@@ -29,6 +29,7 @@ public final class TableLint {
         Set<String> words = wordsOfRules(files);
         new PeriodGaps(report).check();
         new OddRates(report).check(rows);
+        new OddNumbers(report).check(rows);
         new RowOrder(report).check();
         new OddNames(report).check(rows);
         boolean allRead =

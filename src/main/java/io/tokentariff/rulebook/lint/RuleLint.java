@@ -41,7 +41,7 @@ public final class RuleLint {
             problems.addAll(reading.problems());
             if (reading.file() != null) {
                 files.add(reading.file());
-                check(reading.file(), card, vocabulary, problems);
+                check(reading.file(), card, advice, vocabulary, problems);
             }
         }
         if (card != null) {
@@ -62,10 +62,12 @@ public final class RuleLint {
         }
     }
 
-    private static void check(RuleFile file, @Nullable RateCard card, RuleVocabulary vocabulary, Problems problems) {
+    private static void check(
+            RuleFile file, @Nullable RateCard card, AdviceTables advice, RuleVocabulary vocabulary, Problems problems) {
         Report report = new Report(file.file(), problems);
         Imports.check(file, vocabulary, report);
         OutcomeCheck outcomes = new OutcomeCheck(vocabulary, file, report);
+        PlaceholderCheck placeholders = new PlaceholderCheck(report, advice);
         for (RuleSource rule : file.rules()) {
             boolean withoutRows = rule.annotation(HouseRules.WITHOUT).isPresent();
             ConditionCheck conditions =
@@ -73,6 +75,7 @@ public final class RuleLint {
             Scope scope = new Scope();
             conditions.check(rule.when(), scope);
             outcomes.check(rule.then(), scope);
+            placeholders.check(rule.then());
         }
         new HouseRules(file, report).check();
     }

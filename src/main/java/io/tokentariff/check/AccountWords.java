@@ -1,0 +1,119 @@
+package io.tokentariff.check;
+
+import io.tokentariff.problem.NearestName;
+import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.rulebook.drl.Expression;
+import io.tokentariff.rulebook.drl.RuleFile;
+import io.tokentariff.rulebook.drl.RuleSource;
+import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableSchema;
+import io.tokentariff.table.Tables;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names of projects, users and keys, which no table lists: one that stands once in the whole rulebook, and differs by a letter or
+ * two from one that stands elsewhere, is that one misspelt.
+ */
+final class AccountWords {
+
+    /** The fields of an account, by what tables and cases call them. */
+    private static final Map<String, String> FIELDS = Map.of("project", "project", "user", "user", "api_key", "apiKey");
+
+    /** Shorter names differ by a letter and are meant to. */
+    private static final int SHORTEST = 5;
+
+    private record Word(String text, String file, int line, int column) {}
+
+    private final RulebookFiles files;
+    private final Problems problems;
+
+    AccountWords(RulebookFiles files, Problems problems) {
+        this.files = files;
+        this.problems = problems;
+    }
+
+    void check() {
+        FIELDS.forEach((column, field) -> {
+            List<Word> said = new ArrayList<>();
+            inRules(field, said);
+            inTables(column, said);
+            Set<String> inCases = inCases(column);
+            for (Word word : said) {
+                Set<String> others = new TreeSet<>(inCases);
+                said.stream().filter(other -> other != word).map(Word::text).forEach(others::add);
+                if (word.text().length() >= SHORTEST
+                        && !others.contains(word.text())
+                        && NearestName.isMisspelt(word.text(), others)) {
+                    problems.add(Problem.error(
+                            "misspelt-name",
+                            word.file(),
+                            word.line(),
+                            word.column(),
+                            "The %s \"%s\" stands nowhere else.".formatted(column, word.text()),
+                            NearestName.hint(word.text(), others)));
+                }
+            }
+        });
+    }
+
+    private void inRules(String field, List<Word> said) {
+        for (RuleFile file : files.ruleFiles()) {
+            file.rules().stream()
+                    .flatMap(RuleSource::asked)
+                    .filter(Expression.Comparison.class::isInstance)
+                    .map(Expression.Comparison.class::cast)
+                    .filter(each -> each.left() instanceof Expression.Path path && endsIn(path, field))
+                    .map(Expression.Comparison::right)
+                    .filter(Expression.Text.class::isInstance)
+                    .map(Expression.Text.class::cast)
+                    .filter(text -> !text.value().isEmpty())
+                    .forEach(text -> said.add(new Word(
+                            text.value(),
+                            file.file(),
+                            text.at().line(),
+                            text.at().column())));
+        }
+    }
+
+    private static boolean endsIn(Expression.Path path, String field) {
+        return !path.steps().isEmpty()
+                && path.steps().get(path.steps().size() - 1).name().text().equals(field);
+    }
+
+    private void inTables(String column, List<Word> said) {
+        for (TableSchema schema : Tables.ALL) {
+            String text = files.text(schema.path());
+            if (text == null || !schema.columnNames().contains(column)) {
+                continue;
+            }
+            for (TableRow row : Table.readSound(schema.path(), text).rows()) {
+                String cell = row.text(column);
+                if (!cell.isEmpty()) {
+                    said.add(new Word(cell, row.file(), row.line(), row.columnOf(column)));
+                }
+            }
+        }
+    }
+
+    private Set<String> inCases(String column) {
+        Pattern pattern = Pattern.compile("\\b" + column + ":\\s*\"?([^\\s\",}{\\]]+)");
+        Set<String> words = new HashSet<>();
+        for (String text : files.cases().values()) {
+            Matcher matcher = pattern.matcher(text);
+            while (matcher.find()) {
+                words.add(matcher.group(1));
+            }
+        }
+        return words;
+    }
+}

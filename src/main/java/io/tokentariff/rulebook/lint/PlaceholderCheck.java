@@ -1,0 +1,62 @@
+package io.tokentariff.rulebook.lint;
+
+import io.tokentariff.advice.AdvicePlaceholder;
+import io.tokentariff.advice.AdviceTables;
+import io.tokentariff.advice.AdviceTerm;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.FindingPlaceholder;
+import io.tokentariff.rulebook.drl.Expression;
+import io.tokentariff.rulebook.drl.Place;
+import io.tokentariff.rulebook.drl.RuleSource;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Checks what the messages of outcomes have in braces: what is not known is never filled in. */
+final class PlaceholderCheck {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z_-]+)}");
+    private static final Set<String> OF_FINDINGS = Arrays.stream(FindingPlaceholder.values())
+            .map(FindingPlaceholder::word)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    private final Report report;
+    private final Set<String> ofAdvice;
+
+    PlaceholderCheck(Report report, AdviceTables advice) {
+        this.report = report;
+        this.ofAdvice = Arrays.stream(AdvicePlaceholder.values())
+                .map(AdvicePlaceholder::word)
+                .collect(Collectors.toCollection(TreeSet::new));
+        advice.terms().stream().map(AdviceTerm::name).forEach(ofAdvice::add);
+    }
+
+    void check(RuleSource.Insertion insertion) {
+        boolean finding = insertion.type().text().equals(Finding.class.getSimpleName());
+        for (Expression.Operand argument : insertion.arguments()) {
+            if (argument instanceof Expression.Text text) {
+                check(text, finding ? OF_FINDINGS : ofAdvice);
+            }
+        }
+    }
+
+    private void check(Expression.Text text, Set<String> known) {
+        Matcher matcher = PLACEHOLDER.matcher(text.value());
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (!known.contains(name)) {
+                Place at = text.at();
+                int into = 1 + matcher.start(1);
+                report.unknown(
+                        new Place(at.line(), at.column() + into, at.start() + into, at.start() + into + name.length()),
+                        "unknown-placeholder",
+                        "Nothing is filled in for \"{%s}\".".formatted(name),
+                        name,
+                        known);
+            }
+        }
+    }
+}
