@@ -205,7 +205,7 @@ class DraftsTest {
                                 200)
                         .get("amount_usd")
                         .asText())
-                .isEqualTo("0.3");
+                .isEqualTo("0.30");
     }
 
     @Test
