@@ -27,6 +27,9 @@ public record Backtest(Forecast forecast, Ratio actual) {
     public @Nullable Boolean within() {
         Ratio low = forecast.low();
         Ratio high = forecast.high();
-        return low == null || high == null ? null : low.compareTo(actual) <= 0 && actual.compareTo(high) <= 0;
+        if (low == null || high == null) {
+            return null;
+        }
+        return low.compareTo(actual) <= 0 && actual.compareTo(high) <= 0;
     }
 }

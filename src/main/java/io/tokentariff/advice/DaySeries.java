@@ -87,7 +87,7 @@ record DaySeries(LocalDate first, List<Ratio> costs) {
         for (int i = 0; i < costs.size(); i++) {
             Ratio times = weekdays.isEmpty()
                     ? Ratio.of(month.lengthOfMonth(), window)
-                    : Ratio.of(weekdays.get(weekday(i).ordinal()).days(), 1);
+                    : Ratio.of(weekdays.get(weekday(i).getValue() - 1).days(), 1);
             shares.add(costs.get(i).times(times));
             sum = sum.plus(shares.get(i));
             if (i >= window) {

@@ -84,7 +84,7 @@ final class Untried {
                     row.line(),
                     0,
                     "No case tries the row \"%s\".".formatted(name),
-                    hint(row, name)));
+                    hint(name)));
         }
         NAMED.stream().flatMap(rows::named).forEach(row -> row.alsoCalled().stream()
                 .filter(name -> !said.contains(name.toLowerCase(Locale.ROOT)))
@@ -97,7 +97,7 @@ final class Untried {
                         "Add a case with usage of that name."))));
     }
 
-    private static String hint(RowRef row, String name) {
+    private static String hint(String name) {
         return name.contains(", from ")
                 ? "Add a case on a day from %s on.".formatted(name.substring(name.lastIndexOf(' ') + 1))
                 : "Add a case that needs it.";

@@ -58,7 +58,7 @@ final class Meters implements AutoCloseable {
         records.computeIfAbsent(
                         kind,
                         k -> registry.counter(RECORDS, "status", k.status(), "model", k.model(), "tier", k.tier()))
-                .increment(many);
+                .increment((double) many);
     }
 
     /** Counts a request; the route as it is written in the description, never the path as it was asked for. */

@@ -51,6 +51,7 @@ final class PageFiles {
     }
 
     /** One file, as it is sent. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record PageFile(String type, byte[] plain, byte[] packed, String tag, boolean forever) {}
 
     /** Names of all files, relative to the page's folder. */

@@ -135,7 +135,7 @@ public final class TokenFile {
     }
 
     private Entry entry(String line) {
-        String[] parts = line.split(" ");
+        String[] parts = line.split(" ", -1);
         if (parts.length != 3) {
             throw new WrongUseException("%s: a line of tokens is name, role and hash.".formatted(file));
         }

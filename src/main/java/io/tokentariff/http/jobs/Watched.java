@@ -26,7 +26,11 @@ public final class Watched {
         return job.folder();
     }
 
-    /** @throws CancellationException if somebody has cancelled the job */
+    /**
+     * Goes on.
+     *
+     * @throws CancellationException if somebody has cancelled the job
+     */
     public void stopIfCancelled() {
         if (job.isCancelled()) {
             throw new CancellationException();

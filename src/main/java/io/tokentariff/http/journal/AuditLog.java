@@ -94,7 +94,7 @@ public final class AuditLog implements AutoCloseable {
                 end += bytes;
                 last = entry.hash();
             } catch (AuditLine.Unreadable e) {
-                fault = new Fault(number, e.getMessage());
+                fault = new Fault(number, String.valueOf(e.getMessage()));
             }
         }
     }

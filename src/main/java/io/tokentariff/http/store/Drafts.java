@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -46,7 +47,7 @@ final class Drafts {
         }
     }
 
-    private TreeMap<Long, Tip> tips() {
+    private NavigableMap<Long, Tip> tips() {
         TreeMap<Long, Tip> tips = new TreeMap<>();
         for (String place : List.of(OPEN, CLOSED)) {
             for (Ref ref : refs.below(place)) {

@@ -24,7 +24,7 @@ final class HeadWatch implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
-        thread.scheduleWithFixedDelay(() -> quietly(poll), 1, 1, TimeUnit.SECONDS);
+        var unused = thread.scheduleWithFixedDelay(() -> quietly(poll), 1, 1, TimeUnit.SECONDS);
         return new HeadWatch(thread);
     }
 

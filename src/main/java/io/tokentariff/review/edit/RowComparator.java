@@ -22,7 +22,7 @@ final class RowComparator {
         return schema.order().stream()
                 .map(name -> comparator(schema.column(name), namesOf))
                 .reduce(Comparator::thenComparing)
-                .orElse((one, other) -> 0);
+                .orElse(Comparator.comparing(row -> 0));
     }
 
     private static Comparator<Map<String, String>> comparator(Column column, Function<String, List<String>> namesOf) {
