@@ -4,6 +4,7 @@ import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.TableRows;
 import io.tokentariff.table.TableRow;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -24,17 +25,17 @@ public record Candidate(
     static Candidate of(TableRow row) {
         return new Candidate(
                 row.text("candidate"),
-                Set.copyOf(row.names("replaces")),
-                Set.copyOf(row.names("tasks")),
-                Set.copyOf(row.names("advised_for")),
+                row.nameSet("replaces"),
+                row.nameSet("tasks"),
+                row.nameSet("advised_for"),
                 row.text("source"),
                 TableRows.place(row));
     }
 
     public Candidate {
-        replaces = Set.copyOf(replaces);
-        tasks = Set.copyOf(tasks);
-        advisedFor = Set.copyOf(advisedFor);
+        replaces = Collections.unmodifiableSet(replaces);
+        tasks = Collections.unmodifiableSet(tasks);
+        advisedFor = Collections.unmodifiableSet(advisedFor);
     }
 
     /** Whether this recommendation may name the model. */

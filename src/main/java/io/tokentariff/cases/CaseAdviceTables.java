@@ -31,7 +31,7 @@ final class CaseAdviceTables {
 
     /** Returns what a case says of the tables, null if something is wrong; it is reported. */
     static @Nullable CaseAdvice read(CaseText text, CaseTables tables) {
-        List<String> models = tables.on(text.rulebook().rateCard()).rows().models().stream()
+        List<String> models = tables.rowsOn(text.rulebook().rateCard()).models().stream()
                 .map(ModelInfo::name)
                 .toList();
         return new CaseAdviceTables(text.reader(), text.rulebook().adviceTables())

@@ -25,4 +25,9 @@ record CaseTables(@Nullable Rows own) {
     RateCard on(RateCard shipped) {
         return own == null ? shipped : new RateCard(own.over(shipped.rows()));
     }
+
+    /** Returns the rows of that rate card, without making one. */
+    Rows rowsOn(RateCard shipped) {
+        return own == null ? shipped.rows() : own.over(shipped.rows());
+    }
 }

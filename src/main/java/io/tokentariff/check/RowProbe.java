@@ -55,7 +55,7 @@ final class RowProbe {
     private boolean stopped;
 
     /**
-     * @param known the rows that cases use
+     * @param known the rows that need no try: cases use them, or they are told to be unused
      * @param budget how much trying may take; where it is spent is a problem
      */
     RowProbe(Rulebook rulebook, Set<RowRef> known, Problems problems, WorkBudget budget) {
@@ -84,7 +84,7 @@ final class RowProbe {
 
     /** Prices usage until one is priced by the row. */
     private void tryOut(RowRef row, Stream<UsageRecord> usage) {
-        if (stopped) {
+        if (stopped || known.contains(row)) {
             return;
         }
         if (budget.isSpent()) {

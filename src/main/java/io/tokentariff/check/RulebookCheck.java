@@ -19,7 +19,10 @@ import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds everything that is wrong with a rulebook, at once. */
@@ -164,7 +167,9 @@ public final class RulebookCheck {
 
     /** Warns about rows that no usage reaches; returns whether they were tried. */
     private boolean tryRows(Rulebook rulebook, CaseReport cases) {
-        RowProbe probe = new RowProbe(rulebook, cases.rows(), problems, budget);
+        Set<RowRef> known = toldUnused();
+        known.addAll(cases.rows());
+        RowProbe probe = new RowProbe(rulebook, known, problems, budget);
         if (!probe.possible()) {
             return false;
         }
@@ -180,6 +185,14 @@ public final class RulebookCheck {
             }
         }
         return true;
+    }
+
+    /** The rows that are told to be unused, and need no try. */
+    private Set<RowRef> toldUnused() {
+        return problems.sorted().stream()
+                .filter(problem -> problem.code().equals("unused-row"))
+                .map(problem -> new RowRef(problem.file(), problem.line()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private static boolean isAt(Problem problem, RowRef row) {

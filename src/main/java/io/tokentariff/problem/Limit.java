@@ -15,6 +15,8 @@ public enum Limit {
     RULEBOOK_ENTRIES(100_000, "names", "files and folders that are looked at to find a rulebook's", "it does not load"),
     RULEBOOK_DEPTH(8, "folders", "folders within each other in a rulebook", "deeper ones are not read"),
 
+    RULEBOOK_ROWS(150_000, "rows", "rows of all tables of a rulebook together", "the rulebook does not load"),
+
     NAME(
             1_000,
             "characters",

@@ -12,6 +12,9 @@ public final class NearestName {
 
     private static final int CAP_FOR_COMPARISON = 64;
 
+    /** So many names are looked at: a table with more has no name that somebody knows by heart. */
+    private static final int MOST_COMPARED = 5_000;
+
     private static final Comparator<Near> NEAREST_FIRST =
             Comparator.comparingInt(Near::distance).thenComparing(Near::name);
 
@@ -40,7 +43,11 @@ public final class NearestName {
     private static List<String> within(String name, Collection<String> known, int limit, int allowed) {
         String given = shortened(name);
         List<Near> near = new ArrayList<>();
+        int left = MOST_COMPARED;
         for (String candidate : new LinkedHashSet<>(known)) {
+            if (--left < 0) {
+                break;
+            }
             int distance = distance(given, shortened(candidate));
             if (distance <= allowed) {
                 near.add(new Near(candidate, distance));

@@ -2,11 +2,11 @@ package io.tokentariff.ratecard;
 
 import io.tokentariff.usage.Account;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,16 @@ public final class AccountTerms {
 
     private record Index(Function<Account, @Nullable String> said, Map<String, int[]> rows) {}
 
+    private record Found(Function<Account, @Nullable String> said, Map<String, List<Integer>> rows) {
+
+        Index index() {
+            Map<String, int[]> places = new HashMap<>();
+            rows.forEach((value, some) -> places.put(
+                    value, some.stream().mapToInt(Integer::intValue).toArray()));
+            return new Index(said, places);
+        }
+    }
+
     private final List<Term> rows;
     private final Index[] indexes;
     private final boolean[] sure;
@@ -27,7 +37,7 @@ public final class AccountTerms {
     AccountTerms(List<Term> terms) {
         this.rows = terms.stream().filter(term -> term.whom().namesAccount()).toList();
         this.sure = new boolean[rows.size()];
-        Map<String, Index> byColumn = new HashMap<>();
+        SortedMap<String, Found> byColumn = new TreeMap<>();
         for (int i = 0; i < rows.size(); i++) {
             ForWhom whom = rows.get(i).whom();
             if (whom.project() != null) {
@@ -43,21 +53,19 @@ public final class AccountTerms {
             }
             sure[i] = whom.namedOfAccount() == 1;
         }
-        this.indexes =
-                new TreeSet<>(byColumn.keySet()).stream().map(byColumn::get).toArray(Index[]::new);
+        this.indexes = byColumn.values().stream().map(Found::index).toArray(Index[]::new);
     }
 
     private static void add(
             int row,
             String value,
-            Map<String, Index> byColumn,
+            Map<String, Found> byColumn,
             String column,
             Function<Account, @Nullable String> said) {
-        Index index = byColumn.computeIfAbsent(column, any -> new Index(said, new HashMap<>()));
-        int[] before = index.rows().getOrDefault(value, NONE);
-        int[] after = Arrays.copyOf(before, before.length + 1);
-        after[before.length] = row;
-        index.rows().put(value, after);
+        byColumn.computeIfAbsent(column, any -> new Found(said, new HashMap<>()))
+                .rows()
+                .computeIfAbsent(value, any -> new ArrayList<>())
+                .add(row);
     }
 
     public boolean isEmpty() {

@@ -4,6 +4,7 @@ import io.tokentariff.money.Factor;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.usage.TokenCounts;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public record LongContext(
                 scope,
                 row.optional("meter"),
                 factor,
-                Set.copyOf(row.names("tiers")),
+                row.nameSet("tiers"),
                 TableRows.period(row),
                 row.text("source"),
                 TableRows.place(row),
@@ -75,8 +76,8 @@ public record LongContext(
     }
 
     public LongContext {
-        tiers = Set.copyOf(tiers);
-        exceptMeters = Set.copyOf(exceptMeters);
+        tiers = Collections.unmodifiableSet(tiers);
+        exceptMeters = Collections.unmodifiableSet(exceptMeters);
     }
 
     /** Whether the row is about the meter: its own, or any but fees if it names none. */

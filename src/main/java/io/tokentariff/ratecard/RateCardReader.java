@@ -4,13 +4,16 @@ import io.tokentariff.money.UnitPrice;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -60,21 +63,28 @@ public final class RateCardReader {
                 .map(NamePart::provider)
                 .filter(Objects::nonNull)
                 .forEach(known::add);
-        rows.terms().forEach(row -> checkProvider(row.whom().provider(), row, known, problems));
-        rows.rates().forEach(row -> checkProvider(row.provider(), row, known, problems));
-        rows.aliases().forEach(row -> checkProvider(row.provider(), row, known, problems));
+        checkProviders(rows.terms(), row -> row.whom().provider(), known, problems);
+        checkProviders(rows.rates(), Rate::provider, known, problems);
+        checkProviders(rows.aliases(), Alias::provider, known, problems);
     }
 
-    private static void checkProvider(@Nullable String provider, Row row, Set<String> known, Problems problems) {
-        if (provider != null && !known.contains(provider)) {
-            problems.add(Problem.error(
-                    "unknown-provider",
-                    row.row().file(),
-                    row.row().line(),
-                    0,
-                    "The provider \"%s\" is the developer of no model of models.csv, and no part of name-parts.csv names it."
-                            .formatted(provider),
-                    NearestName.hint(provider, known)));
-        }
+    private static <T extends Row> void checkProviders(
+            List<T> rows, Function<T, @Nullable String> providerOf, Set<String> known, Problems problems) {
+        rows.stream()
+                .filter(row -> providerOf.apply(row) != null && !known.contains(providerOf.apply(row)))
+                .limit(Table.MOST_FAULTS)
+                .forEach(row -> problems.add(unknownProvider(
+                        Objects.requireNonNull(providerOf.apply(row)), row.row(), known)));
+    }
+
+    private static Problem unknownProvider(String provider, RowRef row, Set<String> known) {
+        return Problem.error(
+                "unknown-provider",
+                row.file(),
+                row.line(),
+                0,
+                "The provider \"%s\" is the developer of no model of models.csv, and no part of name-parts.csv names it."
+                        .formatted(provider),
+                NearestName.hint(provider, known));
     }
 }

@@ -1,6 +1,7 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.table.TableRow;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -23,14 +24,14 @@ public record RegionInfo(
                 row.text("region"),
                 row.names("also_called"),
                 row.yesNo("residency"),
-                Set.copyOf(row.names("exempt_models")),
+                row.nameSet("exempt_models"),
                 row.text("source"),
                 TableRows.place(row));
     }
 
     public RegionInfo {
         alsoCalled = List.copyOf(alsoCalled);
-        exemptModels = Set.copyOf(exemptModels);
+        exemptModels = Collections.unmodifiableSet(exemptModels);
     }
 
     /** Whether the model pays no residency surcharge here. */

@@ -4,6 +4,7 @@ import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,6 +166,6 @@ public final class Rows {
             byName.putIfAbsent(row.name(), row);
             row.alsoCalled().forEach(other -> byName.putIfAbsent(other, row));
         }
-        return Map.copyOf(byName);
+        return Collections.unmodifiableMap(byName); // a copy would find names by their hashes alone
     }
 }

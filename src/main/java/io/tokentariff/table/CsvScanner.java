@@ -57,9 +57,14 @@ public final class CsvScanner {
 
     /** What a cell holds, without the quotes around it. */
     public String value(int cell) {
-        int start = starts[cell];
-        int end = ends[cell];
-        if (start == end || text.charAt(start) != QUOTE || start == open) {
+        return starts[cell] == open
+                ? text.substring(starts[cell], ends[cell])
+                : value(text, starts[cell], ends[cell]);
+    }
+
+    /** What a cell of a text holds, without the quotes around it; both of them are there. */
+    static String value(String text, int start, int end) {
+        if (start == end || text.charAt(start) != QUOTE) {
             return text.substring(start, end);
         }
         String quoted = text.substring(start + 1, Math.max(start + 1, end - 1));

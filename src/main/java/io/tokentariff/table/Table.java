@@ -1,5 +1,6 @@
 package io.tokentariff.table;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
@@ -45,7 +46,7 @@ public final class Table {
      * @param problems where faults of the text go; the cells are not looked at yet
      */
     public static Table read(TableSchema schema, String text, Problems problems) {
-        return read(schema, schema.path(), text, problems);
+        return read(schema, schema.path(), text, Limit.RULEBOOK_ROWS.most(), problems);
     }
 
     /**
@@ -54,8 +55,17 @@ public final class Table {
      * @param file what it is called in problems
      */
     public static Table read(TableSchema schema, String file, String text, Problems problems) {
+        return read(schema, file, text, Limit.RULEBOOK_ROWS.most(), problems);
+    }
+
+    /** @param most how many rows it may have; those beyond are not read, and that is a fault */
+    static Table read(TableSchema schema, String file, String text, int most, Problems problems) {
         Table table = new Table(schema, file, problems);
-        table.read(CsvText.rows(text));
+        List<CsvRow> lines = CsvText.rows(text, most + 2); // one more than may be, and the header
+        table.read(lines.subList(0, Math.min(lines.size(), most + 1)));
+        if (lines.size() == most + 2) {
+            table.reportRows(lines.get(most + 1).line());
+        }
         return table;
     }
 
@@ -114,6 +124,16 @@ public final class Table {
                 open
                         ? "Maybe the quote at the end of the cell is missing; a quote within a cell is written twice."
                         : "A quote within a cell is written twice.");
+    }
+
+    private void reportRows(int line) {
+        add(
+                "too-many-rows",
+                line,
+                0,
+                "With this row the rulebook's tables have more than %s together; no more are read."
+                        .formatted(Limit.RULEBOOK_ROWS.words()),
+                "");
     }
 
     private boolean readHeader(CsvRow line) {

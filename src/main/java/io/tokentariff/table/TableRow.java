@@ -6,9 +6,12 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -97,6 +100,11 @@ public final class TableRow {
     /** Returns the names of a cell, separated by semicolons. */
     public List<String> names(String column) {
         return Column.names(text(column));
+    }
+
+    /** Returns the names of a cell, each once. Whoever fills the cell cannot make looking one up slow. */
+    public Set<String> nameSet(String column) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(names(column)));
     }
 
     /** Returns the cell's value in one spelling: rows that say the same have the same values. */

@@ -237,7 +237,7 @@ public final class Tables {
                 return schema;
             }
         }
-        List<CsvRow> rows = CsvText.rows(text);
+        List<CsvRow> rows = CsvText.rows(text, 1);
         List<String> header = rows.isEmpty()
                 ? List.of()
                 : rows.get(0).cells().stream().map(CsvRow.Cell::value).toList();

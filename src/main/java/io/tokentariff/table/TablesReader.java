@@ -1,5 +1,6 @@
 package io.tokentariff.table;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import java.util.Collection;
@@ -52,9 +53,15 @@ public final class TablesReader {
 
     private static Function<TableSchema, @Nullable Table> source(
             Function<String, @Nullable String> text, Problems problems) {
+        int[] left = {Limit.RULEBOOK_ROWS.most()};
         return schema -> {
             String content = text.apply(schema.path());
-            return content == null ? null : Table.read(schema, content, problems);
+            if (content == null) {
+                return null;
+            }
+            Table table = Table.read(schema, schema.path(), content, left[0], problems);
+            left[0] -= table.rows().size();
+            return table;
         };
     }
 

@@ -1,20 +1,22 @@
 package io.tokentariff.attacks;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A rulebook made to hang or to exhaust the program.
  *
  * @param kind what it tries
  * @param name what it is called
- * @param files what it adds to the shipped rulebook or puts in place of its files, by their paths
+ * @param made makes the files when they are asked for; all attacks together are more than a small heap holds
  * @param culprit the file that must be named where the rulebook is refused
  * @param refused whether it must be; others are let pass, within the bounds
  */
-record Attack(String kind, String name, Map<String, String> files, String culprit, boolean refused) {
+record Attack(String kind, String name, Supplier<Map<String, String>> made, String culprit, boolean refused) {
 
-    Attack {
-        files = Map.copyOf(files);
+    /** What it adds to the shipped rulebook or puts in place of its files, by their paths. */
+    Map<String, String> files() {
+        return made.get();
     }
 
     @Override

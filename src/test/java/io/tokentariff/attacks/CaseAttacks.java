@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Files with cases that are many, deep, long or never end. */
 final class CaseAttacks {
@@ -25,41 +26,45 @@ final class CaseAttacks {
     }
 
     private void many() {
-        add("as many as one file holds", HEAD + filled("- {name: n%d, expect: {amount_usd: 1}}%n"::formatted));
-        add(
-                "each of another day",
-                HEAD + filled(n -> "- {name: n%d, usage: {at: %s}, expect: {amount_usd: 1}}%n".formatted(n, day(n))));
-        add(
-                "each with rows of its own",
-                HEAD
+        add("as many as one file holds", () -> HEAD + filled("- {name: n%d, expect: {amount_usd: 1}}%n"::formatted));
+        add("each of another day",
+                () -> HEAD + filled(n -> "- {name: n%d, usage: {at: %s}, expect: {amount_usd: 1}}%n".formatted(n, day(n))));
+        add("each with rows of its own",
+                () -> HEAD
                         + filled(n ->
                                 ("- {name: n%d, tables: {models: [a], rates: [{model: a, meter: input, usd_per_million: %d}]},"
                                                 + " usage: {model: a}, expect: {amount_usd: 1}}%n")
                                         .formatted(n, n + 1)));
-        Map<String, String> rows = HostileTables.all();
-        HostileTables.append(rows, "terms", 30_000, "z%1$d,,,,-5,,,made up,,,,,,,"::formatted);
-        rows.put(
+        attacks.add(new Attack("cases", "each with rows beside very many", CaseAttacks::besideManyRows, FILE, true));
+        add("each a workload",
+                () -> "workload: {model: gpt-4.1-mini, at: 2026-04-01, days: 30, input: 100_000, output: 5_000}\ncases:\n"
+                        + filled("- {name: n%d, expect: {verdict: stay}}%n"::formatted));
+        add("each with a fault", () -> HEAD + filled("- {name: n%d, nonsense: 1, expect: {nonsense: 1}}%n"::formatted));
+        add("a record of thousands of meters",
+                () -> HEAD + "- name: n\n  usage: {" + filled("x%d: 1, "::formatted) + "}\n  expect: {amount_usd: 1}\n");
+        attacks.add(new Attack("cases", "sixty files of them", CaseAttacks::sixtyFiles, "guards/attack-", true));
+    }
+
+    private static Map<String, String> besideManyRows() {
+        Map<String, String> files = HostileTables.all();
+        HostileTables.append(files, "terms", 30_000, "z%1$d,,,,-5,,,made up,,,,,,,"::formatted);
+        files.put(
                 FILE,
                 HEAD
                         + filled(n ->
                                 "- {name: n%d, tables: {terms: [{term: t, percent: %d}]}, expect: {amount_usd: 1}}%n"
                                         .formatted(n, n + 1)));
-        add("each with rows beside very many", rows);
-        add(
-                "each a workload",
-                "workload: {model: gpt-4.1-mini, at: 2026-04-01, days: 30, input: 100_000, output: 5_000}\ncases:\n"
-                        + filled("- {name: n%d, expect: {verdict: stay}}%n"::formatted));
-        add("each with a fault", HEAD + filled("- {name: n%d, nonsense: 1, expect: {nonsense: 1}}%n"::formatted));
-        add(
-                "a record of thousands of meters",
-                HEAD + "- name: n\n  usage: {" + filled("x%d: 1, "::formatted) + "}\n  expect: {amount_usd: 1}\n");
+        return files;
+    }
+
+    private static Map<String, String> sixtyFiles() {
         Map<String, String> files = new LinkedHashMap<>();
         for (int n = 0; n < 60; n++) {
             files.put(
                     "guards/attack-%d.cases.yaml".formatted(n),
                     HEAD + filled("- {name: n%d, expect: {amount_usd: 1}}%n"::formatted));
         }
-        attacks.add(new Attack("cases", "sixty files of them", files, "guards/attack-", true));
+        return files;
     }
 
     private void odd() {
@@ -67,21 +72,20 @@ final class CaseAttacks {
         for (int n = 1; n < 40; n++) {
             laughs.append("a%1$d: &a%1$d [*a%2$d, *a%2$d]%n".formatted(n, n - 1));
         }
-        add("names that stand for each other", laughs.toString());
-        add("brackets", "cases: " + "[".repeat(BYTES / 2));
-        add("braces", "cases: " + "{a: ".repeat(BYTES / 8));
-        add("hyphens", "cases:\n" + "- ".repeat(BYTES / 4));
-        add("questions", "? ".repeat(BYTES / 4));
-        add("a key again and again", filled(n -> "cases: []\n"));
-        add("different keys", filled("k%d: 1%n"::formatted));
-        add("a long name", HEAD + "- {name: \"" + "x".repeat(BYTES) + "\", expect: {amount_usd: 1}}\n");
-        add(
-                "a long number",
-                HEAD + "- {name: n, usage: {input: " + "9".repeat(BYTES) + "}, expect: {amount_usd: 1}}\n");
-        add("a large number", HEAD + "- {name: n, usage: {input: 1e999999999}, expect: {amount_usd: 1e999999999}}\n");
-        add("a small number", HEAD + "- {name: n, expect: {amount_usd: 1e-999999999}}\n");
-        add("documents", filled(n -> "---\nx: 1\n"));
-        add("percent signs", filled(n -> "%TAG ! x\n"));
+        add("names that stand for each other", () -> laughs.toString());
+        add("brackets", () -> "cases: " + "[".repeat(BYTES / 2));
+        add("braces", () -> "cases: " + "{a: ".repeat(BYTES / 8));
+        add("hyphens", () -> "cases:\n" + "- ".repeat(BYTES / 4));
+        add("questions", () -> "? ".repeat(BYTES / 4));
+        add("a key again and again", () -> filled(n -> "cases: []\n"));
+        add("different keys", () -> filled("k%d: 1%n"::formatted));
+        add("a long name", () -> HEAD + "- {name: \"" + "x".repeat(BYTES) + "\", expect: {amount_usd: 1}}\n");
+        add("a long number",
+                () -> HEAD + "- {name: n, usage: {input: " + "9".repeat(BYTES) + "}, expect: {amount_usd: 1}}\n");
+        add("a large number", () -> HEAD + "- {name: n, usage: {input: 1e999999999}, expect: {amount_usd: 1e999999999}}\n");
+        add("a small number", () -> HEAD + "- {name: n, expect: {amount_usd: 1e-999999999}}\n");
+        add("documents", () -> filled(n -> "---\nx: 1\n"));
+        add("percent signs", () -> filled(n -> "%TAG ! x\n"));
     }
 
     private static String filled(IntFunction<String> line) {
@@ -96,13 +100,7 @@ final class CaseAttacks {
         return java.time.LocalDate.of(2020, 1, 1).plusDays(number % 3_000).toString();
     }
 
-    private void add(String name, String text) {
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put(FILE, text);
-        add(name, files);
-    }
-
-    private void add(String name, Map<String, String> files) {
-        attacks.add(new Attack("cases", name, files, FILE, true));
+    private void add(String name, Supplier<String> text) {
+        attacks.add(new Attack("cases", name, () -> Map.of(FILE, text.get()), FILE, true));
     }
 }

@@ -65,8 +65,6 @@ final class ExpressionAttacks {
     }
 
     private static void add(List<Attack> attacks, String kind, String name, boolean refused, String when) {
-        Map<String, String> files = HostileTables.all();
-        files.put(HostileRule.FILE, HostileRule.file(when));
-        attacks.add(new Attack(kind, name, files, HostileRule.FILE, refused));
+        attacks.add(new Attack(kind, name, () -> HostileTables.with(HostileRule.file(when)), HostileRule.FILE, refused));
     }
 }

@@ -36,6 +36,13 @@ final class HostileTables {
         return files;
     }
 
+    /** The same, beside a rule. */
+    static Map<String, String> with(String rule) {
+        Map<String, String> files = all();
+        files.put(HostileRule.FILE, rule);
+        return files;
+    }
+
     /** Adds rows to a table. */
     static void append(Map<String, String> files, String table, int rows, IntFunction<String> row) {
         String file = "tables/" + table + ".csv";

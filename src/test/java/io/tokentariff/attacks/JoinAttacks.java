@@ -99,8 +99,6 @@ final class JoinAttacks {
     }
 
     private static Attack attack(String kind, String name, String rule) {
-        Map<String, String> files = HostileTables.all();
-        files.put(HostileRule.FILE, rule);
-        return new Attack(kind, name, files, HostileRule.FILE, true);
+        return new Attack(kind, name, () -> HostileTables.with(rule), HostileRule.FILE, true);
     }
 }

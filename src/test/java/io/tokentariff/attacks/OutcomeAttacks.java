@@ -128,8 +128,6 @@ final class OutcomeAttacks {
     }
 
     private static void add(List<Attack> attacks, String kind, String name, boolean refused, String[]... rules) {
-        Map<String, String> files = HostileTables.all();
-        files.put(HostileRule.FILE, HostileRule.file(rules));
-        attacks.add(new Attack(kind, name, files, HostileRule.FILE, refused));
+        attacks.add(new Attack(kind, name, () -> HostileTables.with(HostileRule.file(rules)), HostileRule.FILE, refused));
     }
 }

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever the language of rules allows, it is checked, compiled and priced with in time, and plans stay what they are. */
 class RandomRulesTest {
@@ -35,12 +37,14 @@ class RandomRulesTest {
     private int allowed;
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aHundredAndFiftyRulesOfAnyKind() {
         tryOut(150, SEED);
     }
 
     @Test
     @Tag("soak")
+    @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void threeThousandRulesOfAnyKind() {
         tryOut(3_000, SEED + 1);
         System.out.printf("%d of 3,000 rules allowed; others: %s%n", allowed, refusedFor);

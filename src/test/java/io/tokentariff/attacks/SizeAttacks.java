@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Tables of very many rows, rulebooks of very many rules and files, cells and names of any length. */
 final class SizeAttacks {
 
-    private static final int ROWS = 300_000;
+    private static final int ROWS = 140_000;
     private static final int SAME_HASH = 60_000;
 
     private final List<Attack> attacks = new ArrayList<>();
@@ -40,6 +41,10 @@ final class SizeAttacks {
         rows("per-call-tokens", 30_000, n -> "gpt-4.1,web_search_calls,1,input,%s,%s,x".formatted(day(n), day(n + 1)));
         rows("advice-terms", ROWS, "a%1$d,1,days,x"::formatted);
         rows("candidates", 100_000, n -> "gpt-5,gpt-4.1-mini,,n%d,x".formatted(n));
+        rows("models", 300_000, "x%1$d,,openai,x,current,,,,x"::formatted);
+        rows("models", 140_000, n -> "x%d,,openai,x,current,,,y%d,x".formatted(n, n));
+        rows("terms", 140_000, "t%1$d,,,,-5,,,x,,,,,,p%1$d,"::formatted);
+        rows("long-context", 140_000, n -> "gpt-4.1,200000,excess,,,,%s,%s,x".formatted(day(n), day(n + 1)));
     }
 
     private void names() {
@@ -61,7 +66,7 @@ final class SizeAttacks {
         rows("models", 2_000_000, n -> "");
     }
 
-    private void rules() {
+    private static Map<String, String> manyRules() {
         Map<String, String> files = HostileTables.all();
         HostileTables.append(files, "terms", 30_000, "z%1$d,,,,-5,,,made up,,,,,,,"::formatted);
         for (int file = 0; file < 50; file++) {
@@ -78,54 +83,53 @@ final class SizeAttacks {
                             .replace("An attack ", "An attack " + file + " ")
                             .replace("guards.attack.", "guards.attack-" + file + "."));
         }
-        add("rules", "each asks for another row", files, "guards/attack-", false);
-        files = new LinkedHashMap<>();
-        files.put(HostileRule.FILE, "x".repeat(1 << 20));
-        add("rules", "a million letters", files, HostileRule.FILE, true);
-        files = new LinkedHashMap<>();
-        files.put(HostileRule.FILE, HostileRule.file("Usage( " + "(".repeat(30_000) + " )"));
-        add("rules", "parentheses", files, HostileRule.FILE, true);
-        files = new LinkedHashMap<>();
-        files.put(HostileRule.FILE, HostileRule.file("( ".repeat(6_000) + "Usage( )" + " )".repeat(6_000)));
-        add("rules", "groups", files, HostileRule.FILE, true);
-        files = new LinkedHashMap<>();
-        files.put(HostileRule.FILE, HostileRule.file("( Usage( ) or Usage( ) ) ".repeat(16)));
-        add("rules", "or and or", files, HostileRule.FILE, true);
-        files = new LinkedHashMap<>();
-        files.put(HostileRule.FILE, "/*".repeat(30_000));
-        add("rules", "comments", files, HostileRule.FILE, true);
-        files = new LinkedHashMap<>();
-        files.put(HostileRule.FILE, HostileRule.file("Usage( model == \"" + "\\\\\"".repeat(20_000) + "\" )"));
-        add("rules", "a text of signs", files, HostileRule.FILE, true);
+        return files;
+    }
+
+    private void rules() {
+        add("rules", "each asks for another row", SizeAttacks::manyRules, "guards/attack-", false);
+        rule("a million letters", () -> "x".repeat(1 << 20));
+        rule("parentheses", () -> HostileRule.file("Usage( " + "(".repeat(30_000) + " )"));
+        rule("groups", () -> HostileRule.file("( ".repeat(6_000) + "Usage( )" + " )".repeat(6_000)));
+        rule("or and or", () -> HostileRule.file("( Usage( ) or Usage( ) ) ".repeat(16)));
+        rule("comments", () -> "/*".repeat(30_000));
+        rule("a text of signs", () -> HostileRule.file("Usage( model == \"" + "\\\\\"".repeat(20_000) + "\" )"));
     }
 
     private void files() {
+        add("files", "twenty thousand", () -> files(20_100, "guards/many/f%d.drl", "x"), "", true);
+        add(
+                "files",
+                "ten thousand with no cases",
+                () -> files(10_000, "guards/many/f%d.cases.yaml", "x"),
+                "guards/many/f",
+                true);
+        add(
+                "files",
+                "five thousand with two faults each",
+                () -> files(5_000, "guards/many/f%d.drl", HostileRule.file("Usage( modell == \"\" ) Nothing( )")),
+                "guards/many/f",
+                true);
+        add("files", "tables nobody knows", () -> files(4, "tables/t%d.csv", "x".repeat(40 << 20)), "tables/t", false);
+        add("files", "a deep folder", () -> files(1, "a/".repeat(200) + "x%d.drl", "x"), "a/", false);
+        add(
+                "files",
+                "a table of faults",
+                () -> {
+                    Map<String, String> faults = new LinkedHashMap<>();
+                    HostileTables.append(faults, "models", ROWS, n -> "x,x,x,x,x,x,x,x,x");
+                    return faults;
+                },
+                "tables/models.csv",
+                true);
+    }
+
+    private static Map<String, String> files(int count, String name, String text) {
         Map<String, String> files = new LinkedHashMap<>();
-        for (int n = 0; n < 20_100; n++) {
-            files.put("guards/many/f%d.drl".formatted(n), "x");
+        for (int n = 0; n < count; n++) {
+            files.put(name.formatted(n), text);
         }
-        add("files", "twenty thousand", files, "", true);
-        Map<String, String> cases = new LinkedHashMap<>();
-        for (int n = 0; n < 10_000; n++) {
-            cases.put("guards/many/f%d.cases.yaml".formatted(n), "x");
-        }
-        add("files", "ten thousand with no cases", cases, "guards/many/f", true);
-        Map<String, String> broken = new LinkedHashMap<>();
-        for (int n = 0; n < 5_000; n++) {
-            broken.put("guards/many/f%d.drl".formatted(n), HostileRule.file("Usage( modell == \"\" ) Nothing( )"));
-        }
-        add("files", "five thousand with two faults each", broken, "guards/many/f", true);
-        Map<String, String> large = new LinkedHashMap<>();
-        for (int n = 0; n < 4; n++) {
-            large.put("tables/t%d.csv".formatted(n), "x".repeat(40 << 20));
-        }
-        add("files", "tables nobody knows", large, "tables/t", false);
-        Map<String, String> deep = new LinkedHashMap<>();
-        deep.put("a/".repeat(200) + "x.drl", "x");
-        add("files", "a deep folder", deep, "a/", false);
-        Map<String, String> faults = new LinkedHashMap<>();
-        HostileTables.append(faults, "models", 300_000, n -> "x,x,x,x,x,x,x,x,x");
-        add("files", "a table of faults", faults, "tables/models.csv", true);
+        return files;
     }
 
     /** Days that follow each other, and periods that never overlap. */
@@ -151,18 +155,24 @@ final class SizeAttacks {
     }
 
     private void rows(String table, int rows, IntFunction<String> row) {
-        Map<String, String> files = new LinkedHashMap<>();
-        HostileTables.append(files, table, rows, row);
         String first = row.apply(1);
         add(
                 "rows",
                 "%s, %,d as %s".formatted(table, rows, first.substring(0, Math.min(40, first.length()))),
-                files,
+                () -> {
+                    Map<String, String> files = new LinkedHashMap<>();
+                    HostileTables.append(files, table, rows, row);
+                    return files;
+                },
                 "tables/" + table + ".csv",
                 false);
     }
 
-    private void add(String kind, String name, Map<String, String> files, String culprit, boolean refused) {
+    private void rule(String name, Supplier<String> text) {
+        add("rules", name, () -> Map.of(HostileRule.FILE, text.get()), HostileRule.FILE, true);
+    }
+
+    private void add(String kind, String name, Supplier<Map<String, String>> files, String culprit, boolean refused) {
         attacks.add(new Attack(kind, name, files, culprit, refused));
     }
 }

@@ -4,9 +4,11 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.table.Table;
+import io.tokentariff.table.TableRow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where the warnings about tables go; finds the place of a cell from the row and the name of its column. */
@@ -15,6 +17,7 @@ final class Report {
     private final Function<String, @Nullable String> text;
     private final Problems problems;
     private final Map<String, Table> tables = new HashMap<>();
+    private final Map<String, Map<Integer, TableRow>> byLine = new HashMap<>();
 
     /**
      * @param text gives the content of a file by its path below the rulebook's folder, null if there is none
@@ -35,11 +38,12 @@ final class Report {
     }
 
     private int place(RowRef row, String column) {
-        return table(row.file()).rows().stream()
-                .filter(each -> each.line() == row.line())
-                .mapToInt(each -> each.columnOf(column))
-                .findFirst()
-                .orElse(0);
+        TableRow found = byLine.computeIfAbsent(
+                        row.file(),
+                        file -> table(file).rows().stream()
+                                .collect(Collectors.toMap(TableRow::line, Function.identity())))
+                .get(row.line());
+        return found == null ? 0 : found.columnOf(column);
     }
 
     /** Returns a table, read once; one without rows if it is not there. */

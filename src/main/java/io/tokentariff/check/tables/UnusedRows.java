@@ -10,14 +10,17 @@ import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
+import io.tokentariff.table.Table;
 import io.tokentariff.usage.Meters;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that no price can come from: nothing else names what they are about. */
@@ -46,7 +49,11 @@ final class UnusedRows {
                 model -> !rated.contains(model.name()),
                 "The model \"%s\" has no row in rates.csv; none of its usage has a price.",
                 ModelInfo::name);
-        rows.models().forEach(this::checkSuccessors);
+        Set<String> names = all(rows.models(), ModelInfo::name);
+        rows.models().stream()
+                .flatMap(model -> unknownSuccessors(model, names))
+                .limit(Table.MOST_FAULTS)
+                .forEach(each -> warnSuccessor(each, names));
         Set<String> tiers = all(rows.rates(), Rate::tier);
         tiers.addAll(all(rows.terms(), Term::tier));
         unused(
@@ -79,7 +86,9 @@ final class UnusedRows {
                 term -> !inRules.test(term.name()),
                 "No rule looks up the term \"%s\".",
                 Term::name);
-        rows.longContexts().forEach(this::checkLongContext);
+        Map<String, List<Rate>> longRates =
+                rows.rates().stream().filter(UnusedRows::isLong).collect(Collectors.groupingBy(Rate::model));
+        rows.longContexts().forEach(row -> checkLongContext(row, longRates.getOrDefault(row.model(), List.of())));
         Set<String> withThreshold = all(rows.longContexts(), LongContext::model);
         unused(
                 rows.rates(),
@@ -89,24 +98,27 @@ final class UnusedRows {
                 Rate::model);
     }
 
-    private void checkSuccessors(ModelInfo model) {
-        Set<String> names = all(rows.models(), ModelInfo::name);
-        model.successors().stream()
+    private record Successor(ModelInfo of, String name) {}
+
+    private static Stream<Successor> unknownSuccessors(ModelInfo model, Set<String> names) {
+        return model.successors().stream()
                 .filter(successor -> !names.contains(successor))
-                .forEach(successor -> report.warn(
-                        model.row(),
-                        "successors",
-                        "unknown-model",
-                        "The model \"%s\" is in no row of models.csv.".formatted(successor),
-                        NearestName.hint(successor, names)));
+                .map(successor -> new Successor(model, successor));
     }
 
-    private void checkLongContext(LongContext row) {
+    private void warnSuccessor(Successor successor, Set<String> names) {
+        report.warn(
+                successor.of().row(),
+                "successors",
+                "unknown-model",
+                "The model \"%s\" is in no row of models.csv.".formatted(successor.name()),
+                NearestName.hint(successor.name(), names));
+    }
+
+    private void checkLongContext(LongContext row, List<Rate> longRates) {
         boolean priced = row.hasFactor()
-                || rows.rates().stream()
-                        .anyMatch(rate -> isLong(rate)
-                                && rate.model().equals(row.model())
-                                && row.covers(rate.meter())
+                || longRates.stream()
+                        .anyMatch(rate -> row.covers(rate.meter())
                                 && rate.period().overlaps(row.period()));
         if (!priced) {
             report.warn(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class RulebookFiles {
 
     private final SortedMap<String, String> texts;
     private final String revision;
+    private final Map<String, Lines> lines = new ConcurrentHashMap<>();
     private @Nullable List<Reading> readings;
 
     private RulebookFiles(SortedMap<String, String> texts) {
@@ -115,9 +117,9 @@ public final class RulebookFiles {
     /** Returns a line of a file, from 1; empty if there is none. */
     public String line(String file, int number) {
         String text = texts.get(file);
-        return text == null || number < 1
+        return text == null
                 ? ""
-                : text.lines().skip(number - 1L).findFirst().orElse("");
+                : lines.computeIfAbsent(file, any -> new Lines(text)).line(number);
     }
 
     /** All files, by their paths. */
