@@ -18,6 +18,26 @@ public final class LanguageReport {
     /** More words than this are counted, not listed. */
     private static final int WORDS_LISTED = 12;
 
+    /** A whole file, for those who never saw one. */
+    private static final List<String> RULE = List.of(
+            "// What this file decides, and where its numbers are",
+            "package charges",
+            "",
+            "import io.tokentariff.ratecard.*",
+            "import io.tokentariff.rating.*",
+            "",
+            "rule \"A sentence that an analyst would say\"",
+            "    @id( \"charges.file-name\" )",
+            "    @source( \"a sentence of the contract, or an address\" )",
+            "    @reviewed( \"2026-11-22\" )",
+            "when",
+            "    $usage : Usage( operation == \"inference\" )",
+            "    $meter : MeterUsed( meter != \"training\" )",
+            "    $rate  : Rate( meter == $meter.ratedAs, isOn( $usage.tier ) )",
+            "then",
+            "    insert( Charge.at( $meter, $rate ) );",
+            "end");
+
     private final RuleLanguage language;
     private final Report report = new Report("The language of rules");
 
@@ -57,24 +77,6 @@ public final class LanguageReport {
         limits();
         return report;
     }
-
-    private static final List<String> RULE = List.of(
-            "// What this file decides, and where its numbers are",
-            "package charges",
-            "",
-            "import io.tokentariff.ratecard.*",
-            "import io.tokentariff.rating.*",
-            "",
-            "rule \"A sentence that an analyst would say\"",
-            "    @id( \"charges.file-name\" )",
-            "    @source( \"a sentence of the contract, or an address\" )",
-            "    @reviewed( \"2026-11-22\" )",
-            "when",
-            "    $meter : MeterUsed( )",
-            "    $rate  : Rate( meter == $meter.ratedAs )",
-            "then",
-            "    insert( Charge.at( $meter, $rate ) );",
-            "end");
 
     private void imports() {
         report.heading(1, "Files");

@@ -7,12 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.fixtures.CliRun;
 import io.tokentariff.fixtures.GoldenFile;
+import io.tokentariff.money.Money;
+import io.tokentariff.rating.Quote;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.lint.RuleLanguage;
+import io.tokentariff.usage.TokenCounts;
+import io.tokentariff.usage.UsageKind;
+import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +49,22 @@ class RuleLanguagePageTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
         GoldenFile.check(Path.of("src/docs/rule-language.md"), HEAD + run.out());
+    }
+
+    @Test
+    void theFileThatThePageBeginsWithIsARulebook() throws IOException {
+        List<String> file = MarkdownPage.read(Path.of("src/docs/rule-language.md"))
+                .blocks()
+                .get(0)
+                .lines();
+        Map<String, String> all = tables();
+        all.put("charges/file-name.drl", String.join("\n", file) + "\n");
+        Quote quote = RulebookLoader.load(RulebookFiles.of(all))
+                .quote(UsageRecord.of(
+                        Instant.parse("2026-04-12T00:00:00Z"),
+                        UsageKind.of("gpt-4.1-mini"),
+                        TokenCounts.of(100_000, 0, 0)));
+        assertThat(quote.amount()).isEqualTo(Money.of("0.04"));
     }
 
     @Test
@@ -140,9 +162,14 @@ class RuleLanguagePageTest {
                 .formatted(name, name.replaceAll("[^A-Za-z0-9]+", ".").toLowerCase(Locale.ROOT), when, then);
     }
 
+    private static Map<String, String> tables() {
+        Map<String, String> tables = ShippedRules.texts();
+        tables.keySet().removeIf(file -> !file.startsWith("tables/") || !file.endsWith(".csv"));
+        return tables;
+    }
+
     private static void assertLoads(Map<String, String> files) {
-        Map<String, String> all = ShippedRules.texts();
-        all.keySet().removeIf(file -> !file.startsWith("tables/") || !file.endsWith(".csv"));
+        Map<String, String> all = tables();
         all.putAll(files);
         assertThat(RulebookLoader.load(RulebookFiles.of(all)).rules()).isNotEmpty();
     }
