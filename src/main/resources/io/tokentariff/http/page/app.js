@@ -47,7 +47,7 @@ function Page({ who, leave }) {
     <a class="skip" href="#main" onClick=${skip}>To the content</a>
     <div class="frame">
       <${Side} who=${who} at=${at} revision=${revision} leave=${leave} />
-      <main class="main" id="main" tabindex="-1" ref=${main} key=${at}>
+      <main class="content" id="main" tabindex="-1" ref=${main} key=${at}>
         ${view
           ? html`<${view.show} path=${path.slice(1)} query=${query} />`
           : html`<${Fault} error=${{ message: 'There is no such page, or it is not for your role.', code: 'not-found' }} />`}

@@ -36,6 +36,10 @@ export function Dialog({ title, close, children }) {
     const node = box.current;
     const back = document.activeElement;
     node.showModal();
+    const first = node.querySelector('input, select, textarea');
+    if (first) {
+      first.focus();
+    }
     return () => {
       node.close();
       if (back && back.isConnected) {

@@ -5,6 +5,9 @@ import { WhatIf } from './whatif.js';
 import { Usage } from './usage.js';
 import { Advice } from './advice.js';
 import { Audit } from './audit.js';
+import { Drafts } from './drafts.js';
+import { History } from './history.js';
+import { Log } from './log.js';
 import { Status } from './status.js';
 
 /** Every page there is, in the order of the menu; role: what one must at least be. */
@@ -16,5 +19,8 @@ export const VIEWS = [
   { path: 'usage', title: 'Usage', group: 'Usage', role: 'pricer', show: Usage },
   { path: 'advice', title: 'Advice', group: 'Usage', role: 'pricer', show: Advice },
   { path: 'audit', title: 'Audit of a bill', group: 'Usage', role: 'pricer', show: Audit },
+  { path: 'drafts', title: 'Drafts', group: 'Changes', role: 'viewer', show: Drafts },
+  { path: 'history', title: 'History', group: 'Changes', role: 'viewer', show: History },
+  { path: 'log', title: 'Audit log', group: 'Changes', role: 'admin', show: Log },
   { path: 'status', title: 'Status', group: 'Service', role: 'viewer', show: Status },
 ];

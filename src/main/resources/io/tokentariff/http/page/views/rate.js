@@ -1,4 +1,4 @@
-import { html } from '../core/html.js';
+import { html, useState } from '../core/html.js';
 import { get, query as asked } from '../core/api.js';
 import { useLoad } from '../core/load.js';
 import { to } from '../core/route.js';
@@ -7,6 +7,7 @@ import { per, period, words } from '../core/text.js';
 import { Loading, Tag } from '../parts/states.js';
 import { Panel } from '../parts/panel.js';
 import { Steps } from '../parts/chart.js';
+import { EditRate, keyOf } from './edit.js';
 
 const RULE = /by ([a-z0-9.-]+)/g;
 const ANY = 'any model';
@@ -52,11 +53,12 @@ function NoRate({ row, meter, day }) {
 }
 
 /** One price: who says so, how it is made, what it was before. */
-export function RatePanel({ row, meter, price, like, day, rows, tables, close, changed }) {
+export function RatePanel({ row, meter, price, like, day, rows, close }) {
   const mayEdit = useMay('editor');
   const title = `${words(meter)}, ${row.model}`;
   const under = `${row.tier} tier${row.context === 'long' ? ', long context' : ''}, ${day}`;
   const found = price && rows.get(price.row);
+  const [editing, setEditing] = useState(false);
   const own = Boolean(found && found.cells.meter === meter && !price.derived);
   return html`<${Panel} title=${title} under=${under} close=${close}>
     ${price ? html`
@@ -71,6 +73,9 @@ export function RatePanel({ row, meter, price, like, day, rows, tables, close, c
       </dl>
       <h3>What it was before</h3><${History} row=${row} meter=${meter} />`
     : html`<${NoRate} row=${row} meter=${meter} day=${day} />`}
-    <p class="actions"><a class="button" href=${whatIf(row, meter)}>Try it in What-if</a></p>
+    <p class="actions">${mayEdit && html`<button class="main" onClick=${() => setEditing(true)}>${own ? 'Change this price' : 'Give it a price of its own'}</button>`}
+      <a class="button" href=${whatIf(row, meter)}>Try it in What-if</a></p>
+    ${editing && html`<${EditRate} name=${`${row.model} ${words(meter)}, ${row.tier}`} unit=${per(like)} wasPrice=${own ? price.price : ''} wasSource=${own ? found.cells.source : ''}
+      priceKey=${keyOf(row, meter, own ? found : null)} close=${() => setEditing(false)} />`}
   </${Panel}>`;
 }

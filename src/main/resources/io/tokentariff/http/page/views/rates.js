@@ -71,7 +71,7 @@ function meters(rows, all, tables) {
 
 const tierName = (row) => (row.context === 'long' ? `${row.tier}, long context` : row.tier);
 
-function RateGrid({ data, tables, query, day, again }) {
+function RateGrid({ data, tables, query, day }) {
   const [opened, setOpened] = useState(null);
   const rows = useMemo(() => places(tables.tables), [tables]);
   const all = useMemo(() => (query.order === 'name' ? lines(data.prices) : newestFirst(lines(data.prices), tables.tables)), [data, tables, query.order]);
@@ -135,7 +135,7 @@ function RateGrid({ data, tables, query, day, again }) {
           <span><b>0.40</b> a row of the table says so</span><span class="derived"><b>ƒ 0.20</b> a rule makes it of a row</span>
           <span><b>≈</b> approximate</span><span><b>–</b> no rate: such usage is unpriced, never free</span>
           <span><kbd>↑ ↓ ← → Home End</kbd> walk, <kbd>Enter</kbd> opens</span></p>`}
-    ${opened && html`<${RatePanel} key=${opened.row.key + opened.meter} ...${opened} day=${day} rows=${rows} tables=${tables} close=${() => setOpened(null)} changed=${again} />`}`;
+    ${opened && html`<${RatePanel} key=${opened.row.key + opened.meter} ...${opened} day=${day} rows=${rows} close=${() => setOpened(null)} />`}`;
 }
 
 /** Every price: model and tier down, meters across, the derived ones too. */
@@ -153,6 +153,6 @@ export function Rates({ query }) {
   return html`<${Head} title="Rates">What each model costs on each tier, as the rules make it of the tables. Open a price to see who says so.</${Head}>
     <${Tour} />
     <${Loaded} of=${both} what="Asking the rules for every price">
-      ${([prices, all]) => html`<${RateGrid} data=${prices} tables=${all} query=${query} day=${day} again=${both.again} />`}
+      ${([prices, all]) => html`<${RateGrid} data=${prices} tables=${all} query=${query} day=${day} />`}
     </${Loaded}>`;
 }

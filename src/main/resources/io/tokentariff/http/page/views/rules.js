@@ -6,6 +6,8 @@ import { many, matches, words } from '../core/text.js';
 import { Empty, Head, Loaded, Tag } from '../parts/states.js';
 import { Field } from '../parts/form.js';
 import { Code } from '../parts/code.js';
+import { useMay } from '../core/session.js';
+import { lastDraft } from '../core/draft.js';
 
 const FEW = 12;
 const folderOf = (rule) => rule.file.split('/')[0];
@@ -29,6 +31,7 @@ function RuleText({ id }) {
 
 function Rule({ rule }) {
   const [text, setText] = useState(false);
+  const mayEdit = useMay('editor');
   return html`<article class="stack" aria-label=${rule.sentence}>
     <div class="card stack">
       <h2>${rule.sentence}</h2>
@@ -41,7 +44,8 @@ function Rule({ rule }) {
       <h2>Then</h2>
       <p><code>${rule.then}</code></p>
       <p>${text ? html`<button class="small" onClick=${() => setText(false)}>Close the file</button>`
-        : html`<button class="small" onClick=${() => setText(true)}>Open ${rule.file}</button>`}</p>
+        : html`<button class="small" onClick=${() => setText(true)}>Open ${rule.file}</button>`}
+        ${' '}${mayEdit && lastDraft() && html`<a class="button small" href=${to(['drafts', lastDraft(), 'files', ...rule.file.split('/')], { line: rule.line })}>Change it in draft ${lastDraft()}</a>`}</p>
       ${text && html`<${RuleText} id=${rule.id} />`}
     </div>
     <div class="card stack"><h2>Rows it looks at${rule.rows.length ? ` (${rule.rows.length})` : ''}</h2>

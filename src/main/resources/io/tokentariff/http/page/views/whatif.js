@@ -99,7 +99,7 @@ export function WhatIf({ query }) {
   const said = Object.keys(query).length ? { ...query } : START;
   const { record, wrong } = useMemo(() => recordOf(said), [JSON.stringify(said)]);
   const ready = record.model && Object.keys(wrong).length === 0;
-  const draft = drafts.find((each) => String(each.id) === query.draft);
+  const draft = drafts.find((each) => String(each.number) === query.draft);
   useEffect(() => {
     if (Object.keys(query).length === 0) {
       say(START);
@@ -110,11 +110,11 @@ export function WhatIf({ query }) {
     <${Loaded} of=${models} what="Reading the models">${(data) => html`<div class="columns">
       <div class="stack"><${Form} said=${said} wrong=${wrong} models=${data.models} />
         ${drafts.length > 0 && html`<div class="card"><${Field} label="Beside it, by the draft" value=${query.draft || ''} set=${(id) => say({ draft: id })}
-          choices=${[['', 'none'], ...drafts.map((each) => [String(each.id), `${each.id}: ${each.title}`])]} /></div>`}</div>
+          choices=${[['', 'none'], ...drafts.map((each) => [String(each.number), `${each.number}: ${each.title}`])]} /></div>`}</div>
       <div class="stack">
         ${ready ? html`<div class="two">
           <${Answer} path="/v1/quote" record=${record} title=${draft ? 'Costs now' : 'Costs'} />
-          ${draft && html`<${Answer} path=${`/v1/drafts/${draft.id}/quote`} record=${record} title=${`By draft ${draft.id}`} />`}
+          ${draft && html`<${Answer} path=${`/v1/drafts/${draft.number}/quote`} record=${record} title=${`By draft ${draft.number}`} />`}
         </div>` : html`<${Empty} title="Say what to price"><p>A model and some tokens are enough.</p></${Empty}>`}
         ${ready && record.operation !== 'training' && html`<${Compare} said=${said} record=${record} models=${data.models} />`}
       </div>
