@@ -24,8 +24,8 @@ public final class AccountTerms {
 
         Index index() {
             Map<String, int[]> places = new HashMap<>();
-            rows.forEach((value, some) -> places.put(
-                    value, some.stream().mapToInt(Integer::intValue).toArray()));
+            rows.forEach((value, some) ->
+                    places.put(value, some.stream().mapToInt(Integer::intValue).toArray()));
             return new Index(said, places);
         }
     }

@@ -73,8 +73,8 @@ public final class RateCardReader {
         rows.stream()
                 .filter(row -> providerOf.apply(row) != null && !known.contains(providerOf.apply(row)))
                 .limit(Table.MOST_FAULTS)
-                .forEach(row -> problems.add(unknownProvider(
-                        Objects.requireNonNull(providerOf.apply(row)), row.row(), known)));
+                .forEach(row ->
+                        problems.add(unknownProvider(Objects.requireNonNull(providerOf.apply(row)), row.row(), known)));
     }
 
     private static Problem unknownProvider(String provider, RowRef row, Set<String> known) {

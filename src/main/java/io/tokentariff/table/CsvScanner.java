@@ -57,9 +57,7 @@ public final class CsvScanner {
 
     /** What a cell holds, without the quotes around it. */
     public String value(int cell) {
-        return starts[cell] == open
-                ? text.substring(starts[cell], ends[cell])
-                : value(text, starts[cell], ends[cell]);
+        return starts[cell] == open ? text.substring(starts[cell], ends[cell]) : value(text, starts[cell], ends[cell]);
     }
 
     /** What a cell of a text holds, without the quotes around it; both of them are there. */

@@ -40,7 +40,9 @@ final class CsvText {
 
     private void read() {
         int line = 1;
-        for (int start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0; start < text.length() && rows.size() < most; line++) {
+        for (int start = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+                start < text.length() && rows.size() < most;
+                line++) {
             int end = endOfLine(start);
             int next = text.startsWith("\r\n", end) ? end + 2 : Math.min(end + 1, text.length());
             if (!text.startsWith(COMMENT, start) && !text.startsWith(QUOTED_COMMENT, start)) {

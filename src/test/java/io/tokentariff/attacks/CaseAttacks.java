@@ -27,21 +27,29 @@ final class CaseAttacks {
 
     private void many() {
         add("as many as one file holds", () -> HEAD + filled("- {name: n%d, expect: {amount_usd: 1}}%n"::formatted));
-        add("each of another day",
-                () -> HEAD + filled(n -> "- {name: n%d, usage: {at: %s}, expect: {amount_usd: 1}}%n".formatted(n, day(n))));
-        add("each with rows of its own",
+        add(
+                "each of another day",
+                () -> HEAD
+                        + filled(
+                                n -> "- {name: n%d, usage: {at: %s}, expect: {amount_usd: 1}}%n".formatted(n, day(n))));
+        add(
+                "each with rows of its own",
                 () -> HEAD
                         + filled(n ->
                                 ("- {name: n%d, tables: {models: [a], rates: [{model: a, meter: input, usd_per_million: %d}]},"
                                                 + " usage: {model: a}, expect: {amount_usd: 1}}%n")
                                         .formatted(n, n + 1)));
         attacks.add(new Attack("cases", "each with rows beside very many", CaseAttacks::besideManyRows, FILE, true));
-        add("each a workload",
-                () -> "workload: {model: gpt-4.1-mini, at: 2026-04-01, days: 30, input: 100_000, output: 5_000}\ncases:\n"
-                        + filled("- {name: n%d, expect: {verdict: stay}}%n"::formatted));
+        add(
+                "each a workload",
+                () ->
+                        "workload: {model: gpt-4.1-mini, at: 2026-04-01, days: 30, input: 100_000, output: 5_000}\ncases:\n"
+                                + filled("- {name: n%d, expect: {verdict: stay}}%n"::formatted));
         add("each with a fault", () -> HEAD + filled("- {name: n%d, nonsense: 1, expect: {nonsense: 1}}%n"::formatted));
-        add("a record of thousands of meters",
-                () -> HEAD + "- name: n\n  usage: {" + filled("x%d: 1, "::formatted) + "}\n  expect: {amount_usd: 1}\n");
+        add(
+                "a record of thousands of meters",
+                () -> HEAD + "- name: n\n  usage: {" + filled("x%d: 1, "::formatted)
+                        + "}\n  expect: {amount_usd: 1}\n");
         attacks.add(new Attack("cases", "sixty files of them", CaseAttacks::sixtyFiles, "guards/attack-", true));
     }
 
@@ -80,9 +88,12 @@ final class CaseAttacks {
         add("a key again and again", () -> filled(n -> "cases: []\n"));
         add("different keys", () -> filled("k%d: 1%n"::formatted));
         add("a long name", () -> HEAD + "- {name: \"" + "x".repeat(BYTES) + "\", expect: {amount_usd: 1}}\n");
-        add("a long number",
+        add(
+                "a long number",
                 () -> HEAD + "- {name: n, usage: {input: " + "9".repeat(BYTES) + "}, expect: {amount_usd: 1}}\n");
-        add("a large number", () -> HEAD + "- {name: n, usage: {input: 1e999999999}, expect: {amount_usd: 1e999999999}}\n");
+        add(
+                "a large number",
+                () -> HEAD + "- {name: n, usage: {input: 1e999999999}, expect: {amount_usd: 1e999999999}}\n");
         add("a small number", () -> HEAD + "- {name: n, expect: {amount_usd: 1e-999999999}}\n");
         add("documents", () -> filled(n -> "---\nx: 1\n"));
         add("percent signs", () -> filled(n -> "%TAG ! x\n"));

@@ -3,7 +3,6 @@ package io.tokentariff.attacks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** Regular expressions and other conditions that take long on texts of strangers, or on each of many combinations. */
 final class ExpressionAttacks {
@@ -65,6 +64,7 @@ final class ExpressionAttacks {
     }
 
     private static void add(List<Attack> attacks, String kind, String name, boolean refused, String when) {
-        attacks.add(new Attack(kind, name, () -> HostileTables.with(HostileRule.file(when)), HostileRule.FILE, refused));
+        attacks.add(
+                new Attack(kind, name, () -> HostileTables.with(HostileRule.file(when)), HostileRule.FILE, refused));
     }
 }

@@ -4,7 +4,6 @@ import static io.tokentariff.attacks.HostileRule.NOTE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Rules that insert as much as they can, join what they insert, and feed themselves with it. */
 final class OutcomeAttacks {
@@ -128,6 +127,7 @@ final class OutcomeAttacks {
     }
 
     private static void add(List<Attack> attacks, String kind, String name, boolean refused, String[]... rules) {
-        attacks.add(new Attack(kind, name, () -> HostileTables.with(HostileRule.file(rules)), HostileRule.FILE, refused));
+        attacks.add(
+                new Attack(kind, name, () -> HostileTables.with(HostileRule.file(rules)), HostileRule.FILE, refused));
     }
 }

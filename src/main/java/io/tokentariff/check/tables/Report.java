@@ -38,10 +38,8 @@ final class Report {
     }
 
     private int place(RowRef row, String column) {
-        TableRow found = byLine.computeIfAbsent(
-                        row.file(),
-                        file -> table(file).rows().stream()
-                                .collect(Collectors.toMap(TableRow::line, Function.identity())))
+        TableRow found = byLine.computeIfAbsent(row.file(), file -> table(file).rows().stream()
+                        .collect(Collectors.toMap(TableRow::line, Function.identity())))
                 .get(row.line());
         return found == null ? 0 : found.columnOf(column);
     }

@@ -118,8 +118,8 @@ final class UnusedRows {
     private void checkLongContext(LongContext row, List<Rate> longRates) {
         boolean priced = row.hasFactor()
                 || longRates.stream()
-                        .anyMatch(rate -> row.covers(rate.meter())
-                                && rate.period().overlaps(row.period()));
+                        .anyMatch(rate ->
+                                row.covers(rate.meter()) && rate.period().overlaps(row.period()));
         if (!priced) {
             report.warn(
                     row.row(),
