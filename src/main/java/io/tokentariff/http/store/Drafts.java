@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.eclipse.jgit.lib.ObjectId;
@@ -31,6 +32,9 @@ final class Drafts {
     private final Supplier<RevCommit> main;
     private final AtomicLong last = new AtomicLong();
 
+    /** Drafts that are closed: they do not change any more. */
+    private final Map<Tip, Draft> closed = new ConcurrentHashMap<>();
+
     /** @param main gives the main branch's commit */
     Drafts(Refs refs, Commits commits, History history, Supplier<RevCommit> main) {
         this.refs = refs;
@@ -48,7 +52,7 @@ final class Drafts {
     }
 
     private NavigableMap<Long, Tip> tips() {
-        TreeMap<Long, Tip> tips = new TreeMap<>();
+        NavigableMap<Long, Tip> tips = new TreeMap<>();
         for (String place : List.of(OPEN, CLOSED)) {
             for (Ref ref : refs.below(place)) {
                 Long number = History.number(ref.getName().substring(place.length()));
@@ -85,6 +89,15 @@ final class Drafts {
     }
 
     private Draft draft(long number, Tip tip) throws IOException {
+        Draft known = closed.get(tip);
+        Draft draft = known == null ? read(number, tip) : known;
+        if (tip.isClosed()) {
+            closed.put(tip, draft);
+        }
+        return draft;
+    }
+
+    private Draft read(long number, Tip tip) throws IOException {
         RevCommit commit = commits.read(tip.commit());
         CommitText text = CommitText.of(commit);
         RevCommit base = base(commit);

@@ -13,6 +13,7 @@ final class HeadWatch implements AutoCloseable {
     private static final long LONGEST_POLL = 120;
 
     private final ScheduledExecutorService thread;
+    private String told = "";
 
     private HeadWatch(ScheduledExecutorService thread) {
         this.thread = thread;
@@ -24,15 +25,21 @@ final class HeadWatch implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
-        var unused = thread.scheduleWithFixedDelay(() -> quietly(poll), 1, 1, TimeUnit.SECONDS);
-        return new HeadWatch(thread);
+        HeadWatch watch = new HeadWatch(thread);
+        var unused = thread.scheduleWithFixedDelay(() -> watch.look(poll), 1, 1, TimeUnit.SECONDS);
+        return watch;
     }
 
-    private static void quietly(Runnable poll) {
+    /** The next look may do better, and what is in force stays; the same trouble is told once. */
+    private void look(Runnable poll) {
         try {
             poll.run();
-        } catch (RuntimeException e) { // the next look may do better; what is in force stays
-            LOG.warn("The rulebook's repository could not be looked at.", e);
+            told = "";
+        } catch (RuntimeException e) {
+            if (!told.equals(e.toString())) {
+                told = e.toString();
+                LOG.warn("The rulebook's repository could not be looked at.", e);
+            }
         }
     }
 

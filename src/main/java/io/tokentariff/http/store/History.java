@@ -160,7 +160,7 @@ final class History {
         } catch (RulebookException e) {
             return new Read(null, e.problems());
         } catch (WrongUseException e) {
-            throw new StoreException.NotFound(e.getMessage());
+            throw new StoreException.Broken(e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tokentariff.http.store;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,16 +102,28 @@ final class RuleTree {
         DirCache index = index(tree);
         DirCacheEditor editor = index.editor();
         for (Map.Entry<String, @Nullable String> each : texts.entrySet()) {
-            String text = each.getValue();
+            String text = each.getValue() == null ? null : each.getValue().replace("\r\n", "\n");
             String path = prefix + each.getKey();
             if (text == null) {
                 editor.add(new DirCacheEditor.DeletePath(path));
             } else {
-                editor.add(file(path, inserter.insert(Constants.OBJ_BLOB, text.getBytes(StandardCharsets.UTF_8))));
+                String ended = endsLinesAsOnWindows(index.getEntry(path)) ? text.replace("\n", "\r\n") : text;
+                editor.add(file(path, inserter.insert(Constants.OBJ_BLOB, ended.getBytes(StandardCharsets.UTF_8))));
             }
         }
         editor.finish();
         return index.writeTree(inserter);
+    }
+
+    /** A file keeps its line ends, or each of its lines would be another one for whoever looks at it with git. */
+    private boolean endsLinesAsOnWindows(@Nullable DirCacheEntry file) throws IOException {
+        if (file == null || file.getLength() > Limit.TABLE_FILE.most()) {
+            return false;
+        }
+        String text = new String(
+                repository.open(file.getObjectId()).getCachedBytes(Limit.TABLE_FILE.most()), StandardCharsets.UTF_8);
+        int end = text.indexOf('\n');
+        return end > 0 && text.charAt(end - 1) == '\r';
     }
 
     /** Writes a tree that has the rulebook of another one, and everything else as it is. */

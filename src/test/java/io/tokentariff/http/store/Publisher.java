@@ -21,7 +21,11 @@ final class Publisher {
         return folder.resolve("audit.jsonl");
     }
 
-    /** @param args the folder to work in, and what the prices begin with */
+    /**
+     * Publishes without an end.
+     *
+     * @param args the folder to work in, and what the prices begin with
+     */
     public static void main(String[] args) {
         Path folder = Path.of(args[0]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

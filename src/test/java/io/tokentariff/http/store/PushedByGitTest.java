@@ -8,6 +8,7 @@ import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -222,6 +223,24 @@ class PushedByGitTest {
         assertThat(store.head().rulebook()).isEqualTo(before.rulebook());
         assertThat(store.files(store.head().id()).texts())
                 .isEqualTo(RulebookFiles.of(Stores.seed()).texts());
+    }
+
+    @Test
+    void aFileKeepsItsLineEnds() {
+        git.run("config", "core.autocrlf", "false");
+        git.write(RATES, Stores.rates("0.70").replace("\n", "\r\n"));
+        git.commit("Line ends");
+        git.run("push", "-q", "origin", "HEAD:main");
+        store.poll();
+        String text = store.files(store.head().id()).text(RATES);
+        assertThat(text).isEqualTo(Stores.rates("0.70"));
+        Draft draft = store.create("ann", "A line", "More.");
+        Map<String, String> change = Map.of(RATES, text + "large,2\r\n", Stores.RULE, "// 1\r\n// 2\n");
+        draft = store.write(1, draft.commit(), "ann", change);
+        git.run("fetch", "-q");
+        assertThat(git.run("diff", "--numstat", "main", "origin/draft/1"))
+                .isEqualTo("2\t1\t" + Stores.RULE + "\n1\t0\t" + RATES);
+        assertThat(store.files(draft.commit()).text(RATES)).isEqualTo(text + "large,2\n");
     }
 
     @Test

@@ -24,7 +24,6 @@ class StoreTest {
     @TempDir
     Path folder;
 
-    @SuppressWarnings("NullAway.Init")
     private RulebookStore store;
 
     @BeforeEach

@@ -125,8 +125,11 @@ class TableTextTest {
 
     @Test
     void anOlderNameOfAColumnStays() {
-        String older = "model,fine_tuned,tier,context,meter,usd_per_million,from,until,certainty,source\n"
-                + "a,no,standard,,input,1,,,published,list\n";
+        String older =
+                """
+                model,fine_tuned,tier,context,meter,usd_per_million,from,until,certainty,source
+                a,no,standard,,input,1,,,published,list
+                """;
         TableText rates = TableText.of(Map.of(Tables.RATES.path(), older), Tables.RATES.path());
         assertThat(rates.set(2, Map.of("price", "2")).text()).isEqualTo(older.replace(",1,", ",2,"));
     }
