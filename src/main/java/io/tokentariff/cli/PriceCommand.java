@@ -3,6 +3,7 @@ package io.tokentariff.cli;
 import io.tokentariff.io.CreditFile;
 import io.tokentariff.io.PriceOptions;
 import io.tokentariff.io.PriceRun;
+import io.tokentariff.io.focus.FocusFile;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.StatementReport;
@@ -55,8 +56,11 @@ final class PriceCommand extends UsageCommand {
     @Mixin
     SpeedOptions speed;
 
+    @Mixin
+    FocusOptions focus;
+
     PriceCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, rules, Form.ofReport(Form.JSON, Form.JSONL, Form.CSV));
+        super(terminal, rules, Form.ofReport(Form.JSON, Form.JSONL, Form.CSV, Form.FOCUS));
     }
 
     @Override
@@ -66,6 +70,7 @@ final class PriceCommand extends UsageCommand {
         StatementBuilder builder = new StatementBuilder(grouping.dimensions(), grants());
         PriceOptions options = speed.options(source.findDuplicates());
         Rulebook rulebook = rules.open();
+        FocusFile rows = form == Form.FOCUS ? focus.file(rulebook) : null;
         List<String> inputs = inputs(Inputs.names(files), credits);
         try (Output output = result.open(terminal, inputs);
                 Output rejected = rejects == null ? null : Output.to("--rejects", rejects, terminal, inputs);
@@ -74,6 +79,9 @@ final class PriceCommand extends UsageCommand {
             RejectLog log = new RejectLog(rejected == null ? null : rejected.writer(), terminal.err());
             OutputStream lines = form == Form.JSONL ? output.stream() : null;
             PriceRun run = new PriceRun(rulebook, builder, options, lines, log::add);
+            if (rows != null) {
+                run.alsoTell(rows);
+            }
             List<UsageInput> usage =
                     source.takeLast() ? UsageSource.twice(files, terminal) : Inputs.of(files, terminal);
             if (source.takeLast()) {
@@ -88,17 +96,42 @@ final class PriceCommand extends UsageCommand {
             if (rejected != null) {
                 rejected.commit();
             }
-            output.write(lines == null ? StatementReport.of(statement, form, output.screen()) : "");
+            output.write(written(statement, rows, form, output));
+            if (rows != null) {
+                writeMetadata(rows.metadata(statement, "TokenTariff"), inputs);
+            }
             return exitCode(statement);
         }
     }
 
     /** What would be read and change nothing is not taken in silence. */
     private void refuseIdle(Form form) {
+        if (form != Form.FOCUS) {
+            focus.refuseIdle();
+        } else if (!grouping.names.isEmpty()) {
+            throw new WrongUseException("--group-by is for statements; a FOCUS file has its own rows.");
+        }
         if (form == Form.JSONL && (credits != null || !grouping.names.isEmpty())) {
             throw new WrongUseException(
                     "%s is for statements; --format jsonl writes single records. Leave one of them out."
                             .formatted(credits == null ? "--group-by" : "--credits"));
+        }
+    }
+
+    private static String written(Statement statement, @Nullable FocusFile rows, Form form, Output output) {
+        if (rows != null) {
+            return rows.csv(statement);
+        }
+        return form == Form.JSONL ? "" : StatementReport.of(statement, form, output.screen());
+    }
+
+    /** Beside a file of that name; standard output has no place for it. */
+    private void writeMetadata(String metadata, List<String> inputs) {
+        String file = result.file();
+        if (file != null && !file.equals(Target.STANDARD)) {
+            try (Output beside = Output.to("--out", file + ".metadata.json", terminal, inputs)) {
+                beside.write(metadata);
+            }
         }
     }
 

@@ -87,6 +87,12 @@ final class ResultOptions {
         }
     }
 
+    /** The file that the result is written to, null for standard output. */
+    @Nullable
+    String file() {
+        return out.getValue();
+    }
+
     /** Returns the form asked for. */
     Form form() {
         Form asked = format.getValue();

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ public final class PriceRun {
     private final @Nullable OutputStream lines;
     private final Consumer<Reject> rejects;
 
+    private @Nullable BiConsumer<UsageRecord, Plan> also;
     private @Nullable LastSeen last;
     private long places;
 
@@ -91,6 +93,11 @@ public final class PriceRun {
         PriceRun run = new PriceRun(rulebook, statement, files.options(), null, files.rejects());
         files.inputs().forEach(input -> run.price(input, files.reader()));
         return run.statement();
+    }
+
+    /** Shows each record that is charged, with what the rules decided for it, to somebody else, too; in input order. */
+    public void alsoTell(BiConsumer<UsageRecord, Plan> listener) {
+        also = listener;
     }
 
     /**
@@ -167,7 +174,7 @@ public final class PriceRun {
                 continue;
             }
             switch (verdict(batch, i)) {
-                case NEW -> statement.add((UsageRecord) batch.item(i), batch.plan(i));
+                case NEW -> charge((UsageRecord) batch.item(i), batch.plan(i));
                 case DUPLICATE -> {
                     write(batch.bytes(), written, batch.from(i));
                     written = batch.to(i);
@@ -181,6 +188,13 @@ public final class PriceRun {
             }
         }
         write(batch.bytes(), written, batch.size() == 0 ? 0 : batch.to(batch.size() - 1));
+    }
+
+    private void charge(UsageRecord record, Plan plan) {
+        statement.add(record, plan);
+        if (also != null) {
+            also.accept(record, plan);
+        }
     }
 
     /** Whether the record came before; records without an id are not compared. */

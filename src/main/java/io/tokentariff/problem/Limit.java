@@ -32,6 +32,7 @@ public enum Limit {
             "groups",
             "days, projects, models, tiers and meters of usage that is compared with a bill",
             "the others are one group, (others), that adds up"),
+    FOCUS_ROWS(2_000_000, "rows", "rows of a FOCUS file", "it is refused; a longer period makes fewer"),
     FINDINGS(1_000, "findings", "different findings of a statement", "the others are counted by their code"),
     KEPT_NAMES(
             65_536, "names", "different names that are kept while usage is read", "they are forgotten and kept anew"),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param whom whose usage it is for, and where
  * @param percent the change in percent: {@code -50} half off, {@code 10} a tenth more
  * @param stacks {@code multiply}, or {@code alone} where only the best of such terms for the customer applies
+ * @param basis {@code published} where everybody pays so, {@code negotiated} where it was agreed on
  * @param period when it is in force
  * @param source who says so
  * @param row where it stands
@@ -32,6 +33,7 @@ public record Term(
         ForWhom whom,
         BigDecimal percent,
         String stacks,
+        String basis,
         EffectivePeriod period,
         String source,
         RowRef row)
@@ -49,6 +51,7 @@ public record Term(
                 ForWhom.of(row),
                 percent(row),
                 row.text("stacks"),
+                row.text("basis"),
                 TableRows.period(row),
                 row.text("source"),
                 TableRows.place(row));
@@ -74,6 +77,11 @@ public record Term(
         return stacks.equals("alone");
     }
 
+    /** Whether it was agreed on, and is not what everybody pays. */
+    public boolean isNegotiated() {
+        return basis.equals("negotiated");
+    }
+
     /** What a price is multiplied by: {@code -75} percent gives {@code 0.25}. */
     public Factor factor() {
         return Factor.ofPercentChange(percent);
@@ -81,7 +89,7 @@ public record Term(
 
     /** Returns this row without some meters, which are left to others. */
     public Term except(Set<String> meters) {
-        return new Term(name, model, tier, meter, meters, whom, percent, stacks, period, source, row);
+        return new Term(name, model, tier, meter, meters, whom, percent, stacks, basis, period, source, row);
     }
 
     boolean isFor(String usageModel, String usageTier, String region, String provider) {

@@ -26,8 +26,14 @@ public final class Calculator {
         return new Quote(record, plan.usage(), plan.status(), amount, lines, plan.findings(), revision);
     }
 
-    private static List<LineItem> lines(TokenCounts tokens, Plan plan) {
-        List<LineItem> lines = new ArrayList<>();
+    /** Takes one part of a record: what it has of one charge on one side of the threshold. */
+    @FunctionalInterface
+    public interface Parts {
+        void part(PlannedCharge charge, boolean beyond, long tokens);
+    }
+
+    /** Goes through the parts of a record that has a price, in the order of a bill; parts without tokens are left out. */
+    public static void parts(TokenCounts tokens, Plan plan, Parts parts) {
         Long threshold = plan.threshold();
         for (PlannedCharge charge : plan.charges()) {
             int place = tokens.meters().place(charge.charge().countedBy());
@@ -35,16 +41,26 @@ public final class Calculator {
             long beyond = all == 0 || threshold == null || !charge.split()
                     ? 0
                     : SessionPosition.beyond(tokens, place, threshold);
-            addLine(charge, all - beyond, false, lines);
-            addLine(charge, beyond, true, lines);
+            if (all - beyond > 0) {
+                parts.part(charge, false, all - beyond);
+            }
+            if (beyond > 0) {
+                parts.part(charge, true, beyond);
+            }
         }
-        return lines;
     }
 
-    private static void addLine(PlannedCharge charge, long tokens, boolean beyond, List<LineItem> lines) {
-        if (tokens > 0) {
-            Money amount = charge.adjustedPrice(beyond).times(tokens);
-            lines.add(new LineItem(charge.charge(), charge.rule(), tokens, charge.adjustments(beyond), amount));
-        }
+    private static List<LineItem> lines(TokenCounts tokens, Plan plan) {
+        List<LineItem> lines = new ArrayList<>();
+        parts(
+                tokens,
+                plan,
+                (charge, beyond, count) -> lines.add(new LineItem(
+                        charge.charge(),
+                        charge.rule(),
+                        count,
+                        charge.adjustments(beyond),
+                        charge.adjustedPrice(beyond).times(count))));
+        return lines;
     }
 }

@@ -143,6 +143,7 @@ public final class Tables {
             *region   | name of regions.csv | any            | the region it is for                    | tried; optional; shown region %s
             *provider | name                | any            | who serves the models it is for         | tried; optional; shown provider %s
             stacks    | multiply/alone      | multiply       | alone where only the best of such terms for the customer applies; others multiply | optional multiply
+            basis     | published/negotiated | published     | negotiated where it was agreed on: then it changes the contracted price of a FOCUS file, not the list price | reader; optional published
             """);
 
     public static final TableSchema LONG_CONTEXT = TableSchema.of(

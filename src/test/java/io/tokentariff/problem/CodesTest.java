@@ -42,7 +42,7 @@ class CodesTest {
             assumed-task audit-interval-days days-per-month horizon-months minimum-days output-multiplier verdict-order
             fine-tuned genai-prices packed-refs utf-8 rulebook-build tariff-unpacker tariff-watch
             cacheable-tokens cache-reads-for-each-write unheard-of
-            no-referrer no-store rulebook-watch same-origin tariff-session
+            no-cache no-referrer no-store rulebook-watch same-origin tariff-session
             yyyy-mm-dd
             """);
 

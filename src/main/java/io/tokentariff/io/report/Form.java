@@ -20,7 +20,9 @@ public enum Form {
     /** One page that needs nothing else. */
     HTML(true),
     /** SARIF 2.1.0, for code hosts. */
-    SARIF(false);
+    SARIF(false),
+    /** FOCUS as CSV, for tools that read what clouds cost. */
+    FOCUS(false);
 
     private final boolean forPeople;
 

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes CSV text for spreadsheets. No cell is run by one or takes two lines. */
 public final class Csv {
@@ -21,6 +22,11 @@ public final class Csv {
 
     /** Returns a head and rows, one a line, with a line break at the end of each. */
     public static String of(List<String> head, List<List<String>> rows) {
+        return of(head, rows.stream());
+    }
+
+    /** Returns a head and rows as they come; see {@link #of(List, List)}. */
+    public static String of(List<String> head, Stream<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord(inert(head));

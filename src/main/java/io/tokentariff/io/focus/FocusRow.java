@@ -1,0 +1,76 @@
+package io.tokentariff.io.focus;
+
+import io.tokentariff.money.Money;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row: so much of something bought in a period, or what is taken off.
+ *
+ * @param sku what was bought, null for a credit
+ * @param begin when the charge period begins, in seconds since 1970
+ * @param end when it has ended
+ * @param project whose usage it is, null if nobody says
+ * @param tags the values of the tags that rows are told apart by, null where a record has none
+ * @param quantity how much, in units of the meter
+ * @param records of how many records
+ * @param credited what is taken off, null for usage; negative
+ * @param name of the credit
+ */
+record FocusRow(
+        @Nullable Sku sku,
+        long begin,
+        long end,
+        @Nullable String project,
+        List<@Nullable String> tags,
+        BigInteger quantity,
+        long records,
+        @Nullable Money credited,
+        String name) {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    /** What it costs by what everybody pays. */
+    BigDecimal listCost() {
+        return sku == null ? credit() : sku.list().times(quantity).usd();
+    }
+
+    /** What it costs. */
+    BigDecimal cost() {
+        return sku == null ? credit() : sku.contracted().times(quantity).usd();
+    }
+
+    private BigDecimal credit() {
+        return credited == null ? BigDecimal.ZERO : credited.usd();
+    }
+
+    /** How much, in what a price is for. */
+    BigDecimal pricingQuantity() {
+        BigDecimal all = new BigDecimal(quantity);
+        return sku == null
+                ? all
+                : all.movePointLeft(Long.toString(sku.list().per()).length() - 1);
+    }
+
+    String beginText() {
+        return TIME.format(Instant.ofEpochSecond(begin));
+    }
+
+    String endText() {
+        return TIME.format(Instant.ofEpochSecond(end));
+    }
+
+    String month(int later) {
+        LocalDate first = LocalDate.ofInstant(Instant.ofEpochSecond(begin), ZoneOffset.UTC)
+                .withDayOfMonth(1)
+                .plusMonths(later);
+        return TIME.format(first.atStartOfDay(ZoneOffset.UTC));
+    }
+}

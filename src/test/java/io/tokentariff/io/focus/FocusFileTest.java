@@ -1,0 +1,295 @@
+package io.tokentariff.io.focus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.tokentariff.ShippedRules;
+import io.tokentariff.Tariff;
+import io.tokentariff.money.Money;
+import io.tokentariff.problem.WrongUseException;
+import io.tokentariff.ratecard.EffectivePeriod;
+import io.tokentariff.rating.Dimension;
+import io.tokentariff.rating.statement.CreditGrant;
+import io.tokentariff.rating.statement.Statement;
+import io.tokentariff.rating.statement.StatementBuilder;
+import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.usage.UsageRecord;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A FOCUS file holds what the standard asks of it, and exactly the money of the statement. */
+@NullMarked
+class FocusFileTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> MAY_BE_EMPTY = Set.of(
+            "ChargeClass",
+            "RegionId",
+            "RegionName",
+            "SubAccountId",
+            "SubAccountName",
+            "Tags",
+            "x_Findings",
+            "x_Residency");
+
+    private static Rulebook rulebook;
+    private static List<UsageRecord> records;
+
+    @BeforeAll
+    static void read() throws IOException {
+        rulebook = RulebookLoader.load(ShippedRules.FOLDER);
+        records = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("fixtures/usage/2026-q2.jsonl"))) {
+            try {
+                records.add(Tariff.usage(line));
+            } catch (RuntimeException e) {
+                // lines that price rejects have no row either
+            }
+        }
+    }
+
+    /** A file, and the statement of the same records. */
+    private record Made(List<String> head, List<NamedCsvRecord> rows, Statement statement, JsonNode metadata) {
+
+        BigDecimal sum(String column) {
+            return rows.stream().map(row -> number(row, column)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    private static BigDecimal number(NamedCsvRecord row, String column) {
+        return new BigDecimal(row.getField(column));
+    }
+
+    private static Made made(Rulebook by, List<UsageRecord> usage, FocusSettings settings, List<CreditGrant> credits)
+            throws IOException {
+        FocusFile file = new FocusFile(by.rateCard(), settings);
+        StatementBuilder builder = new StatementBuilder(Dimension.DEFAULT, credits);
+        for (UsageRecord record : usage) {
+            builder.add(record, by.plan(record));
+            file.accept(record, by.plan(record));
+        }
+        Statement statement = builder.build(by.revision(), by.rateCard().rows().meters());
+        String csv = file.csv(statement);
+        List<NamedCsvRecord> rows =
+                CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
+        return new Made(
+                List.of(csv.substring(0, csv.indexOf('\n')).split(",", -1)),
+                rows,
+                statement,
+                JSON.readTree(file.metadata(statement, "a test")));
+    }
+
+    private static FocusSettings settings(FocusVersion version, FocusPeriod period, String... tags) {
+        return new FocusSettings(version, period, "acme", "Acme", List.of(tags));
+    }
+
+    @Test
+    void theCostsAreThoseOfTheStatementToTheLastDigit() throws IOException {
+        for (FocusPeriod period : FocusPeriod.values()) {
+            Made made = made(rulebook, records, settings(FocusVersion.V1_4, period), List.of());
+            for (String cost : List.of("BilledCost", "EffectiveCost", "ContractedCost", "ListCost")) {
+                assertThat(made.sum(cost))
+                        .as(cost)
+                        .isEqualByComparingTo(made.statement().total().usd());
+            }
+            Map<String, BigInteger> byMeter = new HashMap<>();
+            made.rows()
+                    .forEach(row -> byMeter.merge(
+                            JsonText.read(row.getField("SkuPriceDetails"))
+                                    .get("x_TokenType")
+                                    .asText(),
+                            new BigInteger(row.getField("ConsumedQuantity")),
+                            BigInteger::add));
+            assertThat(byMeter.get("output")).isEqualTo(tokens(made.statement(), "output"));
+            assertThat(byMeter.get("training")).isEqualTo(tokens(made.statement(), "training"));
+        }
+    }
+
+    private static BigInteger tokens(Statement statement, String meter) {
+        return statement.groups().stream()
+                .map(group -> group.tokens().getOrDefault(meter, BigInteger.ZERO))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    @Test
+    void everyRowIsAsTheStandardHasIt() throws IOException {
+        for (FocusVersion version : FocusVersion.values()) {
+            Made made = made(rulebook, records, settings(version, FocusPeriod.DAY), List.of());
+            boolean old = version == FocusVersion.V1_2;
+            assertThat(made.head().contains("ProviderName")).isEqualTo(old);
+            assertThat(made.head().contains("PublisherName")).isEqualTo(old);
+            assertThat(made.head().contains("HostProviderName")).isEqualTo(!old);
+            assertThat(made.head().contains("ServiceProviderName")).isEqualTo(!old);
+            List<String> own =
+                    made.head().stream().filter(name -> name.startsWith("x_")).toList();
+            List<String> standard =
+                    made.head().stream().filter(name -> !name.startsWith("x_")).toList();
+            assertThat(standard).isSorted();
+            assertThat(made.head()).endsWith(own.toArray(String[]::new));
+            made.rows().forEach(row -> check(row, made.head()));
+        }
+    }
+
+    private static void check(NamedCsvRecord row, List<String> head) {
+        for (String column : head) {
+            String cell = row.getField(column);
+            assertThat(cell).as(column).isNotIn("null", "NULL");
+            assertThat(cell.isEmpty() && !MAY_BE_EMPTY.contains(column))
+                    .as(column)
+                    .isFalse();
+            if (column.endsWith("Start") || column.endsWith("End")) {
+                assertThat(cell).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+            }
+            if (column.endsWith("Cost") || column.endsWith("Price") || column.endsWith("Quantity")) {
+                assertThat(cell).as(column).matches("\\d+(\\.\\d*[1-9])?");
+            }
+        }
+        assertThat(number(row, "ListUnitPrice").multiply(number(row, "PricingQuantity")))
+                .isEqualByComparingTo(number(row, "ListCost"));
+        assertThat(number(row, "ContractedUnitPrice").multiply(number(row, "PricingQuantity")))
+                .isEqualByComparingTo(number(row, "ContractedCost"));
+        assertThat(row.getField("ConsumedUnit")).isIn("Tokens", "Calls", "Sessions", "Seconds");
+        if (row.getField("ConsumedUnit").equals("Tokens")) {
+            assertThat(row.getField("PricingUnit")).isEqualTo("1000000 Tokens");
+            assertThat(number(row, "PricingQuantity").multiply(BigDecimal.valueOf(1_000_000)))
+                    .isEqualByComparingTo(number(row, "ConsumedQuantity"));
+        }
+        assertThat(number(row, "ConsumedQuantity")).isPositive();
+        assertThat(row.getField("ChargePeriodStart")).isGreaterThanOrEqualTo(row.getField("BillingPeriodStart"));
+        assertThat(row.getField("ChargePeriodEnd")).isLessThanOrEqualTo(row.getField("BillingPeriodEnd"));
+        assertThat(row.getField("ChargeCategory")).isEqualTo("Usage");
+        assertThat(row.getField("ServiceCategory") + "/" + row.getField("ServiceSubcategory"))
+                .isEqualTo("AI and Machine Learning/Generative AI");
+        assertThat(row.getField("RegionId")).isEqualTo(row.getField("RegionName"));
+        assertThat(row.getField("SubAccountId")).isEqualTo(row.getField("SubAccountName"));
+        JsonText.read(row.getField("SkuPriceDetails")).fieldNames().forEachRemaining(key -> assertThat(key)
+                .startsWith("x_"));
+        assertThat(row.getField("x_CostBasis")).isEqualTo("calculated");
+    }
+
+    @Test
+    void oneOfASkusPricesIsOneSkuAndNamesNoPriceAndNoDay() throws IOException {
+        Made made = made(rulebook, records, settings(FocusVersion.V1_4, FocusPeriod.DAY), List.of());
+        Map<String, Set<String>> skus = new HashMap<>();
+        Map<String, Set<String>> prices = new HashMap<>();
+        for (NamedCsvRecord row : made.rows()) {
+            String id = row.getField("SkuPriceId");
+            skus.computeIfAbsent(id, each -> new HashSet<>()).add(row.getField("SkuId"));
+            prices.computeIfAbsent(id + row.getField("ChargePeriodStart"), each -> new HashSet<>())
+                    .add(row.getField("ListUnitPrice"));
+            assertThat(id).doesNotContainPattern("20\\d\\d-");
+        }
+        assertThat(skus.values()).allSatisfy(each -> assertThat(each).hasSize(1));
+        assertThat(prices.values()).allSatisfy(each -> assertThat(each).hasSize(1));
+    }
+
+    @Test
+    void aDayEndsBeforeTheNextBegins() throws IOException {
+        List<UsageRecord> usage = List.of(
+                Tariff.usage(
+                        "{\"id\":\"a\",\"at\":\"2026-04-30T23:59:59.999Z\",\"model\":\"gpt-5-mini\",\"input_tokens\":10}"),
+                Tariff.usage(
+                        "{\"id\":\"b\",\"at\":\"2026-05-01T00:00:00Z\",\"model\":\"gpt-5-mini\",\"input_tokens\":10}"));
+        Made made = made(rulebook, usage, settings(FocusVersion.V1_4, FocusPeriod.DAY), List.of());
+        assertThat(made.rows())
+                .extracting(row -> row.getField("BillingPeriodStart"))
+                .containsExactly("2026-04-01T00:00:00Z", "2026-05-01T00:00:00Z");
+    }
+
+    @Test
+    void whatWasNegotiatedChangesTheContractedPriceAndNotTheListPrice() throws IOException {
+        Map<String, String> texts = ShippedRules.texts();
+        String terms = texts.get("tables/terms.csv");
+        texts.put(
+                "tables/terms.csv",
+                terms.replaceFirst("(?m)^term,.*$", "$0,basis")
+                        + "negotiated-discount,gpt-5-mini,,,-12,,,a contract,,,,,,,,negotiated\n");
+        Made made = made(
+                RulebookLoader.load(io.tokentariff.rulebook.folder.RulebookFiles.of(texts)),
+                List.of(
+                        Tariff.usage(
+                                "{\"id\":\"a\",\"at\":\"2026-04-30T12:00:00Z\",\"model\":\"gpt-5-mini\",\"service_tier\":\"batch\",\"input_tokens\":1000000}")),
+                settings(FocusVersion.V1_4, FocusPeriod.DAY),
+                List.of());
+        assertThat(made.rows()).singleElement().satisfies(row -> {
+            assertThat(row.getField("ListUnitPrice")).isEqualTo("0.125");
+            assertThat(row.getField("ContractedUnitPrice")).isEqualTo("0.11");
+            assertThat(row.getField("BilledCost")).isEqualTo("0.11");
+            assertThat(row.getField("ListCost")).isEqualTo("0.125");
+        });
+    }
+
+    @Test
+    void whatHasNoPriceHasNoRowAndIsCountedBeside() throws IOException {
+        Made made = made(rulebook, records, settings(FocusVersion.V1_4, FocusPeriod.DAY), List.of());
+        assertThat(made.metadata().get("x_RecordsUnpriced").asLong())
+                .isEqualTo(made.statement().records().unpriced())
+                .isPositive();
+        assertThat(made.metadata().get("x_AtLeast").asBoolean()).isTrue();
+        assertThat(made.rows()).noneMatch(row -> row.getField("BilledCost").equals("0"));
+    }
+
+    @Test
+    void whatIsTakenOffIsARowOfItsOwn() throws IOException {
+        CreditGrant grant = new CreditGrant("welcome", Money.of("100"), EffectivePeriod.ALWAYS, null);
+        Made made = made(rulebook, records, settings(FocusVersion.V1_4, FocusPeriod.DAY), List.of(grant));
+        NamedCsvRecord credit = made.rows().get(made.rows().size() - 1);
+        assertThat(credit.getField("ChargeCategory")).isEqualTo("Credit");
+        for (String cost : List.of("BilledCost", "EffectiveCost", "ContractedCost", "ListCost")) {
+            assertThat(credit.getField(cost)).isEqualTo("-100");
+        }
+        assertThat(credit.getField("SkuId")).isEmpty();
+        assertThat(made.sum("BilledCost"))
+                .isEqualByComparingTo(made.statement().total().usd());
+    }
+
+    @Test
+    void rowsAreToldApartByTheTagsAskedFor() throws IOException {
+        List<UsageRecord> usage = List.of(
+                Tariff.usage(
+                        "{\"id\":\"a\",\"at\":\"2026-04-30T12:00:00Z\",\"model\":\"gpt-5-mini\",\"input_tokens\":10,\"tags\":{\"env\":\"prod\",\"team\":\"x\"}}"),
+                Tariff.usage(
+                        "{\"id\":\"b\",\"at\":\"2026-04-30T12:00:00Z\",\"model\":\"gpt-5-mini\",\"input_tokens\":10,\"tags\":{\"env\":\"test\",\"team\":\"y\"}}"));
+        assertThat(made(rulebook, usage, settings(FocusVersion.V1_4, FocusPeriod.DAY), List.of())
+                        .rows())
+                .hasSize(1);
+        assertThat(made(rulebook, usage, settings(FocusVersion.V1_4, FocusPeriod.DAY, "env"), List.of())
+                        .rows())
+                .extracting(row -> row.getField("Tags"))
+                .containsExactly("{\"env\":\"prod\"}", "{\"env\":\"test\"}");
+    }
+
+    @Test
+    void thereIsNoOtherVersion() {
+        assertThatThrownBy(() -> FocusVersion.of("1.3")).isInstanceOf(WrongUseException.class);
+    }
+
+    private static final class JsonText {
+        private JsonText() {}
+
+        static JsonNode read(String text) {
+            try {
+                return JSON.readTree(text);
+            } catch (IOException e) {
+                throw new IllegalArgumentException(text, e);
+            }
+        }
+    }
+}
