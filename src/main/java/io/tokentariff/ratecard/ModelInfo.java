@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param contextWindow tokens, null if not known
  * @param successors models that may replace it
  * @param source who says so
+ * @param retiredOn the first day on which it is no longer served, null if not known
  * @param row where it stands
  */
 public record ModelInfo(
@@ -29,6 +30,7 @@ public record ModelInfo(
         @Nullable Long contextWindow,
         List<String> successors,
         String source,
+        @Nullable LocalDate retiredOn,
         RowRef row)
         implements Row.Named {
 
@@ -43,6 +45,7 @@ public record ModelInfo(
                 row.whole("context_window"),
                 row.names("successors"),
                 row.text("source"),
+                row.date("retired_on"),
                 TableRows.place(row));
     }
 

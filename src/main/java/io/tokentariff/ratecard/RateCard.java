@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of a rulebook's tables, found by name and by day. Immutable and thread-safe. */
@@ -36,6 +38,7 @@ public final class RateCard {
     private final List<Term> termsOfAll;
     private final AccountTerms accountTerms;
     private final Map<Term, Term> narrowed = new ConcurrentHashMap<>();
+    private final Map<ModelLife, ModelLife> lives = new ConcurrentHashMap<>();
     private final List<Row.ForRules> forRules;
     private final BillOrder billOrder;
     private final long[] boundaries;
@@ -95,6 +98,12 @@ public final class RateCard {
     /** Returns the developer whose models are called so, null if nobody's are. */
     public @Nullable Developer developer(String name) {
         return names.developer(name);
+    }
+
+    /** Returns that a model was not served on a day, null if it was as far as is known. */
+    public @Nullable ModelLife life(ModelInfo model, LocalDate day) {
+        ModelLife life = ModelLife.of(model, day);
+        return life == null ? null : lives.computeIfAbsent(life, same -> same);
     }
 
     public @Nullable TierInfo tier(String name) {
@@ -271,6 +280,10 @@ public final class RateCard {
     private static long[] boundaries(Rows rows) {
         TreeSet<LocalDate> days = new TreeSet<>();
         rows.dated().forEach(row -> row.period().addTo(days));
+        rows.models().forEach(model -> Stream.of(
+                        Optional.ofNullable(model.released()), Optional.ofNullable(model.retiredOn()))
+                .flatMap(Optional::stream)
+                .forEach(days::add));
         return days.stream()
                 .map(LocalDate::toEpochDay)
                 .mapToLong(Long::longValue)

@@ -1,6 +1,7 @@
 package io.tokentariff.rating;
 
 import io.tokentariff.ratecard.Developer;
+import io.tokentariff.ratecard.ModelLife;
 import io.tokentariff.ratecard.NamePart;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,21 @@ public record Finding(String code, Effect effect, @Nullable String meter, String
     /** The same, about one meter. */
     public static Finding note(Charge charge, String code, String message) {
         return new Finding(code, Effect.NOTE, charge.meter(), message);
+    }
+
+    /**
+     * The record is priced, and its model was not served on its day; the message may hold {@code {released}}, {@code {retired}} and
+     * {@code {successors}}.
+     */
+    public static Finding note(ModelLife life, String code, String message) {
+        String successors = life.successors().isEmpty() ? "none is named" : String.join(", ", life.successors());
+        return new Finding(
+                code,
+                Effect.NOTE,
+                null,
+                message.replace("{released}", life.releasedOn())
+                        .replace("{retired}", life.retiredOn())
+                        .replace("{successors}", successors));
     }
 
     /** The record is priced, and a meter that costs money is known to be missing: its price is a lower bound. */

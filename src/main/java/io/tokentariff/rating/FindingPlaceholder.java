@@ -20,7 +20,10 @@ public enum FindingPlaceholder {
     NEAREST_TIER("the known tier whose name is nearest"),
     NEAREST_REGION("the known region whose name is nearest"),
     VARIANT("the suffix of the model's name and what it says; only of a finding made of a NamePart"),
-    DEVELOPER("who made the model; only of a finding made of a Developer");
+    DEVELOPER("who made the model; only of a finding made of a Developer"),
+    RELEASED("the day on which the model came out; only of a finding made of a ModelLife"),
+    RETIRED("the first day on which the model is no longer served; only of a finding made of a ModelLife"),
+    SUCCESSORS("the models that may replace it; only of a finding made of a ModelLife");
 
     private static final Map<String, FindingPlaceholder> BY_WORD = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(FindingPlaceholder::word, Function.identity()));

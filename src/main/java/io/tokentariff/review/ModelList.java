@@ -37,7 +37,8 @@ public record ModelList(List<Entry> models, String revision) {
             "context_window",
             "meters",
             "tiers",
-            "source");
+            "source",
+            "retired_on");
 
     public ModelList {
         models = List.copyOf(models);
@@ -57,6 +58,10 @@ public record ModelList(List<Entry> models, String revision) {
 
         String released() {
             return Objects.toString(model.released(), "");
+        }
+
+        String retired() {
+            return Objects.toString(model.retiredOn(), "");
         }
     }
 
@@ -101,7 +106,8 @@ public record ModelList(List<Entry> models, String revision) {
                 entry.window(),
                 String.join(";", entry.meters()),
                 String.join(";", entry.tiers()),
-                model.source());
+                model.source(),
+                entry.retired());
     }
 
     private static void json(JsonObject json, Entry entry) {
@@ -111,7 +117,8 @@ public record ModelList(List<Entry> models, String revision) {
                 .text("developer", model.developer())
                 .text("family", model.family())
                 .text("status", model.status())
-                .text("released", model.released(), Objects::toString);
+                .text("released", model.released(), Objects::toString)
+                .text("retired_on", model.retiredOn(), Objects::toString);
         if (model.contextWindow() == null) {
             json.text("context_window", null);
         } else {
@@ -131,6 +138,7 @@ public record ModelList(List<Entry> models, String revision) {
                                 Column.words("developer").ifRoom(),
                                 Column.words("status").ifRoom(),
                                 Column.words("released").ifRoom(),
+                                Column.words("retired").ifRoom(),
                                 Column.number("window").ifRoom(),
                                 Column.words("priced"),
                                 Column.words("tiers").ifRoom(),
@@ -151,6 +159,7 @@ public record ModelList(List<Entry> models, String revision) {
                         model.developer(),
                         model.status(),
                         entry.released().isEmpty() ? "-" : entry.released(),
+                        entry.retired().isEmpty() ? "-" : entry.retired(),
                         model.contextWindow() == null ? "-" : String.format(Locale.ROOT, "%,d", model.contextWindow()),
                         list.apply(entry.meters()),
                         list.apply(entry.tiers()),

@@ -43,6 +43,7 @@ public final class Tables {
             context_window | whole          | not known | tokens of input and output together   | reader
             successors     | names          | none      | models that may replace it            | reader
             source         | text           | !         | who says so                           | reader; case case
+            retired_on     | day            | not known | the first day on which it is no longer served | optional; reader
             """);
 
     public static final TableSchema NAME_PARTS = TableSchema.of(

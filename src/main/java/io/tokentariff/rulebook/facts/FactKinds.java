@@ -13,6 +13,7 @@ import io.tokentariff.advice.WorkloadProfile;
 import io.tokentariff.ratecard.Developer;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.ModelInfo;
+import io.tokentariff.ratecard.ModelLife;
 import io.tokentariff.ratecard.NamePart;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RegionInfo;
@@ -45,6 +46,7 @@ public final class FactKinds {
             FactKind.of(ROW, Term.class, ROWS),
             FactKind.of(ROW, LongContext.class, ROWS),
             FactKind.of(ROW, ModelInfo.class, NAMED),
+            FactKind.of(ROW, ModelLife.class, "on days before the release of the model, or from its retirement on"),
             FactKind.of(ROW, NamePart.class, "for a suffix of the model's name that the model's row does not have"),
             FactKind.of(ROW, Developer.class, "for a model that is in no row of models.csv, if its name begins so"),
             FactKind.of(ROW, TierInfo.class, NAMED),

@@ -56,6 +56,7 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
 
         List<Object> rows = new ArrayList<>(ROWS_EXPECTED);
         addKnown(rows, model);
+        addKnown(rows, model == null ? null : card.life(model, day));
         addKnown(rows, name.variant());
         addKnown(rows, model == null ? card.developer(record.kind().model()) : null);
         addKnown(rows, card.tier(record.kind().serviceTier()));
