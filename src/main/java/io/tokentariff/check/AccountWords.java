@@ -3,9 +3,6 @@ package io.tokentariff.check;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
-import io.tokentariff.rulebook.drl.Expression;
-import io.tokentariff.rulebook.drl.RuleFile;
-import io.tokentariff.rulebook.drl.RuleSource;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
@@ -67,27 +64,12 @@ final class AccountWords {
     }
 
     private void inRules(String field, List<Word> said) {
-        for (RuleFile file : files.ruleFiles()) {
-            file.rules().stream()
-                    .flatMap(RuleSource::asked)
-                    .filter(Expression.Comparison.class::isInstance)
-                    .map(Expression.Comparison.class::cast)
-                    .filter(each -> each.left() instanceof Expression.Path path && endsIn(path, field))
-                    .map(Expression.Comparison::right)
-                    .filter(Expression.Text.class::isInstance)
-                    .map(Expression.Text.class::cast)
-                    .filter(text -> !text.value().isEmpty())
-                    .forEach(text -> said.add(new Word(
-                            text.value(),
-                            file.file(),
-                            text.at().line(),
-                            text.at().column())));
-        }
-    }
-
-    private static boolean endsIn(Expression.Path path, String field) {
-        return !path.steps().isEmpty()
-                && path.steps().get(path.steps().size() - 1).name().text().equals(field);
+        RuleWords.of(files, field)
+                .forEach(word -> said.add(new Word(
+                        word.text(),
+                        word.file().file(),
+                        word.at().at().line(),
+                        word.at().at().column())));
     }
 
     private void inTables(String column, List<Word> said) {

@@ -32,6 +32,7 @@ public final class LostUsage {
     private static final int FEWEST_TRIES = 24;
     private static final String PRICE = "lost-price";
     private static final String TERM = "lost-term";
+    private static final String NEW_TERM = "new-term";
 
     /**
      * One thing that usage lost.
@@ -116,18 +117,18 @@ public final class LostUsage {
     private void tell(Loss loss, String usage, int lost, TableRow row, TableRow successor) {
         boolean gone = successor == row;
         String others = lost > 1 ? ", and other usage like it" : "";
-        String message = loss.code().equals(PRICE)
-                ? "%s has no price any more%s: the row \"%s\" %s."
-                : "%s is not changed by the term %s any more%s: the row \"%s\" %s.";
-        String what = gone ? "is gone" : "is another";
+        String what = "the row \"%s\" %s".formatted(row.title(), gone ? "is gone" : "is another");
         problems.add(Problem.warning(
                 loss.code(),
                 row.file(),
                 gone ? 0 : successor.line(),
                 0,
-                loss.code().equals(PRICE)
-                        ? message.formatted(usage, others, row.title(), what)
-                        : message.formatted(usage, loss.what(), others, row.title(), what),
+                switch (loss.code()) {
+                    case PRICE -> "%s has no price any more%s: %s.".formatted(usage, others, what);
+                    case TERM ->
+                        "%s is not changed by the term %s any more%s: %s.".formatted(usage, loss.what(), others, what);
+                    default -> "%s is changed by the term %s now%s: %s.".formatted(usage, loss.what(), others, what);
+                },
                 "If that is meant, add a case that says so."));
     }
 
@@ -144,6 +145,9 @@ public final class LostUsage {
             Set<String> terms = terms(old);
             terms.removeAll(terms(now));
             terms.forEach(term -> losses.add(new Loss(TERM, term)));
+            Set<String> more = terms(now);
+            more.removeAll(terms(old));
+            more.forEach(term -> losses.add(new Loss(NEW_TERM, term)));
         }
         return losses;
     }

@@ -24,9 +24,11 @@ import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,8 @@ final class RowProbe {
     /** So often each row is tried even beyond {@link #MOST_TRIES}: a model on all tiers, days, regions and contexts. */
     private static final int FEWEST_TRIES = 64;
 
+    private static final int DAYS_OF_WEEK = 7;
+
     private final Rulebook rulebook;
     private final Rows rows;
     private final Problems problems;
@@ -51,6 +55,8 @@ final class RowProbe {
     private final Set<RowRef> known;
     private final Set<RowRef> used = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+    private final Set<Account> named;
+    private final boolean weekdays;
     private int tries;
     private boolean stopped;
 
@@ -64,6 +70,8 @@ final class RowProbe {
         this.problems = problems;
         this.known = known;
         this.budget = budget;
+        this.named = RuleWords.accounts(rulebook.files());
+        this.weekdays = !RuleWords.of(rulebook.files(), "weekday").isEmpty();
     }
 
     /** Whether there are few enough rows to try them all. */
@@ -132,15 +140,18 @@ final class RowProbe {
     private Stream<UsageRecord> usage(Term term) {
         String region = term.whom().region();
         List<String> regions = region == null ? regions() : List.of(region);
+        Set<Account> accounts = new LinkedHashSet<>(List.of(term.whom().account()));
+        accounts.addAll(named);
         return rows.rates().stream()
                 .filter(rate -> term.model() == null || term.model().equals(rate.model()))
-                .flatMap(rate -> tiers(term)
-                        .map(tier -> new Probe(
+                .flatMap(rate -> tiers(term).flatMap(tier -> accounts.stream()
+                        .map(account -> new Probe(
                                 rate.model(),
                                 isTuned(rate),
                                 tier,
                                 Objects.requireNonNullElse(term.meter(), rate.meter()),
-                                term.whom().account())))
+                                account,
+                                term.whom().provider()))))
                 .flatMap(probe -> usage(probe, term.period(), regions, List.of(RateCard.SHORT, RateCard.LONG)));
     }
 
@@ -197,7 +208,18 @@ final class RowProbe {
                 .toList();
     }
 
-    private static List<LocalDate> days(EffectivePeriod period) {
+    /** The days of a period on which it is tried; all days of a week where rules tell weekdays apart. */
+    private List<LocalDate> days(EffectivePeriod period) {
+        List<LocalDate> ends = ends(period);
+        return weekdays
+                ? ends.stream()
+                        .flatMap(day -> IntStream.range(0, DAYS_OF_WEEK).mapToObj(day::plusDays))
+                        .filter(period::covers)
+                        .toList()
+                : ends;
+    }
+
+    private static List<LocalDate> ends(EffectivePeriod period) {
         LocalDate from = period.from();
         LocalDate until = period.until();
         if (until == null) {

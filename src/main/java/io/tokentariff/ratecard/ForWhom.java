@@ -31,7 +31,8 @@ public record ForWhom(
      */
     public record Tag(String name, String value) {}
 
-    private static final ForWhom ANYBODY = new ForWhom(null, null, null, null, null, null);
+    /** For whom a row is that names nobody. */
+    public static final ForWhom ANYBODY = new ForWhom(null, null, null, null, null, null);
 
     static ForWhom of(TableRow row) {
         ForWhom whom = new ForWhom(

@@ -51,7 +51,7 @@ public final class RuleLint {
             files.forEach(file -> joins.check(file, new Report(file.file(), problems)));
             joins.checkAll();
         }
-        new RulebookRules(vocabulary.patternTypes().keySet(), problems).check(files);
+        new RulebookRules(vocabulary.patternTypes().keySet(), card, problems).check(files);
         int rules = files.stream().mapToInt(file -> file.rules().size()).sum();
         if (rules > SourceLimit.RULES.most()) {
             problems.add(Problem.error(

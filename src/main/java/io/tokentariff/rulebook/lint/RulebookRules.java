@@ -1,6 +1,8 @@
 package io.tokentariff.rulebook.lint;
 
 import io.tokentariff.problem.Problems;
+import io.tokentariff.ratecard.ForWhom;
+import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rulebook.drl.Condition;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RulebookRules {
 
     private final Set<String> facts;
+    private final @Nullable RateCard card;
     private final Problems problems;
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
@@ -29,9 +32,11 @@ final class RulebookRules {
 
     /**
      * @param facts the names of all facts
+     * @param card the tables, null where they have errors of their own
      */
-    RulebookRules(Set<String> facts, Problems problems) {
+    RulebookRules(Set<String> facts, @Nullable RateCard card, Problems problems) {
         this.facts = facts;
+        this.card = card;
         this.problems = problems;
     }
 
@@ -89,7 +94,7 @@ final class RulebookRules {
         }
         for (Condition condition : rule.when().parts()) {
             Expression.Text term = condition instanceof Condition.Pattern pattern ? term(pattern) : null;
-            if (term != null && !termsWithTwin.contains(term.value())) {
+            if (term != null && !termsWithTwin.contains(term.value()) && !isOptional(term.value())) {
                 report.warning(
                         term.at(),
                         "missing-twin",
@@ -98,6 +103,20 @@ final class RulebookRules {
                                 .formatted(term.value()));
             }
         }
+    }
+
+    /** Whether a term is there for some days or for some accounts only: usage without it is as it should be. */
+    private boolean isOptional(String term) {
+        List<Term> rows = card == null
+                ? List.of()
+                : card.rows().terms().stream()
+                        .filter(row -> row.name().equals(term))
+                        .toList();
+        return !rows.isEmpty()
+                && rows.stream()
+                        .allMatch(row -> row.period().from() != null
+                                || row.period().until() != null
+                                || !row.whom().equals(ForWhom.ANYBODY));
     }
 
     private void findTwins(RuleSource rule) {
