@@ -27,9 +27,11 @@ final class Words {
         return stripped;
     }
 
-    /** Whether two names, or mail addresses, mean the same person. */
-    static boolean isSame(String one, String other) {
-        return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    /** Whether the author of a commit, known by name or mail address, may be this person; a capital is no difference. */
+    static boolean mayBe(String author, String person) {
+        String one = author.toLowerCase(Locale.ROOT);
+        String other = person.toLowerCase(Locale.ROOT);
+        return one.equals(other) || one.startsWith(other + "@");
     }
 
     /** Returns a text on one line. */

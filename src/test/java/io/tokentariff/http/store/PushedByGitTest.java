@@ -148,19 +148,26 @@ class PushedByGitTest {
     void aDraftCanBePushedAndApproved() {
         git.run("checkout", "-q", "-b", "work");
         git.write(RATES, Stores.rates("0.90"));
-        git.commit("Price 0.90\n\nApproved-by: gil");
+        git.run(
+                "commit",
+                "-q",
+                "-a",
+                "--author",
+                "Gil Gray <g.gray@example.com>",
+                "-m",
+                "Price 0.90\n\nApproved-by: gil");
         git.run("push", "-q", "origin", "HEAD:draft/7");
         Draft draft = store.draft(7);
         assertThat(draft.title()).isEqualTo("Price 0.90");
-        assertThat(draft.authors()).containsExactly("Gil", "gil@example.com");
+        assertThat(draft.authors()).containsExactly("Gil Gray", "g.gray@example.com", "Gil", "gil@example.com");
         assertThat(draft.base()).isEqualTo(store.head().id());
         Draft submitted = store.submit(7, draft.commit(), "ann");
-        for (String own : List.of("gil", "Gil@Example.com", "ann")) {
+        for (String own : List.of("gil", "Gil@Example.com", "G.Gray", "gil gray", "ann")) {
             assertThatThrownBy(() -> store.publish(7, submitted.commit(), submitted.base(), own, "0"))
                     .isInstanceOf(StoreException.Forbidden.class);
         }
         Revision published = Stores.publish(store, submitted).revision();
-        assertThat(published.author()).isEqualTo("Gil");
+        assertThat(published.author()).isEqualTo("Gil Gray");
     }
 
     @Test
