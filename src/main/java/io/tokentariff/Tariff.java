@@ -124,7 +124,7 @@ public final class Tariff {
      * @param by what the statement is grouped by
      */
     public Statement statement(Stream<UsageRecord> records, List<Dimension> by) {
-        StatementBuilder builder = new StatementBuilder(by, List.of());
+        StatementBuilder builder = new StatementBuilder(by, List.of(), rulebook.agreements());
         records.sequential().forEach(record -> builder.add(record, rulebook.plan(record)));
         return builder.build(rulebook.revision(), rulebook.rateCard().rows().meters());
     }

@@ -18,6 +18,7 @@ record CaseKind(String key, Set<String> others, Reader reader) {
     static final List<CaseKind> ALL = List.of(
             new CaseKind("prices", Set.of(), PriceTable::read),
             new CaseKind("usage", Set.of(), UsageWords::read),
+            new CaseKind(StatementWords.STATEMENT, Set.of(), StatementWords::read),
             new CaseKind(
                     "workload",
                     Set.of(WorkloadWords.PROFILE, CaseAdviceTables.CANDIDATES, CaseAdviceTables.TERMS),

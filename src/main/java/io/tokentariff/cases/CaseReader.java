@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  *     expect: silent
  * }</pre>
  *
- * <p>{@link PricedExpectables} and {@link AdvisedExpectables} say what can be expected, {@link UsageWords} and
- * {@link WorkloadWords} how usage is said, {@link CaseTablesReader} how rows are, {@link PriceTable} how many prices are said at
+ * <p>{@link PricedExpectables}, {@link AdvisedExpectables} and {@link SettledExpectables} say what can be expected,
+ * {@link UsageWords}, {@link WorkloadWords} and {@link StatementWords} how usage is said, {@link CaseTablesReader} how rows are, {@link PriceTable} how many prices are said at
  * once.
  */
 final class CaseReader {

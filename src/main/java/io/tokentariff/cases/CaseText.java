@@ -37,6 +37,13 @@ record CaseText(
         return value == null ? YamlNode.Fields.none(own) : reader.fields(value, name);
     }
 
+    /** Returns what the case says under a name, else what stands on top of the file. */
+    YamlNode value(String name) {
+        YamlNode value = FieldReader.value(own, name);
+        value = value == null ? FieldReader.value(top, name) : value;
+        return value == null ? own : value;
+    }
+
     /** Returns what the case expects; that it does not say so is reported. */
     <O extends TrialOutcome> Expectation<O> expected(Expectable.All<O> expectables) {
         YamlNode expect = FieldReader.value(own, "expect");

@@ -23,7 +23,7 @@ final class FolderLint {
     private static final String RULES = ".drl";
     private static final String CASES = ".cases.yaml";
     private static final List<String> KNOWN_TABLES =
-            Tables.ALL.stream().map(TableSchema::file).toList();
+            Tables.ALL.stream().map(TableSchema::path).toList();
     private static final List<String> FOR_READERS = List.of(".md", ".txt", ".html");
     private static final int DEEPEST_FOLDER = 8;
 
@@ -42,12 +42,8 @@ final class FolderLint {
         Set<String> broken =
                 known.stream().filter(Problem::isError).map(Problem::file).collect(Collectors.toSet());
         for (String file : files.texts().keySet()) {
-            if (TableSchema.isTable(file) && !KNOWN_TABLES.contains(file.substring(TABLES.length()))) {
-                warn(
-                        "unknown-table",
-                        file,
-                        "Nothing reads this table.",
-                        NearestName.hint(file.substring(TABLES.length()), KNOWN_TABLES));
+            if (TableSchema.isTable(file) && !KNOWN_TABLES.contains(file)) {
+                warn("unknown-table", file, "Nothing reads this table.", NearestName.hint(file, KNOWN_TABLES));
             }
         }
         for (String file : files.rules().keySet()) {

@@ -10,6 +10,8 @@ import io.tokentariff.io.write.StatementReport;
 import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.WrongUseException;
+import io.tokentariff.rating.Dimension;
+import io.tokentariff.rating.statement.BudgetPassed;
 import io.tokentariff.rating.statement.CreditGrant;
 import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rating.statement.StatementBuilder;
@@ -53,6 +55,11 @@ final class PriceCommand extends UsageCommand {
     @Option(names = "--strict", description = "Exit with 4 if some records have no price.")
     boolean strict;
 
+    @Option(
+            names = "--fail-above-budget",
+            description = "Exit with 1 if a month came to more than a row of agreements/budget.csv says.")
+    boolean failAboveBudget;
+
     @Mixin
     SpeedOptions speed;
 
@@ -67,9 +74,11 @@ final class PriceCommand extends UsageCommand {
     public Integer call() throws IOException {
         Form form = result.form();
         refuseIdle(form);
-        StatementBuilder builder = new StatementBuilder(grouping.dimensions(), grants());
+        List<Dimension> by = grouping.dimensions();
+        List<CreditGrant> grants = grants();
         PriceOptions options = speed.options(source.findDuplicates());
         Rulebook rulebook = rules.open();
+        StatementBuilder builder = new StatementBuilder(by, grants, rulebook.agreements());
         FocusFile rows = form == Form.FOCUS ? focus.file(rulebook) : null;
         List<String> inputs = inputs(Inputs.names(files), credits);
         try (Output output = result.open(terminal, inputs);
@@ -111,10 +120,9 @@ final class PriceCommand extends UsageCommand {
         } else if (!grouping.names.isEmpty()) {
             throw new WrongUseException("--group-by is for statements; a FOCUS file has its own rows.");
         }
-        if (form == Form.JSONL && (credits != null || !grouping.names.isEmpty())) {
+        if (form == Form.JSONL && !grouping.names.isEmpty()) {
             throw new WrongUseException(
-                    "%s is for statements; --format jsonl writes single records. Leave one of them out."
-                            .formatted(credits == null ? "--group-by" : "--credits"));
+                    "--group-by is for statements; --format jsonl writes single records. Leave one of them out.");
         }
     }
 
@@ -122,7 +130,7 @@ final class PriceCommand extends UsageCommand {
         if (rows != null) {
             return rows.csv(statement);
         }
-        return form == Form.JSONL ? "" : StatementReport.of(statement, form, output.screen());
+        return StatementReport.of(statement, form, output.screen());
     }
 
     /** Beside a file of that name; standard output has no place for it. */
@@ -171,6 +179,23 @@ final class PriceCommand extends UsageCommand {
             terminal.err().println("%s of the records have no price, and --strict was asked for.".formatted(unpriced));
             return Exit.UNPRICED;
         }
+        if (failAboveBudget && isAboveBudget(statement)) {
+            return Exit.PROBLEMS;
+        }
         return rejected > 0 ? Exit.REJECTED : Exit.OK;
+    }
+
+    private boolean isAboveBudget(Statement statement) {
+        List<BudgetPassed> above = statement.settlement().budgets().stream()
+                .filter(BudgetPassed::isAbove)
+                .toList();
+        above.forEach(each -> terminal.err()
+                .println("The budget %s%s of %s was passed on %s, and --fail-above-budget was asked for."
+                        .formatted(
+                                each.budget(),
+                                each.of().isEmpty() ? "" : " of " + each.of(),
+                                each.period(),
+                                each.day())));
+        return !above.isEmpty();
     }
 }

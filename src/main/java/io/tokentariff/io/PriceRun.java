@@ -89,7 +89,7 @@ public final class PriceRun {
      * @throws io.tokentariff.problem.UsageInputException if one cannot be read to its end or is no usage
      */
     public static Statement statement(UsageFiles files, Rulebook rulebook) {
-        StatementBuilder statement = new StatementBuilder(files.by(), files.credits());
+        StatementBuilder statement = new StatementBuilder(files.by(), files.credits(), rulebook.agreements());
         PriceRun run = new PriceRun(rulebook, statement, files.options(), null, files.rejects());
         files.inputs().forEach(input -> run.price(input, files.reader()));
         return run.statement();

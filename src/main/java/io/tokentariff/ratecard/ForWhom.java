@@ -36,17 +36,21 @@ public record ForWhom(
 
     static ForWhom of(TableRow row) {
         ForWhom whom = new ForWhom(
-                row.optional("project"),
-                row.optional("user"),
-                row.optional("api_key"),
+                said(row, "project"),
+                said(row, "user"),
+                said(row, "api_key"),
                 tag(row),
-                row.optional("region"),
-                row.optional("provider"));
+                said(row, "region"),
+                said(row, "provider"));
         return whom.named() == 0 ? ANYBODY : whom; // a record's own equals() takes long the first time
     }
 
+    private static @Nullable String said(TableRow row, String column) {
+        return row.knows(column) ? row.optional(column) : null;
+    }
+
     private static @Nullable Tag tag(TableRow row) {
-        String text = row.optional("tag");
+        String text = said(row, "tag");
         int is = text == null ? -1 : text.indexOf('=');
         if (text != null && is < 1) {
             row.report("bad-tag", "tag", "\"%s\" is not a tag and its value.".formatted(text), "Write it as env=prod.");
@@ -76,12 +80,13 @@ public record ForWhom(
                 && (tag == null || tag.value().equals(account.tags().get(tag.name())));
     }
 
-    boolean includes(String usageRegion, String usageProvider) {
+    /** Whether it is for usage in a region at a provider; null for what belongs to neither. */
+    public boolean includes(@Nullable String usageRegion, @Nullable String usageProvider) {
         return isAny(region, usageRegion) && isAny(provider, usageProvider);
     }
 
     /** How many of its columns say something. */
-    int named() {
+    public int named() {
         return namedOfAccount() + count(region, provider);
     }
 
@@ -93,7 +98,8 @@ public record ForWhom(
         return count;
     }
 
-    private static boolean isAny(@Nullable String wanted, @Nullable String said) {
+    /** Whether a name that a row asks for is the one that usage says, or any. */
+    public static boolean isAny(@Nullable String wanted, @Nullable String said) {
         return wanted == null || wanted.equals(said);
     }
 }

@@ -279,7 +279,8 @@ public final class RateCard {
 
     private static long[] boundaries(Rows rows) {
         TreeSet<LocalDate> days = new TreeSet<>();
-        rows.dated().forEach(row -> row.period().addTo(days));
+        rows.dated().filter(row -> !(row instanceof Agreement)).forEach(row -> row.period()
+                .addTo(days));
         rows.models().forEach(model -> Stream.of(
                         Optional.ofNullable(model.released()), Optional.ofNullable(model.retiredOn()))
                 .flatMap(Optional::stream)

@@ -31,6 +31,7 @@ public final class RateCardReader {
             return new RateCard(rows);
         }
         checkProviders(rows, tables.problems());
+        new AgreementCheck(rows, tables.problems()).check();
         new PeriodCheck(tables.problems()).check(tables);
         RateCard card = new RateCard(rows);
         tables.rows(Tables.RATES).forEach(row -> checkHeading(row, card));
@@ -66,6 +67,7 @@ public final class RateCardReader {
         checkProviders(rows.terms(), row -> row.whom().provider(), known, problems);
         checkProviders(rows.rates(), Rate::provider, known, problems);
         checkProviders(rows.aliases(), Alias::provider, known, problems);
+        checkProviders(rows.agreements(), row -> row.scope().whom().provider(), known, problems);
     }
 
     private static <T extends Row> void checkProviders(

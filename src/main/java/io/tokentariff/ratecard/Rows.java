@@ -1,9 +1,11 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.table.AgreementTables;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +23,7 @@ public final class Rows {
     /** A table, and what is made of each of its rows. */
     private record Kind<T extends Row>(TableSchema schema, Class<T> type, Function<TableRow, T> reader) {}
 
-    private static final List<Kind<?>> ALL = List.of(
+    private static final List<Kind<?>> ALL = withAgreements(
             new Kind<>(Tables.MODELS, ModelInfo.class, ModelInfo::of),
             new Kind<>(Tables.TIERS, TierInfo.class, TierInfo::of),
             new Kind<>(Tables.METERS, MeterInfo.class, MeterInfo::of),
@@ -40,6 +42,14 @@ public final class Rows {
         this.rows = rows;
     }
 
+    private static List<Kind<?>> withAgreements(Kind<?>... kinds) {
+        return Stream.concat(
+                        Stream.of(kinds),
+                        AgreementTables.ALL.stream()
+                                .map(schema -> new Kind<>(schema, Agreement.class, row -> Agreement.of(schema, row))))
+                .toList();
+    }
+
     /** The tables that a rate card is made of. */
     public static List<TableSchema> schemas() {
         return ALL.stream().<TableSchema>map(Kind::schema).toList();
@@ -48,11 +58,17 @@ public final class Rows {
     static Rows read(TablesReader tables) {
         Map<Class<?>, List<? extends Row>> rows = new LinkedHashMap<>();
         for (Kind<?> kind : ALL) {
-            rows.put(
-                    kind.type(),
-                    tables.rows(kind.schema()).stream().map(kind.reader()).toList());
+            List<? extends Row> read =
+                    tables.rows(kind.schema()).stream().map(kind.reader()).toList();
+            rows.merge(kind.type(), read, Rows::joined);
         }
         return new Rows(rows);
+    }
+
+    private static List<Row> joined(List<? extends Row> some, List<? extends Row> more) {
+        List<Row> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     /** Returns these rows instead of others; rows with a name are added to the others, in place of one of the same name. */
@@ -135,6 +151,11 @@ public final class Rows {
         return of(PerCallTokens.class);
     }
 
+    /** The rows of agreements, in the order in which their tables apply. */
+    public List<Agreement> agreements() {
+        return of(Agreement.class);
+    }
+
     /** The same rows, with what their meters' rows say of them. */
     Rows counted() {
         Map<String, MeterInfo> meters = byNames(meters());
@@ -154,7 +175,7 @@ public final class Rows {
     /** The rows with a number of their own that prices rest on: rates, terms, factors beyond a threshold, tokens of calls. */
     public List<RowRef> numbered() {
         return dated().filter(row -> !(row instanceof LongContext context) || context.hasFactor())
-                .filter(row -> !(row instanceof Row.ForRules || row instanceof Alias))
+                .filter(row -> !(row instanceof Row.ForRules || row instanceof Alias || row instanceof Agreement))
                 .map(Row::row)
                 .toList();
     }

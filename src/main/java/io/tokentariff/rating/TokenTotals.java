@@ -32,6 +32,20 @@ public final class TokenTotals {
         }
     }
 
+    /** Adds what another sum holds. */
+    public void add(TokenTotals other) {
+        for (int i = 0; i < NAMED; i++) {
+            long sum = named[i] + other.named[i];
+            carried[i] += other.carried[i];
+            if (sum < 0) {
+                carried[i]++;
+                sum &= Long.MAX_VALUE;
+            }
+            named[i] = sum;
+        }
+        other.others.forEach((meter, count) -> others.merge(meter, count, BigInteger::add));
+    }
+
     /** Returns what a meter comes to, 0 if nothing of it was added. */
     public BigInteger count(String meter) {
         int place = Meters.NAMED.indexOf(meter);

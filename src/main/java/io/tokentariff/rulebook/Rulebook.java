@@ -10,7 +10,9 @@ import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rating.statement.Agreements;
 import io.tokentariff.rulebook.engine.AdviceSession;
+import io.tokentariff.rulebook.engine.AgreementSession;
 import io.tokentariff.rulebook.engine.Rules;
 import io.tokentariff.rulebook.engine.StoredRules;
 import io.tokentariff.rulebook.facts.AskedFacts;
@@ -23,6 +25,7 @@ import io.tokentariff.rulebook.plans.PlanKey;
 import io.tokentariff.rulebook.plans.PlanMemory;
 import io.tokentariff.rulebook.plans.StoredPlans;
 import io.tokentariff.usage.UsageRecord;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -171,6 +174,11 @@ public final class Rulebook {
     /** The rules of recommendations. */
     public AdviceRules adviceRules() {
         return new AdviceSession(compiled());
+    }
+
+    /** What the rulebook does to the bill of a period; the rules are only asked where there are rows. */
+    public Agreements agreements() {
+        return new Agreements(rateCard.rows().agreements(), new AgreementSession(rules), ZoneOffset.UTC);
     }
 
     /** All that decides the plan of a record within every threshold, besides its kind. */

@@ -17,7 +17,8 @@ import java.util.Map;
  */
 public record TableSchema(String file, String what, List<Column> columns, Map<String, String> marks) {
 
-    private static final String FOLDER = "tables/";
+    private static final String FOLDER = "tables";
+    private static final List<String> FOLDERS = List.of("tables/", "agreements/");
     private static final String CSV = ".csv";
     private static final int PARTS = 5;
 
@@ -79,7 +80,7 @@ public record TableSchema(String file, String what, List<Column> columns, Map<St
 
     /** Where it stands below the rulebook's folder. */
     public String path() {
-        return FOLDER + file;
+        return marks.getOrDefault("in", FOLDER) + "/" + file;
     }
 
     /** What it is called: {@code rates} for {@code rates.csv}. */
@@ -94,7 +95,7 @@ public record TableSchema(String file, String what, List<Column> columns, Map<St
 
     /** Whether a file of a rulebook is a table; cases may stand beside them. */
     public static boolean isTable(String path) {
-        return path.startsWith(FOLDER) && path.endsWith(CSV);
+        return path.endsWith(CSV) && FOLDERS.stream().anyMatch(path::startsWith);
     }
 
     /** The first column: in a named table the one with the name. */

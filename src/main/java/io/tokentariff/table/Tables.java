@@ -1,13 +1,14 @@
 package io.tokentariff.table;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Every table of a rulebook, each described once. A column more is a line here and its use; with {@code optional} the tables
  * there are need not have it. A table more is a description here, in {@link #ALL}, and the row that is made of it.
  *
  * <p>The first line of a description has the file, what a row is, and marks: {@code needed} where a rulebook must have the
- * table; {@code named} where the first column is a name that no two rows share, with the code of a name that is none; {@code by},
+ * table; {@code in} the folder it stands in, {@code tables} where nothing is said; {@code named} where the first column is a name that no two rows share, with the code of a name that is none; {@code by},
  * the columns that order the rows; {@code overlaps} where rows for the same may be in force at once. The lines of the columns
  * have, between bars:
  *
@@ -214,7 +215,7 @@ public final class Tables {
             """);
 
     /** All of a rulebook, names before those that use them. */
-    public static final List<TableSchema> ALL = List.of(
+    public static final List<TableSchema> ALL = withAgreements(
             MODELS,
             TIERS,
             METERS,
@@ -231,6 +232,10 @@ public final class Tables {
             WAIVERS);
 
     private Tables() {}
+
+    private static List<TableSchema> withAgreements(TableSchema... tables) {
+        return Stream.concat(Stream.of(tables), AgreementTables.ALL.stream()).toList();
+    }
 
     /** Returns the schema of a table's text: of one that is not known, what its header says. */
     public static TableSchema of(String path, String text) {

@@ -18,8 +18,8 @@ public final class TablesPage {
 
             `names` are several with `;` between them, a `day` is written 2026-07-30; the columns called keys tell rows apart, days left out.
 
-            The numbers and names of a rulebook, as CSV below `tables/`. Lines that begin with `#` are comments; the first other line names the
-            columns, in any order. Cells with a comma or a quote stand in quotes, a quote within them is written twice; a cell never spans lines.
+            The numbers and names of a rulebook, as CSV below `tables/`, those of agreements below `agreements/`. Lines that begin with `#` are
+            comments; the first other line names the columns, in any order. Cells with a comma or a quote stand in quotes, a quote within them is written twice; a cell never spans lines.
             Names are the first column's of the table they come from. A row is in force from `from` up to, but not including, `until`; days are in
             UTC. Numbers have a point and no grouping, days their year first.
 

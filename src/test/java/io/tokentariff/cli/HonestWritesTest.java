@@ -217,7 +217,6 @@ class HonestWritesTest {
             strings = {
                 "price " + "fixtures/usage/native.csv" + " --json --format csv",
                 "price fixtures/usage/native.csv --format jsonl --group-by model",
-                "price fixtures/usage/native.csv --format jsonl --credits fixtures/usage/credits.csv",
                 "check --json --format sarif",
                 "quote --model gpt-4.1-mini --input 1 --format csv"
             })

@@ -31,7 +31,7 @@ class CodesTest {
     private static final Pattern OF_REQUESTS =
             Pattern.compile("(?:HttpFault\\(\\s*\\w+,|problem\\(ctx, \\w+,)\\s*\"([a-z][a-z0-9-]*)\"");
     private static final Pattern IN_RULES =
-            Pattern.compile("Finding\\.\\w+\\(\\s*(?:\\$\\w+\\s*,\\s*)?\"([a-z][a-z0-9-]*)\"");
+            Pattern.compile("Finding\\.\\w+\\(\\s*(?:\\$\\w+\\s*,\\s*)*\"([a-z][a-z0-9-]*)\"");
 
     /** Words with a hyphen in main Java that are no codes: of tables, of formats, of advice, of the machine. */
     private static final Set<String> OTHER_WORDS = words(

@@ -19,13 +19,15 @@ class TablesPageTest {
 
     @Test
     void everyTableOfTheRulebookHasASchemaAndEverySchemaATable() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("rules", "tables"))) {
-            List<String> tables = files.map(file -> file.getFileName().toString())
+        Path rules = Path.of("rules");
+        try (Stream<Path> files = Files.walk(rules)) {
+            List<String> tables = files.map(
+                            file -> rules.relativize(file).toString().replace('\\', '/'))
                     .filter(file -> file.endsWith(".csv"))
                     .toList();
             assertThat(tables)
                     .containsExactlyInAnyOrderElementsOf(
-                            Tables.ALL.stream().map(TableSchema::file).toList());
+                            Tables.ALL.stream().map(TableSchema::path).toList());
         }
     }
 

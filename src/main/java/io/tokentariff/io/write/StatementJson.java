@@ -1,7 +1,6 @@
 package io.tokentariff.io.write;
 
 import io.tokentariff.rating.RuleRef;
-import io.tokentariff.rating.statement.CreditLine;
 import io.tokentariff.rating.statement.RecordCounts;
 import io.tokentariff.rating.statement.Statement;
 import java.math.BigInteger;
@@ -14,16 +13,24 @@ final class StatementJson {
     private StatementJson() {}
 
     static String of(Statement statement) {
-        return Json.document(json -> json.text("currency", Statement.CURRENCY)
-                .text("total_usd", statement.total().toPlainString())
-                .text("total_rounded_usd", statement.totalRounded())
-                .text("usage_usd", statement.usageTotal().toPlainString())
-                .flag("at_least", statement.atLeast())
-                .object("records", statement.records(), StatementJson::counts)
-                .objects("groups", statement.groups(), StatementJson::group)
-                .objects("credits", statement.credits(), StatementJson::credit)
-                .objects("findings", statement.findings(), StatementJson::finding)
-                .text("rulebook", statement.revision()));
+        return Json.document(json -> {
+            json.text("currency", Statement.CURRENCY)
+                    .text("total_usd", statement.total().toPlainString())
+                    .text("total_rounded_usd", statement.totalRounded())
+                    .text("usage_usd", statement.usageTotal().toPlainString());
+            if (statement.settlement().agreed()) {
+                SettlementJson.sums(json, statement);
+            }
+            json.flag("at_least", statement.atLeast())
+                    .object("records", statement.records(), StatementJson::counts)
+                    .objects("groups", statement.groups(), StatementJson::group);
+            if (statement.settlement().agreed()) {
+                SettlementJson.lines(json, statement.settlement());
+            }
+            json.objects("credits", statement.credits(), SettlementJson::credit)
+                    .objects("findings", statement.findings(), StatementJson::finding)
+                    .text("rulebook", statement.revision());
+        });
     }
 
     private static void counts(JsonObject json, RecordCounts counts) {
@@ -46,18 +53,13 @@ final class StatementJson {
         if (group.amount() != null) {
             json.text("amount_usd", group.amount().toPlainString());
         }
+        if (group.net() != null) {
+            json.text("net_usd", group.net().toPlainString());
+        }
     }
 
     private static void tokens(JsonObject json, Map<String, BigInteger> tokens) {
         tokens.forEach(json::number);
-    }
-
-    private static void credit(JsonObject json, CreditLine credit) {
-        json.text("grant", credit.grant().name())
-                .text("account", credit.grant().account())
-                .text("granted_usd", credit.grant().amount().toPlainString())
-                .text("used_usd", credit.used().toPlainString())
-                .text("left_usd", credit.left().toPlainString());
     }
 
     private static void finding(JsonObject json, Statement.CountedFinding finding) {

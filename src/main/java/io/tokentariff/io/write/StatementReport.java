@@ -8,7 +8,6 @@ import io.tokentariff.io.report.Report.Item;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Formula;
-import io.tokentariff.rating.statement.CreditLine;
 import io.tokentariff.rating.statement.RecordCounts;
 import io.tokentariff.rating.statement.Statement;
 import java.util.ArrayList;
@@ -22,11 +21,12 @@ public final class StatementReport {
     /**
      * Returns the statement, ending in a line break.
      *
-     * @throws IllegalArgumentException for {@link Form#JSONL}, which is for records, not for their sum
+     * As {@link Form#JSONL}, whose lines are those of records, it is what agreements and free credits add behind them, if anything.
      */
     public static String of(Statement statement, Form form, Screen screen) {
         return switch (form) {
             case JSON -> StatementJson.of(statement);
+            case JSONL -> SettlementJson.jsonLines(statement.settlement());
             case CSV -> StatementCsv.of(statement);
             default -> report(statement).write(form, screen);
         };
@@ -36,6 +36,7 @@ public final class StatementReport {
         StatementRows rows = new StatementRows(statement);
         Report report = new Report("Statement");
         report.table(rows.columns(), statement.groups().stream().map(rows::row).toList());
+        SettlementReport.addLines(report, statement.settlement());
         report.facts(total(statement)).text(records(statement.records()));
         findings(report, "Not priced:", statement, Finding.Effect.UNPRICED);
         findings(report, "Missing in the total:", statement, Finding.Effect.AT_LEAST);
@@ -45,19 +46,7 @@ public final class StatementReport {
     }
 
     private static List<Fact> total(Statement statement) {
-        List<Fact> facts = new ArrayList<>();
-        if (!statement.credits().isEmpty()) {
-            facts.add(Fact.of("Usage", statement.usageTotal().toPlainString() + " USD"));
-        }
-        for (CreditLine credit : statement.credits()) {
-            facts.add(Fact.of(
-                    "Credit " + credit.grant().name(),
-                    "%s%s USD (%s left)"
-                            .formatted(
-                                    credit.used().isZero() ? "" : "-",
-                                    credit.used().toPlainString(),
-                                    credit.left().toPlainString())));
-        }
+        List<Fact> facts = new ArrayList<>(SettlementReport.sums(statement));
         Phrase amount = Phrase.strong((statement.atLeast() ? "at least " : "") + statement.totalRounded() + " USD")
                 .and("  (exactly " + statement.total().toPlainString() + ")");
         Phrase lacking = new Phrase(List.of())
@@ -66,6 +55,7 @@ public final class StatementReport {
                                 ? "what has no price, and lines that could not be read, are not in the total"
                                 : "what was not counted is not in the total");
         facts.add(new Fact("Total", amount, statement.atLeast() ? List.of(lacking) : List.of()));
+        facts.addAll(SettlementReport.currencies(statement.settlement()));
         return facts;
     }
 
@@ -85,7 +75,7 @@ public final class StatementReport {
         List<Item> items = statement.findings().stream()
                 .filter(finding -> finding.effect() == effect)
                 .map(finding -> new Item(
-                        Formula.count(finding.records()),
+                        finding.records() == 0 ? "-" : Formula.count(finding.records()),
                         Phrase.of(finding.message() + " [")
                                 .andCode(finding.code())
                                 .and("]")))

@@ -2,12 +2,16 @@ package io.tokentariff.io.write;
 
 import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report.Column;
+import io.tokentariff.money.Money;
 import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.BillOrder;
 import io.tokentariff.rating.Formula;
+import io.tokentariff.rating.statement.BillLine;
+import io.tokentariff.rating.statement.CreditLine;
 import io.tokentariff.rating.statement.Statement;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +23,7 @@ final class StatementRows {
 
     private static final String NOT_SAID = "(none)";
     private static final String UNKNOWN = "?";
+    private static final List<String> LINE = List.of("step", "agreement", "period", "of", "formula", "net_usd");
 
     private final Statement statement;
     private final List<String> meters;
@@ -50,7 +55,10 @@ final class StatementRows {
         columns.add(Column.number("records").ifRoom());
         columns.add(Column.number("unpriced").ifRoom());
         meters.forEach(meter -> columns.add(Column.number(meter).ifRoom()));
-        columns.add(Column.number("amount USD"));
+        columns.add(Column.number(agreed() ? "list USD" : "amount USD"));
+        if (agreed()) {
+            columns.add(Column.number("net USD"));
+        }
         return columns;
     }
 
@@ -61,7 +69,10 @@ final class StatementRows {
         cells.add(Formula.count(group.records()));
         cells.add(Formula.count(group.unpriced()));
         meters.forEach(meter -> cells.add(count(group, meter)));
-        cells.add(amount(group));
+        cells.add(amount(group, group.amount()));
+        if (agreed()) {
+            cells.add(amount(group, group.net()));
+        }
         return cells.stream().map(Phrase::of).toList();
     }
 
@@ -74,10 +85,12 @@ final class StatementRows {
         return (known == null ? "" : Formula.count(known) + " + ") + Formula.count(unpriced) + UNKNOWN;
     }
 
-    private static String amount(Statement.Group group) {
-        return group.amount() == null
-                ? UNKNOWN
-                : group.amount().toPlainString() + (group.unpriced() > 0 ? UNKNOWN : "");
+    private boolean agreed() {
+        return statement.settlement().agreed();
+    }
+
+    private static String amount(Statement.Group group, @Nullable Money amount) {
+        return amount == null ? UNKNOWN : amount.toPlainString() + (group.unpriced() > 0 ? UNKNOWN : "");
     }
 
     /** The head of a CSV file. */
@@ -88,6 +101,9 @@ final class StatementRows {
         meters.forEach(meter -> head.add(countName(meter)));
         unpricedMeters.forEach(meter -> head.add("unpriced_" + countName(meter)));
         head.addAll(List.of("amount_usd", "at_least", "rulebook"));
+        if (hasLines()) {
+            head.addAll(LINE);
+        }
         return head;
     }
 
@@ -112,6 +128,43 @@ final class StatementRows {
         // A line that could not be read may belong to any group.
         cells.add(Boolean.toString(group.unpriced() > 0 || statement.records().rejected() > 0));
         cells.add(statement.revision());
+        if (hasLines()) {
+            cells.addAll(List.of(
+                    "usage",
+                    "",
+                    "",
+                    "",
+                    "",
+                    group.net() == null ? "" : group.net().toPlainString()));
+        }
+        return cells;
+    }
+
+    /** Whether more than usage makes the total. */
+    private boolean hasLines() {
+        return agreed() || !statement.credits().isEmpty();
+    }
+
+    /** The rows of a CSV file behind those of the groups: lines of agreements and credits; with the groups' amounts they add up. */
+    List<List<String>> lines() {
+        List<List<String>> lines = new ArrayList<>();
+        for (BillLine line : statement.settlement().lines()) {
+            lines.add(line(line.amount(), line.step(), line.agreement(), line.period(), line.of(), line.formula()));
+        }
+        for (CreditLine credit : statement.credits()) {
+            String account = Objects.requireNonNullElse(credit.grant().account(), "");
+            lines.add(
+                    line(credit.used().negated(), CreditLine.STEP, credit.grant().name(), "", account, ""));
+        }
+        return lines;
+    }
+
+    private List<String> line(Money amount, String... line) {
+        int before = dimensions().size() + 2 + meters.size() + unpricedMeters.size();
+        List<String> cells = new ArrayList<>(Collections.nCopies(before, ""));
+        cells.addAll(List.of(amount.toPlainString(), "false", statement.revision()));
+        cells.addAll(List.of(line));
+        cells.add("");
         return cells;
     }
 }

@@ -10,6 +10,9 @@ import io.tokentariff.money.Money;
  */
 public record CreditLine(CreditGrant grant, Money used) {
 
+    /** The step that free credits are of, as that of a {@link BillLine}. */
+    public static final String STEP = Step.FREE_CREDIT.word();
+
     /** What is left of the grant. */
     public Money left() {
         return grant.amount().minus(used);

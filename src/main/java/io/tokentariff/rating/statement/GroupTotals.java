@@ -44,6 +44,22 @@ final class GroupTotals {
         }
     }
 
+    /** Its values, in the order of the dimensions; one list for all of its records. */
+    List<@Nullable String> key() {
+        return key;
+    }
+
+    /** Adds what another part of the log has of the same group. */
+    void add(GroupTotals other) {
+        amount.add(other.amount);
+        priced.add(other.priced);
+        withoutPrice.add(other.withoutPrice);
+        records += other.records;
+        unpriced += other.unpriced;
+        pricedRecords += other.pricedRecords;
+        chargesRequests |= other.chargesRequests;
+    }
+
     Statement.Group build(List<Dimension> by, Comparator<String> billOrder) {
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         for (int i = 0; i < by.size(); i++) {
@@ -55,6 +71,7 @@ final class GroupTotals {
                 unpriced,
                 priced.build(billOrder, chargesRequests),
                 withoutPrice.build(billOrder, false),
-                unpriced > 0 && pricedRecords == 0 ? null : amount.total());
+                unpriced > 0 && pricedRecords == 0 ? null : amount.total(),
+                null);
     }
 }

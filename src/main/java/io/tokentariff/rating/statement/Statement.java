@@ -14,13 +14,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the usage of a log costs in all. The total is the sum of the groups' amounts less the credits, exactly.
+ * What the usage of a log costs in all. The total is the sum of the groups' amounts and the lines of agreements less the credits,
+ * exactly.
  *
  * @param usageTotal the sum of the groups
  * @param meters the rulebook's meters, in the order of a bill
  * @param records what became of the lines read
  * @param groups the usage, grouped
- * @param credits what free credits paid for
+ * @param settlement what agreements and free credits do to it
  * @param findings what the reader must know, unpriced first
  * @param revision the rulebook that priced it, {@code sha256:…}
  */
@@ -29,7 +30,7 @@ public record Statement(
         List<MeterInfo> meters,
         RecordCounts records,
         List<Group> groups,
-        List<CreditLine> credits,
+        Settlement settlement,
         List<CountedFinding> findings,
         String revision) {
 
@@ -39,7 +40,6 @@ public record Statement(
     public Statement {
         meters = List.copyOf(meters);
         groups = List.copyOf(groups);
-        credits = List.copyOf(credits);
         findings = List.copyOf(findings);
     }
 
@@ -50,7 +50,8 @@ public record Statement(
      * @param records how many records, unpriced and not billed ones included
      * @param unpriced how many of them have no price
      * @param tokens count by meter, in the order of a bill; of priced records only; the requests where they are charged
-     * @param amount what they cost
+     * @param amount what they cost at list prices
+     * @param net what agreements leave of it, before free credit and tax; null where there are none, or nothing has a price
      */
     public record Group(
             Map<String, @Nullable String> by,
@@ -58,12 +59,18 @@ public record Statement(
             long unpriced,
             Map<String, BigInteger> tokens,
             Map<String, BigInteger> unpricedTokens,
-            @Nullable Money amount) {
+            @Nullable Money amount,
+            @Nullable Money net) {
 
         public Group {
             by = Collections.unmodifiableMap(new LinkedHashMap<>(by));
             tokens = Collections.unmodifiableMap(new LinkedHashMap<>(tokens));
             unpricedTokens = Collections.unmodifiableMap(new LinkedHashMap<>(unpricedTokens));
+        }
+
+        /** Returns the group with what agreements leave of it. */
+        Group leaving(@Nullable Money left) {
+            return new Group(by, records, unpriced, tokens, unpricedTokens, amount, amount == null ? null : left);
         }
 
         /** What is known to be paid for it: 0 where nothing of it has a price. */
@@ -89,13 +96,34 @@ public record Statement(
     public record CountedFinding(
             String code, Finding.Effect effect, String message, @Nullable RuleRef rule, long records) {}
 
-    /** What is to be paid, exactly. */
-    public Money total() {
-        Money total = usageTotal;
-        for (CreditLine credit : credits) {
-            total = total.minus(credit.used());
+    /** What agreements leave to be paid, before tax: the usage, all lines but taxes, and what free credits paid. */
+    public Money net() {
+        Money net = usageTotal;
+        for (BillLine line : settlement.lines()) {
+            net = line.isTax() ? net : net.plus(line.amount());
         }
-        return total;
+        for (CreditLine credit : credits()) {
+            net = net.minus(credit.used());
+        }
+        return net;
+    }
+
+    /** The taxes on it. */
+    public Money tax() {
+        return settlement.lines().stream()
+                .filter(BillLine::isTax)
+                .map(BillLine::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What is to be paid, exactly, tax included. */
+    public Money total() {
+        return net().plus(tax());
+    }
+
+    /** What free credits paid for. */
+    public List<CreditLine> credits() {
+        return settlement.credits();
     }
 
     /** What is to be paid, in cents, half a cent to the even neighbour. */

@@ -2,6 +2,7 @@ package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Limit;
+import io.tokentariff.ratecard.Agreement;
 import io.tokentariff.ratecard.BillOrder;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.rating.Dimension;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,9 @@ public final class StatementBuilder {
 
     private final List<Dimension> by;
     private final boolean fixedByPlan;
-    private final CreditLedger credits;
+    private final Agreements agreements;
+    private final List<CreditGrant> grants;
+    private final @Nullable PeriodTotals periods;
     private final PerPlan<Tally> tallies = new PerPlan<>(MOST_PLANS);
     private final Map<GroupKey, GroupTotals> groups = new HashMap<>();
     private final Map<FindingKey, Long> findings = new LinkedHashMap<>();
@@ -68,14 +72,25 @@ public final class StatementBuilder {
         }
     }
 
+    /** A statement without agreements: the sum of its usage, less free credits. */
+    public StatementBuilder(List<Dimension> by, List<CreditGrant> grants) {
+        this(by, grants, Agreements.NONE);
+    }
+
     /**
      * @param by what the statement is grouped by
-     * @param grants free credits to take off
+     * @param grants free credits to take off, beside those of the agreements
+     * @param agreements what is done to each period's bill
      */
-    public StatementBuilder(List<Dimension> by, List<CreditGrant> grants) {
+    public StatementBuilder(List<Dimension> by, List<CreditGrant> grants, Agreements agreements) {
         this.by = List.copyOf(by);
         this.fixedByPlan = by.stream().allMatch(Dimension::fixedByPlan);
-        this.credits = new CreditLedger(grants);
+        this.agreements = agreements;
+        this.grants = List.copyOf(grants);
+        List<Agreement> rows = agreements.ofPeriods();
+        this.periods = rows.isEmpty() && grants.isEmpty()
+                ? null
+                : new PeriodTotals(new AskedTotals(rows, grants), agreements.zone());
     }
 
     /** Adds a record that was priced, or not, by the plan. */
@@ -88,7 +103,9 @@ public final class StatementBuilder {
         switch (plan.status()) {
             case PRICED -> {
                 priced++;
-                credits.add(record, plan);
+                if (periods != null) {
+                    periods.add(record, plan, group.key());
+                }
             }
             case UNPRICED -> unpriced++;
             case NOT_BILLED -> notBilled++;
@@ -133,14 +150,55 @@ public final class StatementBuilder {
                 .sorted(order())
                 .toList();
         Money total = built.stream().map(Statement.Group::known).reduce(Money.ZERO, Money::plus);
+        Bill bill = agreements.settle(
+                periods == null ? List.of() : periods.cells(),
+                grants,
+                built.stream().map(Statement.Group::known).toList());
+        Map<List<@Nullable String>, Money> net = net(bill);
         return new Statement(
                 total,
                 meters,
                 new RecordCounts(priced, unpriced, notBilled, rejected, duplicate),
-                built,
-                credits.lines(),
-                countedFindings(),
+                built.stream()
+                        .map(group -> net.containsKey(group.values()) ? group.leaving(net.get(group.values())) : group)
+                        .toList(),
+                Settlement.of(bill, agreements),
+                countedFindings(bill),
                 revision);
+    }
+
+    /** What agreements leave of each group; nothing where there are none. */
+    private Map<List<@Nullable String>, Money> net(Bill bill) {
+        Map<List<@Nullable String>, Money> net = new HashMap<>();
+        if (!agreements.ofPeriods().isEmpty()) {
+            for (Cell cell : bill.cells()) {
+                if (cell.key().group() != null) {
+                    net.merge(cell.key().group(), cell.net(), Money::plus);
+                }
+            }
+        }
+        return net;
+    }
+
+    /**
+     * Adds everything that another builder was given: the statement of a log is that of its parts, whatever the order, as what is
+     * decided on a month is decided on all of it. Whether a record of one part came before in the other is not known here.
+     *
+     * @param other a builder made with the same arguments; it is of no use any more
+     */
+    public void add(StatementBuilder other) {
+        foldTallies();
+        other.foldTallies();
+        other.groups.forEach((key, totals) -> groupOf(key.values()).add(totals));
+        other.findings.forEach((key, records) -> findings.merge(key, records, Long::sum));
+        priced += other.priced;
+        unpriced += other.unpriced;
+        notBilled += other.notBilled;
+        rejected += other.rejected;
+        duplicate += other.duplicate;
+        if (periods != null && other.periods != null) {
+            periods.add(other.periods);
+        }
     }
 
     private Tally newTally(UsageRecord record, Plan plan) {
@@ -157,6 +215,11 @@ public final class StatementBuilder {
         for (Dimension dimension : by) {
             key.add(dimension.value(record, plan.usage()));
         }
+        return groupOf(key);
+    }
+
+    private GroupTotals groupOf(List<@Nullable String> said) {
+        List<@Nullable String> key = new ArrayList<>(said);
         GroupTotals known = groups.get(new GroupKey(key));
         if (known == null && groups.size() >= Limit.GROUPS.most()) {
             Collections.fill(key, OTHERS);
@@ -182,14 +245,15 @@ public final class StatementBuilder {
         findings.merge(key, records, Long::sum);
     }
 
-    private List<Statement.CountedFinding> countedFindings() {
-        return findings.entrySet().stream()
+    private List<Statement.CountedFinding> countedFindings(Bill bill) {
+        Stream<Statement.CountedFinding> ofRecords = findings.entrySet().stream()
                 .map(each -> new Statement.CountedFinding(
                         each.getKey().code(),
                         each.getKey().effect(),
                         each.getKey().message(),
                         each.getKey().rule(),
-                        each.getValue()))
+                        each.getValue()));
+        return Stream.concat(ofRecords, bill.findings().stream())
                 .sorted(Comparator.comparing(
                                 (Statement.CountedFinding finding) -> finding.effect() == Finding.Effect.NOTE)
                         .thenComparing(Statement.CountedFinding::records, Comparator.reverseOrder())

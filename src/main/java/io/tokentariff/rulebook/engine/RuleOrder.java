@@ -27,7 +27,7 @@ public record RuleOrder(boolean isFree, boolean letsMetersStay) {
                 files.stream().flatMap(file -> file.rules().stream()).toList();
         Set<String> outcomes =
                 vocabulary.outcomes().stream().map(Class::getSimpleName).collect(Collectors.toSet());
-        Set<String> ofOneUsage = named(vocabulary, Set.of(Stay.USAGE, Stay.WORKLOAD));
+        Set<String> ofOneUsage = named(vocabulary, Set.of(Stay.USAGE, Stay.WORKLOAD, Stay.STATEMENT));
         ofOneUsage.addAll(outcomes);
         Set<String> meters = named(vocabulary, Set.of(Stay.METER));
         meters.addAll(ofOneUsage);

@@ -24,7 +24,9 @@ public record FactKind(Class<?> type, Stay stay, String there, @Nullable Functio
         /** A table row, as long as the next usage has it too. */
         ROW,
         /** New for each workload; never there where usage is priced. */
-        WORKLOAD
+        WORKLOAD,
+        /** New for each statement; never there where usage is priced. */
+        STATEMENT
     }
 
     static FactKind of(Stay stay, Class<?> type, String there) {

@@ -2,6 +2,7 @@ package io.tokentariff.rulebook.facts;
 
 import static io.tokentariff.rulebook.facts.FactKind.Stay.METER;
 import static io.tokentariff.rulebook.facts.FactKind.Stay.ROW;
+import static io.tokentariff.rulebook.facts.FactKind.Stay.STATEMENT;
 import static io.tokentariff.rulebook.facts.FactKind.Stay.USAGE;
 import static io.tokentariff.rulebook.facts.FactKind.Stay.WORKLOAD;
 
@@ -10,6 +11,7 @@ import io.tokentariff.advice.Alternative;
 import io.tokentariff.advice.Candidate;
 import io.tokentariff.advice.Workload;
 import io.tokentariff.advice.WorkloadProfile;
+import io.tokentariff.ratecard.Agreement;
 import io.tokentariff.ratecard.Developer;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.ModelInfo;
@@ -23,6 +25,7 @@ import io.tokentariff.rating.Day;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rating.Usage;
+import io.tokentariff.rating.statement.PeriodTotal;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageRecord;
@@ -55,7 +58,9 @@ public final class FactKinds {
             FactKind.of(WORKLOAD, WorkloadProfile.class, ADVICE),
             FactKind.of(WORKLOAD, Alternative.class, "one for each way in which the workload's usage was priced"),
             FactKind.of(WORKLOAD, Candidate.class, "one for each row of candidates.csv"),
-            FactKind.of(WORKLOAD, AdviceTerm.class, "one for each row of advice-terms.csv"));
+            FactKind.of(WORKLOAD, AdviceTerm.class, "one for each row of advice-terms.csv"),
+            FactKind.of(STATEMENT, Agreement.class, "rows of agreements/ in force for usage of the statement"),
+            FactKind.of(STATEMENT, PeriodTotal.class, "for each agreement and each period of the statement"));
 
     private FactKinds() {}
 

@@ -4,6 +4,7 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Usage;
+import io.tokentariff.table.AgreementTables;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import io.tokentariff.usage.Operation;
@@ -44,6 +45,9 @@ public enum KnownWords {
     TASK("task", Tables.CANDIDATES, "tasks", "unknown"),
     LATENCY("latency", "interactive", "tolerant", "overnight", "unknown"),
     YES_NO("answer", "yes", "no", "unknown"),
+    AGREEMENT("kind of agreement", card -> names(AgreementTables.ALL.stream().map(TableSchema::name))),
+    DISCOUNT_MODE("mode", AgreementTables.VOLUME_DISCOUNTS, "mode"),
+    PER("span", AgreementTables.ALLOWANCES, "per", "request"),
     WEEKDAY("weekday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private final String what;

@@ -5,6 +5,8 @@ import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.advice.AdviceTerm;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.FindingPlaceholder;
+import io.tokentariff.rating.statement.BudgetPlaceholder;
+import io.tokentariff.rating.statement.PeriodFinding;
 import io.tokentariff.rulebook.drl.Expression;
 import io.tokentariff.rulebook.drl.Place;
 import io.tokentariff.rulebook.drl.RuleSource;
@@ -23,6 +25,10 @@ final class PlaceholderCheck {
             .map(FindingPlaceholder::word)
             .collect(Collectors.toCollection(TreeSet::new));
 
+    private static final Set<String> OF_BUDGETS = Arrays.stream(BudgetPlaceholder.values())
+            .map(BudgetPlaceholder::word)
+            .collect(Collectors.toCollection(TreeSet::new));
+
     private final Report report;
     private final Set<String> ofAdvice;
 
@@ -35,10 +41,13 @@ final class PlaceholderCheck {
     }
 
     void check(RuleSource.Insertion insertion) {
-        boolean finding = insertion.type().text().equals(Finding.class.getSimpleName());
+        String type = insertion.type().text();
+        Set<String> known = type.equals(Finding.class.getSimpleName())
+                ? OF_FINDINGS
+                : type.equals(PeriodFinding.class.getSimpleName()) ? OF_BUDGETS : ofAdvice;
         for (Expression.Operand argument : insertion.arguments()) {
             if (argument instanceof Expression.Text text) {
-                check(text, finding ? OF_FINDINGS : ofAdvice);
+                check(text, known);
             }
         }
     }

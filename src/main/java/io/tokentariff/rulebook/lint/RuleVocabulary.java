@@ -1,13 +1,16 @@
 package io.tokentariff.rulebook.lint;
 
+import static io.tokentariff.rulebook.lint.KnownWords.AGREEMENT;
 import static io.tokentariff.rulebook.lint.KnownWords.CERTAINTY;
 import static io.tokentariff.rulebook.lint.KnownWords.CHANGE;
 import static io.tokentariff.rulebook.lint.KnownWords.CONTEXT;
+import static io.tokentariff.rulebook.lint.KnownWords.DISCOUNT_MODE;
 import static io.tokentariff.rulebook.lint.KnownWords.LATENCY;
 import static io.tokentariff.rulebook.lint.KnownWords.METER;
 import static io.tokentariff.rulebook.lint.KnownWords.MODEL;
 import static io.tokentariff.rulebook.lint.KnownWords.MODEL_STATUS;
 import static io.tokentariff.rulebook.lint.KnownWords.OPERATION;
+import static io.tokentariff.rulebook.lint.KnownWords.PER;
 import static io.tokentariff.rulebook.lint.KnownWords.PROMPTS;
 import static io.tokentariff.rulebook.lint.KnownWords.REGION;
 import static io.tokentariff.rulebook.lint.KnownWords.SCOPE;
@@ -28,6 +31,8 @@ import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.statement.PeriodFinding;
+import io.tokentariff.rating.statement.StatementLine;
 import io.tokentariff.rulebook.facts.FactKind;
 import io.tokentariff.rulebook.facts.FactKinds;
 import java.util.ArrayList;
@@ -55,6 +60,7 @@ public final class RuleVocabulary {
             .facts(FactKinds.shipped())
             .outcomes(Charge.class, Adjustment.class, Finding.class)
             .outcomes(Recommendation.class, Overrule.class)
+            .outcomes(StatementLine.class, PeriodFinding.class)
             .parts(EffectivePeriod.class, RowRef.class, Money.class, Ratio.class)
             .words(TIER, "tier", "isOn", "TierInfo.name")
             .words(METER, "meter", "ratedAs", "covers", "TokenCounts.count")
@@ -69,6 +75,9 @@ public final class RuleVocabulary {
             .words(SCOPE, "scope")
             .words(WEEKDAY, "weekday")
             .words(VERDICT, "verdict")
+            .words(AGREEMENT, "Agreement.kind")
+            .words(DISCOUNT_MODE, "Agreement.mode")
+            .words(PER, "Agreement.per")
             .words(CHANGE, "change", "changes")
             .words(PROMPTS, "promptStability")
             .words(TASK, "task")

@@ -1,0 +1,114 @@
+package io.tokentariff.rating.statement;
+
+import io.tokentariff.money.Money;
+import io.tokentariff.ratecard.Agreement;
+import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.RuleRef;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The agreements of a rulebook, and what they do to a statement: the rules are asked once which rows apply to which totals; then
+ * every {@link Step} is calculated. Immutable.
+ *
+ * @param rows the rows of all tables of agreements
+ * @param rules decide which of them apply
+ * @param zone of the months and days of usage
+ */
+public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone) {
+
+    /** None: a statement is the sum of its usage. */
+    public static final Agreements NONE = new Agreements(List.of(), AgreementRules.NONE, ZoneOffset.UTC);
+
+    public Agreements {
+        rows = List.copyOf(rows);
+    }
+
+    /** Returns these agreements on months and days of another zone. */
+    public Agreements in(ZoneId other) {
+        return new Agreements(rows, rules, other);
+    }
+
+    /** The rows about periods; others are about single requests. */
+    List<Agreement> ofPeriods() {
+        return rows.stream().filter(row -> !row.per().equals("request")).toList();
+    }
+
+    /** Calculates what usage comes to. */
+    Bill settle(List<Cell> cells, List<CreditGrant> grants, List<Money> usageLines) {
+        List<Agreement> ofPeriods = ofPeriods();
+        Bill bill = new Bill(ofPeriods, cells, grants, usageLines);
+        bill.settle(decided(ofPeriods, cells, bill));
+        return bill;
+    }
+
+    private List<StatementDecision> decided(List<Agreement> ofPeriods, List<Cell> cells, Bill bill) {
+        List<PeriodTotal> totals = Totals.of(ofPeriods, cells);
+        if (totals.isEmpty()) {
+            return List.of();
+        }
+        Set<Agreement> inForce = new LinkedHashSet<>();
+        totals.forEach(total -> inForce.addAll(total.rows()));
+        List<Object> facts = new ArrayList<>(inForce);
+        facts.addAll(totals);
+        try {
+            return inOrder(withoutConflicts(rules.decide(facts), bill), totals, ofPeriods);
+        } catch (AgreementsStopped e) {
+            bill.find(e.code(), Finding.Effect.AT_LEAST, e.getMessage(), RuleRef.ENGINE);
+            return List.of();
+        }
+    }
+
+    /** Two rules that decide of one row and one total leave open which is meant: neither applies, and the statement says so. */
+    private static List<StatementDecision> withoutConflicts(List<StatementDecision> decided, Bill bill) {
+        Map<List<Object>, Set<String>> rules = new HashMap<>();
+        decided.forEach(each -> rules.computeIfAbsent(about(each), about -> new TreeSet<>())
+                .add(each.rule().id()));
+        Set<List<Object>> told = new HashSet<>();
+        List<StatementDecision> left = new ArrayList<>();
+        for (StatementDecision each : decided) {
+            Set<String> ids = rules.getOrDefault(about(each), Set.of());
+            if (ids.size() < 2) {
+                left.add(each);
+            } else if (told.add(about(each))) {
+                bill.find(
+                        "conflicting-lines",
+                        Finding.Effect.AT_LEAST,
+                        "Several rules apply %s to %s: %s."
+                                .formatted(
+                                        each.outcome().agreement().row(),
+                                        each.outcome().total(),
+                                        String.join(", ", ids)),
+                        RuleRef.ENGINE);
+            }
+        }
+        return left;
+    }
+
+    private static List<Object> about(StatementDecision decision) {
+        return List.of(decision.outcome().agreement(), decision.outcome().total());
+    }
+
+    /** In the order of totals, then of rows: however the rules fired. */
+    private static List<StatementDecision> inOrder(
+            List<StatementDecision> decided, List<PeriodTotal> totals, List<Agreement> rows) {
+        Map<PeriodTotal, Integer> places = new HashMap<>();
+        totals.forEach(total -> places.put(total, places.size()));
+        Map<Agreement, Integer> lines = new HashMap<>();
+        rows.forEach(row -> lines.putIfAbsent(row, lines.size()));
+        return decided.stream()
+                .sorted(Comparator.comparing((StatementDecision each) ->
+                                places.getOrDefault(each.outcome().total(), 0))
+                        .thenComparing(each -> lines.getOrDefault(each.outcome().agreement(), 0)))
+                .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package io.tokentariff.rating.statement;
+
+import io.tokentariff.money.ExactSum;
+import io.tokentariff.money.UnitPrice;
+import io.tokentariff.rating.Calculator;
+import io.tokentariff.rating.LineItem;
+import io.tokentariff.rating.PerPlan;
+import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlannedCharge;
+import io.tokentariff.rating.statement.CellKey.Who;
+import io.tokentariff.usage.UsageRecord;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up priced records by what agreements tell usage apart by. Exact, and in whatever order records come; totals of parts of a
+ * log are added with {@link #add(PeriodTotals)}. Memory grows with the totals, never with the records. Not thread-safe.
+ */
+final class PeriodTotals {
+
+    private static final int MOST_PLANS = 8_192;
+
+    private final AskedTotals asked;
+    private final ZoneId zone;
+    private final PerPlan<OfPlan> plans = new PerPlan<>(MOST_PLANS);
+    private final TreeMap<CellKey, Sum> sums = new TreeMap<>();
+    private final Map<Long, LocalDate> firstDays = new HashMap<>();
+    private long lastDay = Long.MIN_VALUE;
+    private LocalDate lastFirst = LocalDate.EPOCH;
+
+    /** What all records of one plan, day, account and group come to. */
+    private record Place(LocalDate day, Who who, List<@Nullable String> group) {}
+
+    /** An amount, and the tokens it is for. */
+    private static final class Sum {
+
+        private final ExactSum amount = new ExactSum();
+        private long tokens;
+        private BigInteger carried = BigInteger.ZERO;
+
+        void add(long more) {
+            long sum = tokens + more;
+            if (sum < 0) {
+                carried = carried.add(BigInteger.valueOf(tokens));
+                sum = more;
+            }
+            tokens = sum;
+        }
+
+        void add(Sum other) {
+            amount.add(other.amount);
+            carried = carried.add(other.carried).add(BigInteger.valueOf(other.tokens));
+        }
+
+        BigInteger tokens() {
+            return carried.add(BigInteger.valueOf(tokens));
+        }
+    }
+
+    /** The sums of one plan: one a charge where meters are told apart, else one. */
+    private static final class OfPlan {
+
+        private final Plan plan;
+        private final boolean[] areTokens;
+        private final long[] items;
+        private final Map<Place, Sum[]> places = new HashMap<>();
+
+        OfPlan(Plan plan, boolean byMeter) {
+            this.plan = plan;
+            int charges = plan.charges().size();
+            this.areTokens = new boolean[byMeter ? charges : 0];
+            this.items = new long[byMeter ? 4 * charges : 0];
+            for (int i = 0; i < areTokens.length; i++) {
+                areTokens[i] = plan.charges().get(i).charge().price().unit().equals(UnitPrice.TOKEN);
+            }
+        }
+
+        Sum[] at(Place place) {
+            Sum[] known = places.get(place);
+            if (known == null) {
+                known = new Sum[Math.max(1, areTokens.length)];
+                for (int i = 0; i < known.length; i++) {
+                    known[i] = new Sum();
+                }
+                places.put(place, known);
+            }
+            return known;
+        }
+    }
+
+    /** @param zone of the days of usage */
+    PeriodTotals(AskedTotals asked, ZoneId zone) {
+        this.asked = asked;
+        this.zone = zone;
+    }
+
+    /**
+     * Adds a record that has a price.
+     *
+     * @param group the values of the dimensions that the statement is grouped by; the same list for all of a group
+     */
+    void add(UsageRecord record, Plan plan, List<@Nullable String> group) {
+        OfPlan known = plans.get(plan);
+        OfPlan of = known == null ? newPlan(plan) : known;
+        Sum[] all = of.at(new Place(first(record), asked.who(record.account()), group));
+        if (!asked.byMeter()) {
+            plan.arithmetic().addTo(all[0].amount, record.tokens());
+        } else if (plan.arithmetic().lineItems(record.tokens(), of.items)) {
+            addItems(of, all, plan.arithmetic().scale());
+        } else {
+            addExactly(of, all, record);
+        }
+    }
+
+    private static void addItems(OfPlan of, Sum[] all, int scale) {
+        for (int i = 0; i < of.areTokens.length; i++) {
+            if (of.areTokens[i]) {
+                all[i].add(of.items[4 * i]);
+                all[i].add(of.items[4 * i + 2]);
+            }
+            all[i].amount.add(of.items[4 * i + 1], scale);
+            all[i].amount.add(of.items[4 * i + 3], scale);
+        }
+    }
+
+    /** Of amounts too large for a number of 64 bits. */
+    private static void addExactly(OfPlan of, Sum[] all, UsageRecord record) {
+        List<PlannedCharge> charges = of.plan.charges();
+        for (LineItem line : Calculator.quote(record, of.plan, "").lines()) {
+            for (int i = 0; i < charges.size(); i++) {
+                if (charges.get(i).charge().equals(line.charge())) {
+                    all[i].add(of.areTokens[i] ? line.tokens() : 0);
+                    all[i].amount.add(line.amount().usd());
+                }
+            }
+        }
+    }
+
+    private OfPlan newPlan(Plan plan) {
+        if (plans.isFull()) {
+            fold();
+        }
+        OfPlan of = new OfPlan(plan, asked.byMeter());
+        plans.put(plan, of);
+        return of;
+    }
+
+    private LocalDate first(UsageRecord record) {
+        long day = zone == ZoneOffset.UTC
+                ? record.epochDay()
+                : record.at().atZone(zone).toLocalDate().toEpochDay();
+        if (day != lastDay) {
+            lastDay = day;
+            lastFirst = firstDays.computeIfAbsent(day, each -> asked.first(LocalDate.ofEpochDay(each)));
+        }
+        return lastFirst;
+    }
+
+    private void fold() {
+        plans.forEach(of -> of.places.forEach((place, all) -> {
+            for (int i = 0; i < all.length; i++) {
+                String meter = of.areTokens.length == 0
+                        ? null
+                        : of.plan.charges().get(i).meter();
+                CellKey key = asked.key(place.day(), place.who(), of.plan.usage(), meter, place.group());
+                sums.computeIfAbsent(key, unseen -> new Sum()).add(all[i]);
+            }
+        }));
+        plans.clear();
+    }
+
+    /** Adds what another part of the log comes to, by the same agreements. */
+    void add(PeriodTotals other) {
+        other.fold();
+        other.sums.forEach(
+                (key, sum) -> sums.computeIfAbsent(key, unseen -> new Sum()).add(sum));
+    }
+
+    /** Returns all totals, in the order of their keys. */
+    List<Cell> cells() {
+        fold();
+        List<Cell> cells = new ArrayList<>(sums.size());
+        sums.forEach((key, sum) -> cells.add(Cell.ofUsage(key, sum.tokens(), sum.amount)));
+        return cells;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tokentariff.rating.statement;
+
+import org.jspecify.annotations.NullMarked;
