@@ -140,7 +140,7 @@ final class SettledExpectables {
                 .collect(Collectors.toCollection(TreeSet::new));
         return wanted.stream()
                 .filter(code -> !are.contains(code))
-                .map(code -> Deviation.of(
-                        "the finding %s must be there, but the findings are %s".formatted(code, are)));
+                .map(code ->
+                        Deviation.of("the finding %s must be there, but the findings are %s".formatted(code, are)));
     }
 }

@@ -153,8 +153,8 @@ final class StatementRows {
         }
         for (CreditLine credit : statement.credits()) {
             String account = Objects.requireNonNullElse(credit.grant().account(), "");
-            lines.add(
-                    line(credit.used().negated(), CreditLine.STEP, credit.grant().name(), "", account, ""));
+            lines.add(line(
+                    credit.used().negated(), CreditLine.STEP, credit.grant().name(), "", account, ""));
         }
         return lines;
     }
