@@ -21,11 +21,12 @@ record Member(
         boolean nullable,
         @Nullable KnownWords words) {
 
-    /** Whether rules write it without parentheses: of a record its components, else all that takes nothing. */
+    /** Whether rules write it without parentheses: of a record its components, else all that takes nothing but is…(). */
     boolean isField() {
-        return !owner.isRecord()
-                || Arrays.stream(owner.getRecordComponents())
-                        .anyMatch(each -> each.getName().equals(name));
+        return owner.isRecord()
+                ? Arrays.stream(owner.getRecordComponents())
+                        .anyMatch(each -> each.getName().equals(name))
+                : !name.startsWith("is");
     }
 
     ValueKind kind() {
