@@ -5,10 +5,12 @@ import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.io.report.Report.Fact;
 import io.tokentariff.io.report.Report.Item;
+import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.rating.RuleRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rulebook for people. What text has no room for, its index, the drawing and the notes of its prices, stands on a page alone. */
 final class ReferencePage {
@@ -39,6 +41,7 @@ final class ReferencePage {
                 .andCode(reference.revision())
                 .and(reference.hasUsage() ? ". Fired: in " + reference.usage() + "." : "."));
         if (page) {
+            report.search("Search rules, models, rows and numbers ( / )");
             index();
         }
         reference.folders().forEach((folder, entries) -> {
@@ -65,6 +68,9 @@ final class ReferencePage {
                         + " (“may”, “average”), * derived by a rule"
                         + (page ? ". The number beside a price is its note." : "."));
         reference.grid().models().forEach(this::rates);
+        if (page) {
+            new ReferenceTables(reference, report).add();
+        }
         return report;
     }
 
@@ -78,7 +84,11 @@ final class ReferencePage {
                                 .map(entry -> Phrase.link(
                                         entry.rule().sentence(), entry.rule().id()))
                                 .toList())));
-        index.add(links("also", List.of(Phrase.link(GRAPH, GRAPH), Phrase.link(FACTS, FACTS))));
+        index.add(links(
+                "also",
+                Stream.of(GRAPH, FACTS, ReferenceTables.TABLES, ReferenceTables.DOUBTS, ReferenceTables.SOURCES)
+                        .map(name -> Phrase.link(name, name))
+                        .toList()));
         Phrase models = reference.grid().models().stream()
                 .map(model -> Phrase.link(model.name(), model.name()))
                 .reduce(Phrase.link(RATES, RATES), (all, next) -> all.and(", ").and(next));
@@ -108,13 +118,22 @@ final class ReferencePage {
         } else {
             entry.rows()
                     .forEach(row -> facts.add(
-                            Fact.of("number", Phrase.of(row.words() + "  ").andCode(row.place()))));
+                            Fact.of("number", Phrase.of(row.words() + "  ").and(place(row.place())))));
         }
         report.facts(facts);
         List<String> lines = new ArrayList<>();
         entry.text().when().forEach(each -> lines.add("  | " + each));
         lines.add("  > " + entry.text().then());
-        report.code(lines);
+        if (page) {
+            report.folded("The rule as it is written", "", lines);
+        } else {
+            report.code(lines);
+        }
+    }
+
+    /** Where a row stands; on a page a link to its table. */
+    private Phrase place(String place) {
+        return page ? Phrase.link(place, place.substring(0, place.lastIndexOf(':'))) : Phrase.code(place);
     }
 
     private static String seen(RuleText rule) {
@@ -169,6 +188,6 @@ final class ReferencePage {
                 + price.amount()
                 + (price.derived().isEmpty() ? "" : "*")
                 + (page ? " [" + (notes.indexOf(note) + 1) + "]" : "")
-                + (withPeriod ? " " + price.period() : "");
+                + (withPeriod || !price.period().equals(EffectivePeriod.ALWAYS) ? " " + price.period() : "");
     }
 }

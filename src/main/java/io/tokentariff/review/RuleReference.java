@@ -31,9 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param rules in the order of files and lines
  * @param facts the facts that its rules can see, or could
  * @param grid its prices
+ * @param tables its tables
  * @param usage what was looked through, empty if nothing was
  */
-public record RuleReference(String revision, List<Entry> rules, List<Seen> facts, RateGrid grid, String usage) {
+public record RuleReference(
+        String revision, List<Entry> rules, List<Seen> facts, RateGrid grid, List<ListedTable> tables, String usage) {
 
     private static final Comparator<String> BY_PLACE = Comparator.comparing(
                     (String place) -> place.substring(0, place.lastIndexOf(':')))
@@ -42,6 +44,7 @@ public record RuleReference(String revision, List<Entry> rules, List<Seen> facts
     public RuleReference {
         rules = List.copyOf(rules);
         facts = List.copyOf(facts);
+        tables = List.copyOf(tables);
     }
 
     /**
@@ -108,6 +111,7 @@ public record RuleReference(String revision, List<Entry> rules, List<Seen> facts
                 entries,
                 facts(rulebook.vocabulary()),
                 RateGrid.of(answers, sources, rulebook.rateCard().billOrder()),
+                ListedTable.of(rulebook.files()),
                 firings == null ? "" : firings.usage());
     }
 

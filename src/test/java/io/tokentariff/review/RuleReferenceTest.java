@@ -68,6 +68,35 @@ class RuleReferenceTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TEXT", "MARKDOWN", "HTML"})
+    void saysUntilWhenAPriceHolds(Form format) {
+        RateGrid.Price ended = REFERENCE.grid().models().stream()
+                .flatMap(model -> model.lines().stream())
+                .flatMap(line -> line.prices().values().stream())
+                .filter(prices -> prices.size() == 1 && prices.get(0).period().until() != null)
+                .findFirst()
+                .orElseThrow()
+                .get(0);
+        assertThat(REFERENCE.write(format, Screen.PLAIN)).contains(" " + ended.period());
+    }
+
+    @Test
+    void thePageHasEveryTableItsCommentsDoubtsAndSources() {
+        String page = REFERENCE.write(Form.HTML, Screen.PLAIN);
+        assertThat(page)
+                .contains("id=\"search\"", "script-src 'sha256-", "What is approximate or doubted", "Of rules")
+                .contains("<details><summary>The rule as it is written</summary>")
+                .contains("<details><summary>What the file itself says</summary>")
+                .contains("guide, Data Residency Endpoints");
+        REFERENCE.tables().forEach(table -> {
+            assertThat(page).contains("<h3 id=\"%s\">".formatted(table.file().replace('/', '-')));
+            table.rows().forEach(row -> assertThat(page).contains(table.file() + ":" + row.line() + "</code>"));
+        });
+        assertThat(REFERENCE.tables()).hasSizeGreaterThan(10);
+        assertThat(REFERENCE.write(Form.TEXT, Screen.PLAIN)).doesNotContain("Search rules");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TEXT", "MARKDOWN", "HTML"})
     void namesEveryRuleItsSentenceAndPlace(Form format) {
         String text = REFERENCE.write(format, Screen.PLAIN);
         SHIPPED.rules().forEach(rule -> assertThat(text)
@@ -190,7 +219,8 @@ class RuleReferenceTest {
         assertThat(html)
                 .contains("default-src 'none'; style-src 'sha256-")
                 .contains("<svg class=\"graph\"")
-                .doesNotContain("<script")
+                .containsOnlyOnce("<script>")
+                .containsOnlyOnce("script-src 'sha256-")
                 .doesNotContain("style=\"")
                 .doesNotContain("src=\"")
                 .doesNotContain("http://");

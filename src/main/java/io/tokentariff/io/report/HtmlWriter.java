@@ -10,7 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.stream.Collectors;
 
-/** Writes a report as one page: no scripts, nothing from elsewhere, and a content security policy that says so. */
+/**
+ * Writes a report as one page: nothing from elsewhere, no script but that of a search, and a content security policy that says
+ * so.
+ */
 public final class HtmlWriter {
 
     private final StringBuilder html = new StringBuilder();
@@ -20,7 +23,8 @@ public final class HtmlWriter {
     String write(Report report) {
         html.append("<h1>").append(escaped(report.title())).append("</h1>\n");
         report.blocks().forEach(this::write);
-        return page(report.title(), "<main>\n" + html + "</main>\n");
+        boolean searched = report.blocks().stream().anyMatch(Report.Search.class::isInstance);
+        return page(report.title(), "<main>\n" + html + "</main>\n", searched ? resource("search.js") : "");
     }
 
     private void write(Report.Block block) {
@@ -46,6 +50,13 @@ public final class HtmlWriter {
             table(table);
         } else if (block instanceof Report.Code code) {
             code(code);
+        } else if (block instanceof Report.Search search) {
+            html.append(
+                    """
+                    <div id="finder" role="search" hidden><label for="search">%s</label>
+                    <input id="search" type="search" autocomplete="off" spellcheck="false"> <span id="found" role="status"></span></div>
+                    """
+                            .formatted(escaped(search.label())));
         } else if (block instanceof Report.Drawing drawing) {
             html.append("<div class=\"wide\">\n").append(drawing.svg()).append("</div>\n");
         }
@@ -118,30 +129,33 @@ public final class HtmlWriter {
      *
      * @param title as text
      * @param body as HTML
+     * @param script empty for none
      */
-    private static String page(String title, String body) {
-        String style = style();
+    private static String page(String title, String body, String script) {
+        String style = resource("report.css");
+        String allowed = script.isEmpty() ? "" : "; script-src 'sha256-" + hash(script) + "'";
+        String scripts = script.isEmpty() ? "" : "<script>" + script + "</script>\n";
         return """
                 <!doctype html>
                 <html lang="en">
                 <head>
                 <meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-%s'%s">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%s</title>
                 <style>%s</style>
                 </head>
                 <body>
-                %s</body>
+                %s%s</body>
                 </html>
                 """
-                .formatted(hash(style), escaped(title), style, body);
+                .formatted(hash(style), allowed, escaped(title), style, body, scripts);
     }
 
-    private static String style() {
-        try (InputStream in = HtmlWriter.class.getResourceAsStream("report.css")) {
+    private static String resource(String name) {
+        try (InputStream in = HtmlWriter.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("The program's jar lacks io/tokentariff/io/report/report.css.");
+                throw new IllegalStateException("The program's jar lacks io/tokentariff/io/report/%s.".formatted(name));
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -149,9 +163,9 @@ public final class HtmlWriter {
         }
     }
 
-    private static String hash(String style) {
+    private static String hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

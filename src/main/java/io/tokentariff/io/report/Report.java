@@ -39,6 +39,9 @@ public final class Report {
     /** Shown on a page alone. */
     record Drawing(String svg) implements Block {}
 
+    /** A box to search the page with, in which each part of the second level is found as one. Shown on a page alone. */
+    record Search(String label) implements Block {}
+
     /**
      * A named fact.
      *
@@ -110,6 +113,11 @@ public final class Report {
     /** Adds a drawing, trusted as it is; a page alone shows it. */
     public Report drawing(String svg) {
         return add(new Drawing(svg));
+    }
+
+    /** Adds a box to search the page with; a page alone shows it. */
+    public Report search(String label) {
+        return add(new Search(label));
     }
 
     public Report text(Phrase text) {
