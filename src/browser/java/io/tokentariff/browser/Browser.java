@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
-import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -126,10 +125,13 @@ final class Browser implements AutoCloseable {
 
     /** The texts of those that are shown. */
     List<String> shown(String selector) {
-        return driver.findElements(By.cssSelector(selector)).stream()
-                .filter(WebElement::isDisplayed)
-                .map(WebElement::getText)
-                .toList();
+        Object texts = driver.executeScript(
+                "return Array.from(document.querySelectorAll(arguments[0])).filter(each => each.getClientRects().length > 0)"
+                        + ".map(each => each.innerText.trim());",
+                selector);
+        return texts instanceof List<?> all
+                ? all.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** What has the focus: its tag, and its id if it has one. */
