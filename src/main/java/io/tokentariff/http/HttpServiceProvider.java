@@ -4,6 +4,9 @@ import io.tokentariff.Service;
 import io.tokentariff.ServiceSettings;
 import io.tokentariff.http.access.Role;
 import io.tokentariff.http.access.TokenFile;
+import io.tokentariff.http.journal.BrokenLogException;
+import io.tokentariff.http.store.StoreException;
+import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.WrongUseException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -13,7 +16,13 @@ public final class HttpServiceProvider implements Service.Provider {
 
     @Override
     public Service start(ServiceSettings settings) {
-        return new HttpService(settings);
+        try {
+            return new HttpService(settings);
+        } catch (StoreException.DoesNotHold e) {
+            throw new RulebookException(e.problems());
+        } catch (StoreException | BrokenLogException e) { // what an operator can put right
+            throw new WrongUseException(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tokentariff.http.store;
 
+import io.tokentariff.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -111,13 +112,20 @@ final class Opened {
         return head.getTarget().getName();
     }
 
+    /** Makes the first revision; a rulebook that does not hold is none, and may be put right before the next start. */
     private void begin(Map<String, String> texts) throws IOException {
         texts.keySet().forEach(Words::checkFile);
         Map<String, @Nullable String> seed = new HashMap<>(texts);
         RuleTree trees = new RuleTree(home.repository(), "");
         ObjectId tree = commits.tree(inserter -> trees.with(inserter, null, seed));
         CommitText text = new CommitText("The first rulebook", history.content(tree));
-        refs.move(branch, null, commits.write(tree, List.of(), Commits.SERVICE, Commits.SERVICE, text));
+        RevCommit first = commits.write(tree, List.of(), Commits.SERVICE, Commits.SERVICE, text);
+        List<Problem> problems = inForce.check(first);
+        if (problems.stream().anyMatch(Problem::isError)) {
+            throw new StoreException.DoesNotHold(problems);
+        }
+        inForce.expect(first);
+        refs.move(branch, null, first);
     }
 
     /** The main branch's commit. */

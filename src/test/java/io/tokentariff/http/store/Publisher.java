@@ -32,7 +32,7 @@ final class Publisher {
         try (RulebookStore store = Stores.open(repository(folder));
                 AuditLog log = AuditLog.open(log(folder), Stores.NOON)) {
             out.println(READY);
-            for (int i = 1; ; i++) {
+            for (int i = 1; !out.checkError(); i++) { // until it is killed, or nobody listens
                 out.println(published(store, log, "%s.%07d1".formatted(args[1], i)));
             }
         }

@@ -68,6 +68,17 @@ class StoreTest {
     }
 
     @Test
+    void aSeedThatDoesNotHoldBeginsNothing() {
+        Path other = folder.resolve("other.git");
+        assertThatThrownBy(() ->
+                        RulebookStore.open(other, () -> Map.of(RATES, Stores.rates(Stores.BAD)), Stores.options()))
+                .isInstanceOf(StoreException.DoesNotHold.class);
+        try (RulebookStore again = Stores.open(other)) {
+            assertThat(again.head().title()).isEqualTo("The first rulebook");
+        }
+    }
+
+    @Test
     void nobodyElseOpensIt() {
         assertThatThrownBy(() -> Stores.open(folder.resolve("rules.git"))).isInstanceOf(StoreException.Busy.class);
     }
