@@ -3,7 +3,6 @@ package io.tokentariff.io;
 import io.tokentariff.io.duplicates.DuplicateFilter;
 import io.tokentariff.io.duplicates.Fingerprint;
 import io.tokentariff.io.format.Reject;
-import io.tokentariff.io.format.UsageSink;
 import io.tokentariff.io.read.ReadSummary;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
@@ -13,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads usage files one after the other, each record once: the records that {@link PriceRun} charges for, for those who do
- * something else with them. Not thread-safe.
+ * something else with them. Several threads read; what they find is handed on by one, in the order of the input. Not thread-safe.
  */
 public final class DistinctUsage {
 
     private final DuplicateFilter duplicates = new DuplicateFilter();
-    private final @Nullable Fingerprint fingerprint;
+    private final boolean findDuplicates;
     private final Consumer<UsageRecord> records;
     private final Runnable duplicate;
     private final Consumer<Reject> rejects;
@@ -31,7 +30,7 @@ public final class DistinctUsage {
      */
     public DistinctUsage(
             boolean findDuplicates, Consumer<UsageRecord> records, Runnable duplicate, Consumer<Reject> rejects) {
-        this.fingerprint = findDuplicates ? duplicates.fingerprint() : null;
+        this.findDuplicates = findDuplicates;
         this.records = records;
         this.duplicate = duplicate;
         this.rejects = rejects;
@@ -45,37 +44,30 @@ public final class DistinctUsage {
      */
     public ReadSummary read(UsageInput input, UsageReader reader) {
         String file = input.name();
-        if (fingerprint != null) {
+        if (findDuplicates) {
             duplicates.expect(input);
         }
-        return reader.read(input, new UsageSink() {
-            @Override
-            public void record(UsageRecord record, long line, long offset) {
-                take(record, file, line, offset);
-            }
-
-            @Override
-            public void reject(Reject reject) {
-                rejects.accept(reject);
-            }
-        });
+        return reader.read(input, PriceOptions.DEFAULT.threads(), () -> new RecordBatch(file, print()), this::commit);
     }
 
-    private void take(UsageRecord record, String file, long line, long offset) {
-        DuplicateFilter.Verdict verdict = fingerprint != null && fingerprint.of(record)
-                ? duplicates.check(fingerprint.first(), fingerprint.second())
-                : DuplicateFilter.Verdict.NEW;
-        switch (verdict) {
-            case NEW -> records.accept(record);
-            case DUPLICATE -> duplicate.run();
-            case CONFLICT ->
-                rejects.accept(new Reject(
-                        file,
-                        line,
-                        offset,
-                        "id-conflict",
-                        "The id \"%s\" came before with other content; the first one counts.".formatted(record.id()),
-                        ""));
+    private @Nullable Fingerprint print() {
+        return findDuplicates ? duplicates.fingerprint() : null;
+    }
+
+    private void commit(RecordBatch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.item(i) instanceof Reject reject) {
+                rejects.accept(reject);
+                continue;
+            }
+            DuplicateFilter.Verdict verdict = batch.identified(i)
+                    ? duplicates.check(batch.first(i), batch.second(i))
+                    : DuplicateFilter.Verdict.NEW;
+            switch (verdict) {
+                case NEW -> records.accept((UsageRecord) batch.item(i));
+                case DUPLICATE -> duplicate.run();
+                case CONFLICT -> rejects.accept(batch.conflict(i, "counts"));
+            }
         }
     }
 }

@@ -183,7 +183,7 @@ public final class PriceRun {
                 case CONFLICT -> {
                     write(batch.bytes(), written, batch.from(i));
                     written = batch.to(i);
-                    reject(conflict(batch, i));
+                    reject(batch.conflict(i, "is charged"));
                 }
             }
         }
@@ -212,17 +212,6 @@ public final class PriceRun {
     private void reject(Reject reject) {
         statement.addRejected();
         rejects.accept(reject);
-    }
-
-    private static Reject conflict(PricedBatch batch, int i) {
-        UsageRecord record = (UsageRecord) batch.item(i);
-        return new Reject(
-                batch.file(),
-                batch.line(i),
-                batch.offset(i),
-                "id-conflict",
-                "The id \"%s\" came before with other content; the first one is charged.".formatted(record.id()),
-                "");
     }
 
     private void duplicate(UsageRecord record, Plan charged) {
