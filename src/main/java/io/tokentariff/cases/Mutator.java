@@ -78,7 +78,7 @@ public final class Mutator {
         }
         CaseRulebook shipped = new CaseRulebook(rulebook);
         cases.forEach(each -> rowsOf.put(each, CaseRunner.run(each, shipped).rows()));
-        List<Mutation> mutations = mutations();
+        List<Mutation> mutations = mutations(asItIs.tried());
         List<Fate> fates = mutations.parallelStream().map(this::tryOut).toList();
         List<Mutant> alive = new ArrayList<>();
         for (int i = 0; i < fates.size(); i++) {
@@ -91,13 +91,13 @@ public final class Mutator {
         return new MutationReport(fates.size(), fates.size() - alive.size(), refused, alive, untried(asItIs.rows()));
     }
 
-    private List<Mutation> mutations() {
+    private List<Mutation> mutations(List<Tried> tried) {
         Set<String> advised = rulebook.adviceTables().candidates().stream()
                 .filter(candidate -> !candidate.advisedFor().isEmpty())
                 .map(Candidate::replaces)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        List<Mutation> all = new ArrayList<>(TableMutants.of(files, rulebook.rateCard(), advised));
+        List<Mutation> all = new ArrayList<>(TableMutants.of(files, rulebook.rateCard(), advised, tried));
         WordKinds words = new WordKinds(rulebook.rateCard());
         List<Mutation> ofRules = new ArrayList<>();
         files.ruleFiles().forEach(file -> ofRules.addAll(DrlMutants.of(file, words)));

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ import java.util.stream.Stream;
  *   <li>a name that a row is for is another or, where blank, the first; one that it only points to goes; of several names each
  *       goes, and where there is none of those a candidate is for, one comes;
  *   <li>the value of an advice term is one more, the next day, its words in another order or another word;
+ *   <li>a blank cell is filled: with the day after that of most cases, or that day, their model, each tier, meter and region, somebody;
  *   <li>the row goes.
  * </ul>
  *
@@ -43,7 +45,7 @@ import java.util.stream.Stream;
  */
 final class TableMutants {
 
-    private static final Set<TableSchema> STAY = Set.of(Tables.MODELS, Tables.METERS);
+    private static final Set<TableSchema> STAY = Set.of(Tables.MODELS, Tables.METERS, Tables.WAIVERS);
     private static final Collector<CharSequence, ?, String> BETWEEN_NAMES = Collectors.joining(";");
     private static final Set<String> ONLY_WITH_FACTOR = Set.of("scope", "meter");
 
@@ -52,19 +54,31 @@ final class TableMutants {
 
     private final RateCard card;
     private final Set<String> advisedModels;
+    private final LocalDate day;
+    private final String model;
 
-    private TableMutants(RateCard card, Set<String> advisedModels) {
+    private TableMutants(RateCard card, Set<String> advisedModels, List<Tried> tried) {
         this.card = card;
         this.advisedModels = advisedModels;
+        this.day = mostCommon(tried.stream().map(each -> each.usage().day()), LocalDate.EPOCH);
+        this.model = mostCommon(tried.stream().map(each -> each.plan().usage().model()), "");
+    }
+
+    private static <T> T mostCommon(Stream<T> all, T none) {
+        return all.collect(Collectors.groupingBy(each -> each, Collectors.counting())).entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(none);
     }
 
     /**
      * Returns the mutants of all tables.
      *
      * @param advisedModels the models from which some recommendation may move away
+     * @param tried what cases price: blank cells are filled with their day and their model
      */
-    static List<Mutation> of(RulebookFiles files, RateCard card, Set<String> advisedModels) {
-        TableMutants mutants = new TableMutants(card, advisedModels);
+    static List<Mutation> of(RulebookFiles files, RateCard card, Set<String> advisedModels, List<Tried> tried) {
+        TableMutants mutants = new TableMutants(card, advisedModels, tried);
         List<Mutation> mutations = new ArrayList<>();
         for (TableSchema schema : Tables.ALL) {
             String text = files.text(schema.path());
@@ -81,6 +95,18 @@ final class TableMutants {
         List<Mutation> mutations = new ArrayList<>();
         for (Column column : schema.columns()) {
             String name = column.name();
+            if (column.matters() && !row.has(name) && row.lacks(name) > 0) {
+                String line = text.substring(row.start(), row.end()).stripTrailing();
+                int at = row.start() + line.length();
+                filled(column)
+                        .forEach(word -> mutations.add(Mutation.of(
+                                row.file(),
+                                text,
+                                at,
+                                at,
+                                ",".repeat(row.lacks(name)) + word,
+                                "\"%s\" (blank) became %s".formatted(name, word))));
+            }
             if (column.matters() && row.has(name) && isTried(schema, name, row)) {
                 others(column, row)
                         .forEach(other -> mutations.add(Mutation.of(
@@ -126,12 +152,14 @@ final class TableMutants {
                 Stream.ofNullable(row.optional(name))
                         .map(number -> plus(row, name, row.decimal(name).ulp()));
             case WHOLE -> Stream.of(plus(row, name, BigDecimal.ONE), plus(row, name, BigDecimal.ONE.negate()));
-            case DAY -> dayAfter(text);
+            case DAY -> text.isEmpty() ? filled(column) : dayAfter(text);
             case WORD, YES_NO -> column.words().stream().filter(word -> !word.equals(row.value(name)));
             case NAME ->
-                column.isKey()
-                        ? Stream.of(next(text, names(column.table())))
-                        : Stream.of("").filter(blank -> !text.isEmpty());
+                text.isEmpty() && column.isKey()
+                        ? filled(column)
+                        : column.isKey() && !column.table().isEmpty()
+                                ? Stream.of(next(text, names(column.table())))
+                                : Stream.of("").filter(blank -> !text.isEmpty());
             case NAMES -> otherNames(column, row);
             case VALUE ->
                 switch (row.text("unit")) {
@@ -139,7 +167,23 @@ final class TableMutants {
                     case "words" -> otherOrder(row.names(name));
                     default -> Stream.of(plus(row, name, BigDecimal.ONE));
                 };
-            case TEXT -> Stream.empty();
+            case TEXT -> text.isEmpty() && column.isKey() ? filled(column) : Stream.empty();
+        };
+    }
+
+    /** The words that a blank cell is filled with: days so that the cases' own day is left out, the model of most cases and another. */
+    private Stream<String> filled(Column column) {
+        return switch (column.kind()) {
+            case DAY -> Stream.of(column.name().equals("from") ? day.plusDays(1) : day).map(LocalDate::toString);
+            case NAME ->
+                column.table().isEmpty()
+                        ? Stream.of("somebody")
+                        : column.table().equals(Tables.MODELS.file())
+                                ? Stream.of(names(column.table()).get(0), model).distinct()
+                                : names(column.table()).stream();
+            case NAMES -> column.table().equals(Tables.MODELS.file()) ? Stream.of(model) : Stream.empty();
+            case TEXT -> Stream.of("env=prod");
+            default -> Stream.empty();
         };
     }
 
@@ -165,6 +209,9 @@ final class TableMutants {
         }
         if (blank && !column.words().isEmpty()) {
             return Stream.of(column.words().get(0));
+        }
+        if (blank && column.name().equals("exempt_models")) {
+            return filled(column);
         }
         if (blank && column.name().equals("advised_for")) {
             return Stream.of(RECOMMENDATION);

@@ -142,6 +142,12 @@ public final class TableRow {
         return csvCell(column) != null;
     }
 
+    /** How many separators are missing behind the row's last cell before that of a column the table has; 0 where none are. */
+    public int lacks(String column) {
+        int place = table.place(column);
+        return place < 0 ? 0 : Math.max(0, place - csv.cells().size() + 1);
+    }
+
     /** What the table calls the column: its name, or a former one. */
     public String heading(String column) {
         return table.heading(column);

@@ -132,7 +132,7 @@ class MutatorTest {
     void changesOneCellAndLeavesTheRestOfTheTableAsItIs() {
         RulebookFiles files = TestBooks.files(Map.of());
         String table = "tables/terms.csv";
-        List<Mutation> mutations = TableMutants.of(files, TestBooks.rulebook().rateCard(), Set.of());
+        List<Mutation> mutations = TableMutants.of(files, TestBooks.rulebook().rateCard(), Set.of(), List.of());
         Mutation percent = mutations.stream()
                 .filter(mutation -> mutation.mutant().what().equals("\"percent\" -50 became -49"))
                 .findFirst()
@@ -147,7 +147,7 @@ class MutatorTest {
     @Test
     void changesEveryRowOfRatesWhetherOrNotACaseUsesIt() {
         RulebookFiles files = TestBooks.files(Map.of());
-        List<Mutation> mutations = TableMutants.of(files, TestBooks.rulebook().rateCard(), Set.of());
+        List<Mutation> mutations = TableMutants.of(files, TestBooks.rulebook().rateCard(), Set.of(), List.of());
         assertThat(TestBooks.rulebook().rateCard().rows().rates())
                 .hasSizeGreaterThan(300)
                 .allSatisfy(rate -> assertThat(mutations)
@@ -174,7 +174,8 @@ class MutatorTest {
                         assumed-task,general,words,x
                         """)),
                         TestBooks.rulebook().rateCard(),
-                        Set.of()))
+                        Set.of(),
+                        List.of()))
                 .extracting(mutation -> mutation.mutant().toString())
                 .containsExactly(
                         "tables/candidates.csv:2: \"replaces\" gpt-4.1;gpt-4o became gpt-4o",
