@@ -174,7 +174,8 @@ final class TableMutants {
     /** The words that a blank cell is filled with: days so that the cases' own day is left out, the model of most cases and another. */
     private Stream<String> filled(Column column) {
         return switch (column.kind()) {
-            case DAY -> Stream.of(column.name().equals("from") ? day.plusDays(1) : day).map(LocalDate::toString);
+            case DAY ->
+                Stream.of(column.name().equals("from") ? day.plusDays(1) : day).map(LocalDate::toString);
             case NAME ->
                 column.table().isEmpty()
                         ? Stream.of("somebody")
