@@ -72,7 +72,7 @@ final class OddNumbers {
     /** The rows of one term are of one sign, and of one size. */
     private void beside(Term term, List<Term> all) {
         all.stream()
-                .filter(other -> other != term && other.name().equals(term.name()))
+                .filter(other -> !other.equals(term) && other.name().equals(term.name()))
                 .filter(other -> other.percent().signum() * term.percent().signum() < 0
                         || other.percent().abs().compareTo(term.percent().abs().multiply(BigDecimal.TEN)) >= 0)
                 .filter(other -> term.percent().signum() != 0)

@@ -59,7 +59,7 @@ final class OddRates {
     private record Odd(Relation relation, Rate rate, Rate other) {
 
         boolean isOf(Rate some) {
-            return rate == some || other == some;
+            return rate.equals(some) || other.equals(some);
         }
     }
 
@@ -201,7 +201,7 @@ final class OddRates {
             tell(
                     worst,
                     own.stream()
-                            .filter(each -> each.rate() == worst)
+                            .filter(each -> each.rate().equals(worst))
                             .findFirst()
                             .orElse(own.get(0)));
             odd.removeAll(own);
@@ -218,12 +218,12 @@ final class OddRates {
         return odd.stream()
                 .flatMap(each -> Stream.of(each.rate(), each.other()))
                 .max(Comparator.<Rate>comparingInt(rate -> counts.getOrDefault(rate, 0))
-                        .thenComparing(rate -> odd.stream().anyMatch(each -> each.rate() == rate)))
+                        .thenComparing(rate -> odd.stream().anyMatch(each -> each.rate().equals(rate))))
                 .orElseThrow();
     }
 
     private void tell(Rate rate, Odd odd) {
-        boolean first = odd.rate() == rate;
+        boolean first = odd.rate().equals(rate);
         Rate other = first ? odd.other() : odd.rate();
         Relation relation = odd.relation();
         boolean high = usd(rate).compareTo(usd(other)) > 0;
@@ -258,11 +258,11 @@ final class OddRates {
 
     private static void pair(Relation relation, Rate rate, List<Rate> rates, List<Odd> odd) {
         Rate other = latest(rates.stream()
-                .filter(each -> each != rate
+                .filter(each -> !each.equals(rate)
                         && each.period().overlaps(rate.period())
                         && relation.of().test(rate, each))
                 .toList());
-        boolean told = odd.stream().anyMatch(each -> each.rate() == rate && each.other() == other);
+        boolean told = odd.stream().anyMatch(each -> each.rate().equals(rate) && each.other().equals(other));
         if (other != null && !told && !relation.holds(rate, other)) {
             odd.add(new Odd(relation, rate, other));
         }

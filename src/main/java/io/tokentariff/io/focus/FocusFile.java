@@ -38,7 +38,7 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
     private final RateCard card;
     private final FocusSettings settings;
     private final Set<RowRef> negotiated;
-    private final Map<Plan, Map<PlannedCharge, Bought>> bought = new IdentityHashMap<>();
+    private final IdentityHashMap<Plan, IdentityHashMap<PlannedCharge, Bought>> bought = new IdentityHashMap<>();
     private final Map<Key, Sum> sums = new HashMap<>();
     private final Map<Sku, Sku> skus = new HashMap<>();
     private long last = Long.MIN_VALUE;
@@ -86,7 +86,7 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
         long begin = settings.period().begin(record.at());
         last = Math.max(last, begin);
         List<@Nullable String> tags = settings.tags().isEmpty() ? List.of() : tags(record);
-        Map<PlannedCharge, Bought> its = bought(plan);
+        IdentityHashMap<PlannedCharge, Bought> its = bought(plan);
         Calculator.parts(record.tokens(), plan, (charge, beyond, quantity) -> {
             Bought both = Objects.requireNonNull(its.get(charge));
             add(
@@ -98,10 +98,11 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
         });
     }
 
-    private Map<PlannedCharge, Bought> bought(Plan plan) {
-        Map<PlannedCharge, Bought> known = bought.get(plan);
+    @SuppressWarnings("NonApiType") // found by identity
+    private IdentityHashMap<PlannedCharge, Bought> bought(Plan plan) {
+        IdentityHashMap<PlannedCharge, Bought> known = bought.get(plan);
         if (known == null) {
-            Map<PlannedCharge, Bought> made = new IdentityHashMap<>();
+            IdentityHashMap<PlannedCharge, Bought> made = new IdentityHashMap<>();
             plan.charges()
                     .forEach(charge -> made.put(charge, new Bought(sku(plan, charge, false), sku(plan, charge, true))));
             if (bought.size() >= MOST_PLANS) {

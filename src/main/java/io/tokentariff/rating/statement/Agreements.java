@@ -63,7 +63,7 @@ public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone
         try {
             return inOrder(withoutConflicts(rules.decide(facts), bill), totals, ofPeriods);
         } catch (AgreementsStopped e) {
-            bill.find(e.code(), Finding.Effect.AT_LEAST, e.getMessage(), RuleRef.ENGINE);
+            bill.find(e.code(), Finding.Effect.AT_LEAST, String.valueOf(e.getMessage()), RuleRef.ENGINE);
             return List.of();
         }
     }

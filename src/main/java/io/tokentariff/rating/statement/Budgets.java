@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Tells on which day a budget was passed. It changes nothing. */
@@ -16,7 +17,7 @@ final class Budgets {
     /** A finding for each threshold that what was spent by the end of some day lies strictly above. */
     static void watch(Bill bill, List<StatementDecision> decided) {
         for (StatementDecision each : decided) {
-            TreeMap<LocalDate, Money> byDay = new TreeMap<>();
+            SortedMap<LocalDate, Money> byDay = new TreeMap<>();
             for (Cell cell : bill.cells(each.outcome().total())) {
                 byDay.merge(cell.key().day(), cell.net(), Money::plus);
             }
@@ -31,7 +32,7 @@ final class Budgets {
             PeriodFinding finding,
             StatementDecision decision,
             BigDecimal percent,
-            TreeMap<LocalDate, Money> byDay) {
+            SortedMap<LocalDate, Money> byDay) {
         Money budget = new Money(finding.agreement().amount());
         Money threshold = budget.times(VolumeDiscounts.percent(percent));
         Money spent = Money.ZERO;

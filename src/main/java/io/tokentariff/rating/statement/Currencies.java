@@ -35,7 +35,7 @@ final class Currencies {
                             row.unit(),
                             each.outcome().total().period(),
                             usd,
-                            row.amount(),
+                            /* perUsd= */ row.amount(),
                             amount.usd(),
                             each.rule(),
                             row.row(),

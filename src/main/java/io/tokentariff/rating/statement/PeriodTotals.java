@@ -154,7 +154,7 @@ final class PeriodTotals {
     }
 
     private LocalDate first(UsageRecord record) {
-        long day = zone == ZoneOffset.UTC
+        long day = zone.equals(ZoneOffset.UTC)
                 ? record.epochDay()
                 : record.at().atZone(zone).toLocalDate().toEpochDay();
         if (day != lastDay) {

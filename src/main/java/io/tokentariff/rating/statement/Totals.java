@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -61,7 +62,7 @@ final class Totals {
     }
 
     /** The first days of months, days on which other rows are in force, and each day of usage where rows are about days. */
-    private TreeSet<LocalDate> begins(List<Agreement> rows) {
+    private NavigableSet<LocalDate> begins(List<Agreement> rows) {
         TreeSet<LocalDate> begins = new TreeSet<>();
         rows.forEach(row -> row.period().addTo(begins));
         if (rows.get(0).per().equals("day")) {

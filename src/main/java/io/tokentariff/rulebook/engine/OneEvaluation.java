@@ -22,7 +22,11 @@ record OneEvaluation<O, D>(Rules rules, Class<O> type, BiFunction<O, RuleRef, D>
     /** Makes the exception that says why an evaluation came to no end. */
     interface Stopped {
 
-        /** @param looping whether a rule fires without end, else it went beyond its limits */
+        /**
+         * Returns the exception.
+         *
+         * @param looping whether a rule fires without end, else it went beyond its limits
+         */
         RuntimeException of(boolean looping, String message);
     }
 
