@@ -45,7 +45,7 @@ final class Totals {
 
     private List<PeriodTotal> of(List<Agreement> rows) {
         Map<Part, List<Agreement>> parts = new LinkedHashMap<>();
-        TreeSet<LocalDate> begins = begins(rows);
+        NavigableSet<LocalDate> begins = begins(rows);
         for (LocalDate begin : begins) {
             List<Agreement> inForce = rows.stream()
                     .filter(row -> row.period().covers(begin))
