@@ -129,9 +129,7 @@ final class Browser implements AutoCloseable {
                 "return Array.from(document.querySelectorAll(arguments[0])).filter(each => each.getClientRects().length > 0)"
                         + ".map(each => each.innerText.trim());",
                 selector);
-        return texts instanceof List<?> all
-                ? all.stream().map(String::valueOf).toList()
-                : List.of();
+        return texts instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
     }
 
     /** What has the focus: its tag, and its id if it has one. */

@@ -47,7 +47,10 @@ final class AccountWords {
             Set<String> inCases = inCases(column);
             for (Word word : said) {
                 Set<String> others = new TreeSet<>(inCases);
-                said.stream().filter(other -> !other.equals(word)).map(Word::text).forEach(others::add);
+                said.stream()
+                        .filter(other -> !other.equals(word))
+                        .map(Word::text)
+                        .forEach(others::add);
                 if (word.text().length() >= SHORTEST
                         && !others.contains(word.text())
                         && NearestName.isMisspelt(word.text(), others)) {

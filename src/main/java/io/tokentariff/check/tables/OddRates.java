@@ -218,7 +218,8 @@ final class OddRates {
         return odd.stream()
                 .flatMap(each -> Stream.of(each.rate(), each.other()))
                 .max(Comparator.<Rate>comparingInt(rate -> counts.getOrDefault(rate, 0))
-                        .thenComparing(rate -> odd.stream().anyMatch(each -> each.rate().equals(rate))))
+                        .thenComparing(rate ->
+                                odd.stream().anyMatch(each -> each.rate().equals(rate))))
                 .orElseThrow();
     }
 
@@ -262,7 +263,8 @@ final class OddRates {
                         && each.period().overlaps(rate.period())
                         && relation.of().test(rate, each))
                 .toList());
-        boolean told = odd.stream().anyMatch(each -> each.rate().equals(rate) && each.other().equals(other));
+        boolean told = odd.stream()
+                .anyMatch(each -> each.rate().equals(rate) && each.other().equals(other));
         if (other != null && !told && !relation.holds(rate, other)) {
             odd.add(new Odd(relation, rate, other));
         }
