@@ -1,5 +1,6 @@
 package io.tokentariff.http;
 
+import io.tokentariff.http.fault.HttpFault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

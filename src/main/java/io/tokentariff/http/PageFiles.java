@@ -1,5 +1,6 @@
 package io.tokentariff.http;
 
+import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.tokentariff.http;
 
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.http.store.RulebookStore;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.rulebook.Rulebook;

@@ -1,5 +1,6 @@
 package io.tokentariff.http;
 
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.UnwritableException;

@@ -61,8 +61,8 @@ class FilledBlanksTest {
     void areToldButForAFew() {
         Map<String, List<Problem>> told = new LinkedHashMap<>();
         BLANKS.lines().forEach(line -> {
-            String[] parts = line.split("\\|");
-            for (String word : parts[2].strip().split(" ")) {
+            String[] parts = line.split("\\|", -1);
+            for (String word : parts[2].strip().split(" ", -1)) {
                 int is = word.indexOf('=');
                 RuleEdit edit =
                         filled(parts[0].strip(), parts[1].strip(), word.substring(0, is), word.substring(is + 1));

@@ -122,7 +122,7 @@ class MeaningsTest {
         try {
             return type == null ? name : String.valueOf(type.getField(name).get(null));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(owner + "." + name, e);
+            throw new LinkageError(owner + "." + name, e);
         }
     }
 

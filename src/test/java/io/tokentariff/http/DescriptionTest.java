@@ -60,7 +60,7 @@ class DescriptionTest {
                 .forEach(route -> routes.add(
                         route.method() + " " + route.path().replace('<', '{').replace('>', '}')));
         Set<String> described = new TreeSet<>();
-        description.get("paths").fields().forEachRemaining(path -> path.getValue()
+        description.get("paths").properties().forEach(path -> path.getValue()
                 .fieldNames()
                 .forEachRemaining(method -> {
                     if (!method.equals("parameters")) {
@@ -140,9 +140,7 @@ class DescriptionTest {
 
     private static JsonNode operation(String method, String path) {
         String plain = path.replaceFirst("\\?.*", "");
-        var paths = description.get("paths").fields();
-        while (paths.hasNext()) {
-            var each = paths.next();
+        for (var each : description.get("paths").properties()) {
             if (plain.matches(each.getKey().replaceAll("\\{[^}]*}", "[^/]+"))
                     && each.getValue().has(method)) {
                 return each.getValue().get(method);

@@ -12,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -83,9 +82,7 @@ class HostileRequestsTest {
             int status = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(status).as(path).isBetween(400, 499);
         }
-        assertThat(Files.list(data.resolve(".."))
-                        .filter(each -> each.getFileName().toString().equals("tokens")))
-                .isEmpty();
+        assertThat(data.resolveSibling("tokens")).doesNotExist();
     }
 
     @Test
@@ -107,8 +104,16 @@ class HostileRequestsTest {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             OutputStream out = socket.getOutputStream();
             byte[] body = RECORD.getBytes(StandardCharsets.UTF_8);
-            out.write(("POST /v1/price HTTP/1.1\r\nHost: %s:%d\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n"
-                            + "Connection: close\r\nExpect: 100-continue\r\n\r\n")
+            out.write("""
+                    POST /v1/price HTTP/1.1
+                    Host: %s:%d
+                    Authorization: Bearer %s
+                    Content-Length: %d
+                    Connection: close
+                    Expect: 100-continue
+
+                    """
+                    .replace("\n", "\r\n")
                     .formatted(address.getHost(), address.getPort(), service.token(Role.PRICER), body.length)
                     .getBytes(StandardCharsets.US_ASCII));
             out.flush();
@@ -137,7 +142,7 @@ class HostileRequestsTest {
                     "Host: %s:%d\r\nAuthorization: Bearer %s"
                             .formatted(address.getHost(), address.getPort(), service.token(Role.VIEWER)));
             socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
-            return Integer.parseInt(line(socket.getInputStream()).split(" ")[1]);
+            return Integer.parseInt(line(socket.getInputStream()).split(" ", -1)[1]);
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A service that listens at a free port, with somebody of each role, for tests. */
@@ -58,7 +59,7 @@ final class RunningService implements AutoCloseable {
 
     /** Returns a token of that role; there is a second person for each who can be added. */
     String token(Role role) {
-        return tokens.get(role);
+        return Objects.requireNonNull(tokens.get(role));
     }
 
     HttpRequest.Builder request(@Nullable Role role, String path) {

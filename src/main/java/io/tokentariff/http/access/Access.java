@@ -3,7 +3,7 @@ package io.tokentariff.http.access;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
-import io.tokentariff.http.HttpFault;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.problem.Limit;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tokentariff.http.jobs;
 
-import io.tokentariff.http.HttpFault;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.problem.Failure;
 import io.tokentariff.problem.InvalidUsageException;
 import io.tokentariff.problem.Limit;

@@ -216,7 +216,7 @@ class FocusFileTest {
     @Test
     void whatWasNegotiatedChangesTheContractedPriceAndNotTheListPrice() throws IOException {
         Map<String, String> texts = ShippedRules.texts();
-        String terms = texts.get("tables/terms.csv");
+        String terms = ShippedRules.text("tables/terms.csv");
         texts.put(
                 "tables/terms.csv",
                 terms.replaceFirst("(?m)^term,.*$", "$0,basis")

@@ -384,7 +384,7 @@ final class AgreementOracle {
         if (about.stream().noneMatch(atom -> atom.usage)) {
             return;
         }
-        for (String percent : (cell(row, "thresholds").isEmpty() ? "100" : cell(row, "thresholds")).split(";")) {
+        for (String percent : (cell(row, "thresholds").isEmpty() ? "100" : cell(row, "thresholds")).split(";", -1)) {
             BigDecimal most =
                     number(row, "amount_usd").multiply(new BigDecimal(percent)).divide(HUNDRED);
             for (LocalDate day = where.first(); !day.isAfter(where.last()); day = day.plusDays(1)) {

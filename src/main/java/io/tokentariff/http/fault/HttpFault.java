@@ -1,4 +1,4 @@
-package io.tokentariff.http;
+package io.tokentariff.http.fault;
 
 import io.tokentariff.problem.Problem;
 import java.util.List;
