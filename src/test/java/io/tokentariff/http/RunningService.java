@@ -39,8 +39,13 @@ final class RunningService implements AutoCloseable {
 
     /** Starts a service on the shipped rules as a folder, which has no history. */
     static RunningService onFolder(Path data) {
+        return onFolder(data, RULES);
+    }
+
+    /** Starts a service on a folder of rules. */
+    static RunningService onFolder(Path data, Path rules) {
         return new RunningService(
-                new ServiceSettings("127.0.0.1", 0, data, RULES, RULES, null, EXAMPLE, false, List.of()));
+                new ServiceSettings("127.0.0.1", 0, data, rules, rules, null, EXAMPLE, false, List.of()));
     }
 
     /** Starts a service that keeps the shipped rules in its own repository. */

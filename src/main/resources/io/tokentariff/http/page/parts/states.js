@@ -1,9 +1,8 @@
-import { html, useEffect, useRef } from '../core/html.js';
+import { html, useEffect } from '../core/html.js';
 
 /** What is refused, with its code and, where a rulebook is wrong, each place. */
 export function Fault({ error, again }) {
-  const box = useRef(null);
-  return html`<div class="note bad" role="alert" ref=${box}>
+  return html`<div class="note bad" role="alert">
     <p><strong>${error.message}</strong> <code>${error.code || 'fault'}</code></p>
     ${error.problems && error.problems.length > 0 && html`<${Problems} problems=${error.problems} />`}
     ${again && html`<p><button class="small" onClick=${again}>Try again</button></p>`}
@@ -37,12 +36,11 @@ export function Loaded({ of, what, children }) {
 
 /** What a view is called, and what it is for. */
 export function Head({ title, children, actions }) {
-  const heading = useRef(null);
   useEffect(() => {
     document.title = `${title} · TokenTariff`;
   }, [title]);
   return html`<header class="head">
-    <div><h1 ref=${heading}>${title}</h1>${children && html`<p class="soft">${children}</p>`}</div>
+    <div><h1 tabindex="-1">${title}</h1>${children && html`<p class="soft">${children}</p>`}</div>
     ${actions && html`<div class="actions">${actions}</div>`}
   </header>`;
 }

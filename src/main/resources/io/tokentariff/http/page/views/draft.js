@@ -1,4 +1,4 @@
-import { html, useContext, useState } from '../core/html.js';
+import { html, useContext, useEffect, useRef, useState } from '../core/html.js';
 import { get, post } from '../core/api.js';
 import { check, draft as readDraft, edit } from '../core/draft.js';
 import { useDoing, useLoad } from '../core/load.js';
@@ -31,19 +31,29 @@ function Failure({ failure, accept, busy }) {
 function Cases({ draft, mayEdit, changed }) {
   const loaded = useLoad(() => get(`/v1/drafts/${draft.number}/cases`), [draft.commit]);
   const doing = useDoing();
+  const box = useRef(null);
+  const accepted = useRef(false);
+  useEffect(() => {
+    // The button that was pressed is gone: go on at the next, or where the last one was.
+    if (accepted.current && !loaded.loading) {
+      accepted.current = false;
+      (box.current.querySelector('button') || box.current).focus();
+    }
+  }, [loaded.loading]);
   const accept = async (failure) => {
     const { line, column } = failure.value;
     const done = await doing.run(() => edit(draft, 'cases/accept', { file: failure.file, line, column }));
     if (done) {
+      accepted.current = true;
       changed(done);
     }
   };
-  return html`<${Loaded} of=${loaded} what="Running the cases">${({ failures }) => (failures.length === 0
+  return html`<div class="stack" ref=${box} tabindex="-1"><${Loaded} of=${loaded} what="Running the cases">${({ failures }) => (failures.length === 0
     ? html`<div class="note good"><p>Every case of the rulebook holds.</p></div>`
     : html`<p><strong>${many(failures.length, 'case')} ${failures.length === 1 ? 'says' : 'say'} otherwise.</strong> Each is an amount that somebody wrote down once. Look at it; if the new one is meant, accept it.</p>
       ${doing.error && html`<${Fault} error=${doing.error} />`}
-      <ul class="problems">${failures.slice(0, FEW).map((each) => html`<${Failure} key=${each.file + each.line + each.name + each.says} failure=${each} accept=${mayEdit && accept} busy=${doing.busy || loaded.loading} />`)}</ul>
-      ${failures.length > FEW && html`<p class="soft">and ${many(failures.length - FEW, 'more')}</p>`}`)}</${Loaded}>`;
+      <ul class="problems">${failures.slice(0, FEW).map((each) => html`<${Failure} key=${[each.file, each.line, each.value?.column, each.name].join(' ')} failure=${each} accept=${mayEdit && accept} busy=${doing.busy || loaded.loading} />`)}</ul>
+      ${failures.length > FEW && html`<p class="soft">and ${many(failures.length - FEW, 'more')}</p>`}`)}</${Loaded}></div>`;
 }
 
 function Checked({ draft }) {
@@ -74,7 +84,8 @@ function Submit({ draft, changed }) {
 
 function Whole({ draft, changed }) {
   const who = useContext(Session);
-  const mayEdit = includes(who.role, 'editor') && ['open', 'submitted'].includes(draft.state);
+  // What waits for a second person's yes is frozen for all but who wrote it: a change opens it again.
+  const mayEdit = includes(who.role, 'editor') && (draft.state === 'open' || (draft.state === 'submitted' && draft.authors.includes(who.name)));
   const live = ['open', 'submitted'].includes(draft.state);
   const [impact, setImpact] = useState(null);
   const diff = useLoad(() => get(`/v1/drafts/${draft.number}/diff`), [draft.commit]);
@@ -95,6 +106,13 @@ export function Draft({ number, rest, query }) {
   const loaded = useLoad(() => readDraft(number), [number]);
   const [now, setNow] = useState(null);
   const draft = now || loaded.data;
+  const state = useRef(null);
+  useEffect(() => {
+    if (draft && state.current && state.current !== draft.state) {
+      document.querySelector('h1').focus();
+    }
+    state.current = draft?.state;
+  }, [draft?.state]);
   if (!draft) {
     return loaded.error ? html`<${Fault} error=${loaded.error} again=${loaded.again} />` : html`<${Loading} what="Opening the draft" />`;
   }
