@@ -14,6 +14,7 @@ import org.jspecify.annotations.NullMarked;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.ScriptTimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -28,7 +29,7 @@ final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final int MOST_TABS = 300;
 
     /** Calls back as soon as a condition on the document holds, looking whenever the document changes. */
@@ -116,7 +117,7 @@ final class Browser implements AutoCloseable {
     WebElement see(String css, String text) {
         return (WebElement) when(
                 """
-                [...document.querySelectorAll(given[0])].find(node => node.getClientRects().length && (%s)(node).includes(given[1]))"""
+                [...document.querySelectorAll(given[0])].find(node => node.getClientRects().length && ((%s)(node) + ' ' + node.textContent).includes(given[1]))"""
                         .formatted(NAME),
                 List.of(css, text));
     }
@@ -128,7 +129,12 @@ final class Browser implements AutoCloseable {
 
     /** Waits until an expression of the page holds, and returns its value. */
     Object when(String expression, List<String> given) {
-        return Objects.requireNonNull(driver.executeAsyncScript(WHEN, expression, given));
+        try {
+            return Objects.requireNonNull(driver.executeAsyncScript(WHEN, expression, given));
+        } catch (ScriptTimeoutException e) {
+            throw new AssertionError(
+                    "Never: %s %s%nShown is: %s".formatted(expression, given, run("return document.body.innerText")), e);
+        }
     }
 
     Object run(String script, Object... given) {

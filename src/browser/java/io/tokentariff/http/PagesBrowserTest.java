@@ -48,6 +48,8 @@ class PagesBrowserTest {
             "status",
             "nowhere");
 
+    private static final int MODELS = 1_700;
+
     @TempDir
     static Path data;
 
@@ -131,14 +133,25 @@ class PagesBrowserTest {
         copy(RunningService.RULES, rules);
         StringBuilder models = new StringBuilder();
         StringBuilder rates = new StringBuilder();
-        for (int i = 0; i < 1_700; i++) {
+        StringBuilder cases = new StringBuilder(
+                """
+                usage: {at: 2026-10-01}
+                cases:
+                  - name: many
+                    prices: |
+                      model tier input cached_input output
+                """);
+        for (int i = 0; i < MODELS; i++) {
             models.append("acme-%s,,acme,acme,current,,,,a test\n".formatted(i));
             for (String tier : List.of("standard", "priority")) {
-                for (String meter : List.of("input", "cached_input", "output")) {
-                    rates.append("acme-%s,no,%s,,%s,%s.%03d,,,published,a test\n".formatted(i, tier, meter, 1 + i % 7, i % 1000));
-                }
+                String digits = "%03d".formatted(i % 1000);
+                cases.append("      acme-%s %s 2.%s 1.%s 8.%s\n".formatted(i, tier, digits, digits, digits));
+                rates.append("acme-%s,no,%s,,input,2.%s,,,published,a test\n".formatted(i, tier, digits));
+                rates.append("acme-%s,no,%s,,cached_input,1.%s,,,published,a test\n".formatted(i, tier, digits));
+                rates.append("acme-%s,no,%s,,output,8.%s,,,published,a test\n".formatted(i, tier, digits));
             }
         }
+        Files.writeString(rules.resolve("tables/many.cases.yaml"), cases);
         append(rules.resolve("tables/models.csv"), models);
         append(rules.resolve("tables/rates.csv"), rates);
         try (RunningService many = RunningService.onFolder(folder.resolve("data"), rules);

@@ -3,7 +3,7 @@ import { get, onSignedOut, remove } from './core/api.js';
 import { to, useRoute } from './core/route.js';
 import { Session, includes } from './core/session.js';
 import { shortRevision } from './core/text.js';
-import { Fault, Loading } from './parts/states.js';
+import { Fault, Head, Loading } from './parts/states.js';
 import { Login } from './views/login.js';
 import { VIEWS } from './views/all.js';
 
@@ -50,7 +50,7 @@ function Page({ who, leave }) {
       <main class="content" id="main" tabindex="-1" ref=${main} key=${at}>
         ${view
           ? html`<${view.show} path=${path.slice(1)} query=${query} />`
-          : html`<${Fault} error=${{ message: 'There is no such page, or it is not for your role.', code: 'not-found' }} />`}
+          : html`<${Head} title="Not here" /><${Fault} error=${{ message: 'There is no such page, or it is not for your role.', code: 'not-found' }} />`}
       </main>
     </div>
   </${Session.Provider}>`;
