@@ -124,7 +124,9 @@ final class Browser implements AutoCloseable {
 
     /** Waits until nothing is being loaded any more. */
     void settled() {
-        when("document.querySelector('h1') && !document.querySelector('.loading, [role=progressbar], .spinner')", List.of());
+        when(
+                "document.querySelector('h1') && !document.querySelector('.loading, [role=progressbar], .spinner')",
+                List.of());
     }
 
     /** Waits until an expression of the page holds, and returns its value. */
@@ -133,7 +135,8 @@ final class Browser implements AutoCloseable {
             return Objects.requireNonNull(driver.executeAsyncScript(WHEN, expression, given));
         } catch (ScriptTimeoutException e) {
             throw new AssertionError(
-                    "Never: %s %s%nShown is: %s".formatted(expression, given, run("return document.body.innerText")), e);
+                    "Never: %s %s%nShown is: %s".formatted(expression, given, run("return document.body.innerText")),
+                    e);
         }
     }
 
@@ -148,7 +151,11 @@ final class Browser implements AutoCloseable {
 
     /** Presses a key while Ctrl is held. */
     void control(CharSequence key) {
-        new Actions(driver).keyDown(Keys.CONTROL).sendKeys(key).keyUp(Keys.CONTROL).perform();
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys(key)
+                .keyUp(Keys.CONTROL)
+                .perform();
     }
 
     /** Presses Tab until what is called so has the focus. */
@@ -173,7 +180,7 @@ final class Browser implements AutoCloseable {
         if ("date".equals(field.getDomAttribute("type"))) {
             field.sendKeys(text.substring(5, 7) + text.substring(8) + text.substring(0, 4));
         } else if ("select".equals(field.getTagName())) {
-            new org.openqa.selenium.support.ui.Select(field).selectByVisibleText(text);
+            field.sendKeys(text);
         } else {
             field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
         }

@@ -33,6 +33,7 @@ public final class RulebookCheck {
     private final Problems problems = new Problems();
     private final boolean mutate;
     private final @Nullable LocalDate today;
+    private boolean closed;
     private final WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
 
     private RulebookCheck(boolean mutate, @Nullable LocalDate today) {
@@ -63,6 +64,13 @@ public final class RulebookCheck {
     /** Checks files held in memory. */
     public static CheckReport check(RulebookFiles files) {
         return new RulebookCheck(false, null).check(RulebookLoader.attempt(files, new Problems()));
+    }
+
+    /** Checks a rulebook that is to be used: what would keep it from that is an error, see {@link #beforeUse(Rulebook)}. */
+    public static CheckReport checkForUse(RulebookFiles files) {
+        RulebookCheck check = new RulebookCheck(false, null);
+        check.closed = true;
+        return check.check(RulebookLoader.attempt(files, new Problems()));
     }
 
     /**
@@ -135,7 +143,7 @@ public final class RulebookCheck {
         MutationReport mutants =
                 mutate && rulebook != null && cases != null && cases.holds() ? Mutator.mutate(rulebook.files()) : null;
         return new CheckReport(
-                waivers == null ? problems.sorted() : Gate.pass(problems.sorted(), waivers, false),
+                waivers == null ? problems.sorted() : Gate.pass(problems.sorted(), waivers, closed),
                 files,
                 rulebook == null ? 0 : rulebook.rules().size(),
                 (card == null ? 0 : count(card.rows())) + (rulebook == null ? 0 : count(rulebook.adviceTables())),

@@ -140,7 +140,7 @@ final class Drafts {
         Answers.json(ctx, json -> TablesJson.all(json, files(draft)));
     }
 
-    /** Everything wrong with a draft; with a body, with some files of it as they are being written, which changes nothing. */
+    /** Everything that keeps a draft from being published, and what to look at; with a body, with some files of it as they are being written, which changes nothing. */
     void check(Context ctx) {
         Map<String, String> texts = new HashMap<>(files(draft(ctx)).texts());
         if (ctx.req().getContentLengthLong() != 0) {
@@ -152,7 +152,7 @@ final class Drafts {
                 }
             });
         }
-        CheckReport report = RulebookCheck.check(RulebookFiles.of(texts));
+        CheckReport report = RulebookCheck.checkForUse(RulebookFiles.of(texts));
         Answers.json(ctx, CheckJson.of(report));
     }
 

@@ -7,6 +7,8 @@ import { Session, includes } from '../core/session.js';
 import { many, shortRevision } from '../core/text.js';
 import { Fault, Head, Loaded, Loading, Problems, Tag } from '../parts/states.js';
 import { Changes } from '../parts/changes.js';
+import { Field } from '../parts/form.js';
+import { Dialog } from '../parts/panel.js';
 import { Impact } from '../parts/impact.js';
 import { DraftFile } from './file.js';
 import { Review } from './review.js';
@@ -56,13 +58,49 @@ function Cases({ draft, mayEdit, changed }) {
       ${failures.length > FEW && html`<p class="soft">and ${many(failures.length - FEW, 'more')}</p>`}`)}</${Loaded}></div>`;
 }
 
-function Checked({ draft }) {
+/** "A row of waivers.csv lets it pass: untried-row of …" */
+const WAIVER = /waivers\.csv lets it pass: (\S+) of "(.*)"\.$/;
+const WAIVERS = 'tables/waivers.csv';
+
+/** Says of what the check found that it is meant, with a reason that stays. */
+function Meant({ draft, problems, close, changed }) {
+  const who = useContext(Session);
+  const [reason, setReason] = useState('');
+  const doing = useDoing();
+  const save = async (event) => {
+    event.preventDefault();
+    const done = await doing.run(async () => {
+      let now = draft;
+      for (const problem of problems) {
+        const [, code, of] = WAIVER.exec(problem.hint);
+        now = await edit(now, 'rows', { file: WAIVERS, cells: { code, of, reason: reason.trim(), by: who.name } });
+      }
+      return now;
+    });
+    if (done) {
+      close();
+      changed(done);
+    }
+  };
+  return html`<${Dialog} title="It is meant" close=${close}><form onSubmit=${save}>
+    <ul>${problems.map((each) => html`<li key=${each.message}>${each.message}</li>`)}</ul>
+    <p class="soft">Your reason is kept in waivers.csv, under your name, and whoever approves the draft reads it. Better still is a case that tries the row.</p>
+    <${Field} label="Why it is meant" value=${reason} set=${setReason} required=${true} />
+    ${doing.error && html`<${Fault} error=${doing.error} />`}
+    <div class="ends"><button type="button" onClick=${close}>Cancel</button><button class="main" disabled=${doing.busy || !reason.trim()}>Let it pass</button></div>
+  </form></${Dialog}>`;
+}
+
+function Checked({ draft, mayEdit, changed }) {
+  const [meant, setMeant] = useState(null);
   const loaded = useLoad(() => check(draft.number), [draft.commit]);
   return html`<${Loaded} of=${loaded} what="Checking the rules">${(report) => {
     const problems = report.problems.filter((each) => each.code !== 'case-failed');
     return problems.length === 0 ? html`<div class="note good"><p>The check found nothing else: ${many(report.rules, 'rule')}, ${many(report.rows, 'row')}, ${many(report.cases.run, 'case')}.</p></div>`
-      : html`<${Problems} problems=${problems} />`;
-  }}</${Loaded}>`;
+      : html`<div class="stack"><${Problems} problems=${problems} />
+        ${mayEdit && problems.some((each) => WAIVER.test(each.hint)) && html`<p><button class="small" onClick=${() => setMeant(problems.filter((each) => WAIVER.test(each.hint)))}>It is meant…</button></p>`}</div>`;
+  }}</${Loaded}>
+  ${meant && html`<${Meant} draft=${draft} problems=${meant} close=${() => setMeant(null)} changed=${changed} />`}`;
 }
 
 function Submit({ draft, changed }) {
@@ -93,7 +131,7 @@ function Whole({ draft, changed }) {
     <div class="card stack"><h2>What changes</h2><${Loaded} of=${diff} what="Comparing">${(found) => html`<${Changes} changes=${found.changes} />`}</${Loaded}>
       ${mayEdit && html`<p class="actions"><a class="button small" href=${to('rates')}>Change another price</a> <a class="button small" href=${to('tables', { draft: draft.number })}>Change a table</a>
         <a class="button small" href=${to(['drafts', String(draft.number), 'files'])}>Change a rule or case file</a> <a class="button small" href=${to('what-if', { model: 'gpt-4.1-mini', tier: 'standard', input: '1.2M', cached: '1M', output: '300k', draft: draft.number })}>Try it in What-if</a></p>`}</div>
-    ${live && html`<div class="card stack"><h2>Does it hold?</h2><${Cases} draft=${draft} mayEdit=${mayEdit} changed=${changed} /><${Checked} draft=${draft} /></div>`}
+    ${live && html`<div class="card stack"><h2>Does it hold?</h2><${Cases} draft=${draft} mayEdit=${mayEdit} changed=${changed} /><${Checked} draft=${draft} mayEdit=${mayEdit} changed=${changed} /></div>`}
     ${live && includes(who.role, 'pricer') && html`<div class="card stack"><h2>What it does to a bill</h2><${Impact} key=${draft.commit} number=${draft.number} impact=${impact && impact.commit === draft.commit ? impact : null}
       found=${(result) => setImpact({ ...result, commit: draft.commit })} /></div>`}
     ${mayEdit && html`<${Submit} draft=${draft} changed=${changed} />`}

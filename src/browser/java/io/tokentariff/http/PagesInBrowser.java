@@ -21,7 +21,7 @@ import org.openqa.selenium.Keys;
 /** Every page of the page: nothing that a browser or axe would complain of, in light and dark; the grid by keyboard; many rates. */
 @NullMarked
 @EnabledIf("io.tokentariff.http.Browser#isThere")
-class PagesBrowserTest {
+class PagesInBrowser {
 
     private static final List<String> PLACES = List.of(
             "rates",
@@ -109,7 +109,9 @@ class PagesBrowserTest {
             assertThat(browser.focused()).isEqualTo("gpt-4.1-mini");
             browser.press(Keys.ARROW_UP, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ENTER);
             browser.see(".panel", "input, gpt-4.1-mini");
-            assertThat(browser.run("return document.querySelector('.panel').textContent")).asString().contains("$0.40", "tables/rates.csv:");
+            assertThat(browser.run("return document.querySelector('.panel').textContent"))
+                    .asString()
+                    .contains("$0.40", "tables/rates.csv:");
             browser.press(Keys.ESCAPE);
             browser.when("!document.querySelector('.panel')", List.of());
             assertThat(browser.focused()).isEqualTo("gpt-4.1-mini, standard, input: 0.40");
@@ -119,10 +121,14 @@ class PagesBrowserTest {
     @Test
     void namesWithMarkupAreWords() {
         try (Browser browser = Browser.of(service.address(), service.token(Role.EDITOR), false)) {
-            service.post(Role.EDITOR, "/v1/drafts", "{\"title\":\"<img src=x onerror=alert(1)>\",\"reason\":\"<b>bold</b>\"}");
+            service.post(
+                    Role.EDITOR,
+                    "/v1/drafts",
+                    "{\"title\":\"<img src=x onerror=alert(1)>\",\"reason\":\"<b>bold</b>\"}");
             browser.go("drafts");
             browser.see("a", "<img src=x onerror=alert(1)>");
-            assertThat(browser.run("return document.querySelectorAll('main img, main b').length")).isEqualTo(0L);
+            assertThat(browser.run("return document.querySelectorAll('main img, main b').length"))
+                    .isEqualTo(0L);
             assertThat(browser.console()).isEmpty();
         }
     }
@@ -160,10 +166,15 @@ class PagesBrowserTest {
             browser.when("document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') > 5000", List.of());
             browser.tabTo("acme-0");
             browser.control(Keys.END);
-            browser.when("document.activeElement.closest('tr')?.getAttribute('aria-rowindex') === document.querySelector('[role=grid]').getAttribute('aria-rowcount')", List.of());
-            assertThat((Long) browser.run("return document.querySelectorAll('[role=grid] tr').length")).isLessThan(150L);
+            browser.when(
+                    "document.activeElement.closest('tr')?.getAttribute('aria-rowindex') === document.querySelector('[role=grid]').getAttribute('aria-rowcount')",
+                    List.of());
+            assertThat((Long) browser.run("return document.querySelectorAll('[role=grid] tr').length"))
+                    .isLessThan(150L);
             for (int i = 0; i < 20; i++) {
-                browser.run("const box = document.querySelector('.grid-box'); box.scrollTop = box.scrollHeight * arguments[0] / 20", i);
+                browser.run(
+                        "const box = document.querySelector('.grid-box'); box.scrollTop = box.scrollHeight * arguments[0] / 20",
+                        i);
                 browser.when(
                         """
                         (box => { const at = document.elementFromPoint(box.left + 40, box.top + box.height / 2); return at && at.dataset.row; })(document.querySelector('.grid-box').getBoundingClientRect())""",

@@ -19,7 +19,7 @@ import org.openqa.selenium.Keys;
 /** What somebody who never saw a rule file does on the page alone: each change, its review by a second person, and the way back. */
 @NullMarked
 @EnabledIf("io.tokentariff.http.Browser#isThere")
-class ChangeBrowserTest {
+class ChangesInBrowser {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -74,12 +74,20 @@ class ChangeBrowserTest {
         for (String left : List.of("3 cases say", "2 cases say", "1 case says")) {
             editor.press(Keys.ENTER);
             editor.see("p", left);
-            editor.when("document.activeElement.textContent.startsWith('Accept') && !document.activeElement.disabled", List.of());
+            editor.when(
+                    "document.activeElement.textContent.startsWith('Accept') && !document.activeElement.disabled",
+                    List.of());
         }
         editor.press(Keys.ENTER);
         editor.see(".note", "Every case of the rulebook holds");
-        editor.run("new MutationObserver(() => { if (document.querySelector('[role=progressbar]')) { window.progressWasSeen = true; } })"
-                + ".observe(document, { subtree: true, childList: true })");
+        editor.tabTo("It is meant");
+        editor.press(Keys.ENTER);
+        editor.see("dialog[open]", "");
+        editor.press("The old price is history", Keys.ENTER);
+        editor.see(".note", "The check found nothing else");
+        editor.run(
+                "new MutationObserver(() => { if (document.querySelector('[role=progressbar]')) { window.progressWasSeen = true; } })"
+                        + ".observe(document, { subtree: true, childList: true })");
         editor.tabTo("Show its dollars");
         editor.press(Keys.ENTER);
         editor.see(".figure", "change of the bill");
@@ -137,7 +145,7 @@ class ChangeBrowserTest {
             editor.see("h1", "Draft 1");
             editor.see("td", "acme-1, standard, " + rate[0]);
         }
-        submitAndPublish(1);
+        submitAndPublish(1, true);
         assertThat(price("acme-1", "standard", 1_000_000, "")).isEqualTo("1.00");
 
         editor.go("tables/terms");
@@ -149,17 +157,18 @@ class ChangeBrowserTest {
         editor.fill("Reason (needed)", "The contract says so");
         editor.click("Put it into the draft");
         editor.see("h1", "Draft 2");
-        submitAndPublish(2);
+        submitAndPublish(2, true);
         assertThat(price("gpt-5-mini", "standard", 1_000_000, "knowledge")).isEqualTo("0.225");
         assertThat(price("gpt-5-mini", "standard", 1_000_000, "another")).isEqualTo("0.25");
 
         editor.go("history");
         editor.see("td", "The first rulebook");
-        editor.run("[...document.querySelectorAll('button')].filter(each => each.textContent === 'Roll back').pop().click()");
+        editor.run(
+                "[...document.querySelectorAll('button')].filter(each => each.textContent === 'Roll back').pop().click()");
         editor.fill("Reason for going back (needed)", "Only a trial");
         editor.click("Make the draft");
         editor.see("h1", "Draft 3");
-        submitAndPublish(3);
+        submitAndPublish(3, false);
         assertThat(inUse()).isEqualTo(first);
     }
 
@@ -175,12 +184,19 @@ class ChangeBrowserTest {
         approver.see("h1", "Draft 1");
         approver.click("Submit for review");
         approver.see("section", "it takes another person to approve it");
-        assertThat(approver.run("return [...document.querySelectorAll('button')].some(each => each.textContent === 'Publish')"))
+        assertThat(approver.run(
+                        "return [...document.querySelectorAll('button')].some(each => each.textContent === 'Publish')"))
                 .isEqualTo(false);
     }
 
-    private void submitAndPublish(int draft) {
+    private void submitAndPublish(int draft, boolean untried) {
         editor.see(".note", "Every case of the rulebook holds");
+        if (untried) {
+            editor.click("It is meant");
+            editor.fill("Why it is meant", "Nobody has used it yet");
+            editor.click("Let it pass");
+        }
+        editor.see(".note", "The check found nothing else");
         editor.click("Submit for review");
         editor.see("section", "Review");
         publish(draft);
@@ -192,7 +208,8 @@ class ChangeBrowserTest {
         approver.see("section", "First see what it does to a bill");
         approver.click("Show its dollars");
         approver.see("section", "Type that amount");
-        Object delta = approver.run("return document.querySelector('section[aria-label=Review] b:nth-of-type(2)').textContent");
+        Object delta = approver.run(
+                "return document.querySelector('section[aria-label=Review] b:nth-of-type(2)').textContent");
         approver.fill("Change of the bill", "12345.67");
         approver.see(".hint", "Not the amount above");
         approver.fill("Change of the bill", String.valueOf(delta));
@@ -211,7 +228,11 @@ class ChangeBrowserTest {
                         Role.PRICER,
                         "/v1/quote",
                         "{\"at\":\"2026-05-01T12:00:00Z\",\"model\":\"%s\",\"service_tier\":\"%s\",\"input_tokens\":%s%s}"
-                                .formatted(model, tier, input, project.isEmpty() ? "" : ",\"project\":\"" + project + "\""))
+                                .formatted(
+                                        model,
+                                        tier,
+                                        input,
+                                        project.isEmpty() ? "" : ",\"project\":\"" + project + "\""))
                 .body());
         return quote.get("amount_usd").asText();
     }
