@@ -25,6 +25,11 @@ public enum Limit {
     TAGS(100, "tags", "tags of one record", "the line is rejected"),
     OBJECT(1 << 20, "characters", "what is kept of one object of a tool's log", "the object is rejected"),
     GROUPS(100_000, "groups", "groups of a statement", "the others are one group, (others), that adds up"),
+    PERIOD_TOTALS(
+            200_000,
+            "totals",
+            "totals of periods that agreements and groups tell apart",
+            "the net amounts of further groups are not told"),
     WORKLOADS(2_000, "workloads", "workloads that are advised on", "the others are one workload, (others)"),
     BILL_LINES(250_000, "rows", "rows of a bill that is compared with usage", "the bill is refused"),
     AUDIT_GROUPS(

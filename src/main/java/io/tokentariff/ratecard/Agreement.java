@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is called; the steps of a volume discount share it
  * @param mode {@code graduated} or {@code volume}
  * @param unit {@code tokens} or {@code usd}; of a currency its letters
- * @param per {@code request}, {@code day} or {@code month}
+ * @param per {@code day} or {@code month}
  * @param amount the number that decides: where a step begins, what is free, least, most or granted, what a dollar is
  * @param percent the change that follows
  * @param thresholds of a budget, in percent

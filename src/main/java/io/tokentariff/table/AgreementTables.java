@@ -73,18 +73,18 @@ public final class AgreementTables {
     public static final TableSchema CAPS = TableSchema.of(
             """
             cap.csv | The most that usage can cost. | in agreements
-            *agreement | name          | ! | what it is called               | case lid
-            per        | request/month | ! | of what it is the most          | case month
-            most_usd   | decimal       | ! | US dollars                      | says %s USD
+            *agreement | name      | ! | what it is called                   | case lid
+            per        | day/month | ! | of what it is the most              | case month
+            most_usd   | decimal   | ! | US dollars                          | says %s USD
             """
                     + OF_USAGE + DATED);
 
     public static final TableSchema MINIMUM_CHARGES = TableSchema.of(
             """
             minimum-charge.csv | The least that usage costs, if there is any. | in agreements
-            *agreement | name          | ! | what it is called               | case floor
-            per        | request/month | ! | of what it is the least         | case month
-            least_usd  | decimal       | ! | US dollars                      | says %s USD
+            *agreement | name      | ! | what it is called                   | case floor
+            per        | day/month | ! | of what it is the least             | case month
+            least_usd  | decimal   | ! | US dollars                          | says %s USD
             """
                     + OF_USAGE + DATED);
 

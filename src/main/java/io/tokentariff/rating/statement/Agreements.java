@@ -38,21 +38,15 @@ public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone
         return new Agreements(rows, rules, other);
     }
 
-    /** The rows about periods; others are about single requests. */
-    List<Agreement> ofPeriods() {
-        return rows.stream().filter(row -> !row.per().equals("request")).toList();
-    }
-
     /** Calculates what usage comes to. */
     Bill settle(List<Cell> cells, List<CreditGrant> grants, List<Money> usageLines) {
-        List<Agreement> ofPeriods = ofPeriods();
-        Bill bill = new Bill(ofPeriods, cells, grants, usageLines);
-        bill.settle(decided(ofPeriods, cells, bill));
+        Bill bill = new Bill(rows, cells, grants, usageLines);
+        bill.settle(decided(cells, bill));
         return bill;
     }
 
-    private List<StatementDecision> decided(List<Agreement> ofPeriods, List<Cell> cells, Bill bill) {
-        List<PeriodTotal> totals = Totals.of(ofPeriods, cells);
+    private List<StatementDecision> decided(List<Cell> cells, Bill bill) {
+        List<PeriodTotal> totals = Totals.of(rows, cells);
         if (totals.isEmpty()) {
             return List.of();
         }
@@ -61,7 +55,7 @@ public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone
         List<Object> facts = new ArrayList<>(inForce);
         facts.addAll(totals);
         try {
-            return inOrder(withoutConflicts(rules.decide(facts), bill), totals, ofPeriods);
+            return inOrder(withoutConflicts(rules.decide(facts), bill), totals, rows);
         } catch (AgreementsStopped e) {
             bill.find(e.code(), Finding.Effect.AT_LEAST, String.valueOf(e.getMessage()), RuleRef.ENGINE);
             return List.of();

@@ -57,6 +57,11 @@ record CellKey(
                 && scope.includes(model, tier, meter);
     }
 
+    /** Returns the key of the same usage in another group. */
+    CellKey ofGroup(List<@Nullable String> other) {
+        return new CellKey(day, who, region, provider, model, tier, meter, other);
+    }
+
     /** Its value of what an agreement takes each for itself. */
     @Nullable
     String of(String each) {

@@ -2,6 +2,7 @@ package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.UnitPrice;
+import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PerPlan;
@@ -28,16 +29,47 @@ final class PeriodTotals {
 
     private static final int MOST_PLANS = 8_192;
 
+    /** Sums kept by plan before they are folded into totals. */
+    private static final int MOST_PLACES = 32_768;
+
+    private static final List<@Nullable String> OTHERS = List.of(StatementBuilder.OTHERS);
+
     private final AskedTotals asked;
     private final ZoneId zone;
     private final PerPlan<OfPlan> plans = new PerPlan<>(MOST_PLANS);
     private final TreeMap<CellKey, Sum> sums = new TreeMap<>();
     private final Map<Long, LocalDate> firstDays = new HashMap<>();
+    private final Map<Who, Who> whos = new HashMap<>();
+    private int places;
     private long lastDay = Long.MIN_VALUE;
     private LocalDate lastFirst = LocalDate.EPOCH;
 
-    /** What all records of one plan, day, account and group come to. */
-    private record Place(LocalDate day, Who who, List<@Nullable String> group) {}
+    /** Where records of one plan, day, account and group are added up. Compared by identity, as this is done for each record. */
+    private static final class Place {
+
+        private final LocalDate day;
+        private final Who who;
+        private final List<@Nullable String> group;
+        private final int hash;
+
+        Place(LocalDate day, Who who, List<@Nullable String> group) {
+            this.day = day;
+            this.who = who;
+            this.group = group;
+            this.hash = 31 * (31 * day.hashCode() + System.identityHashCode(who)) + System.identityHashCode(group);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // there is one of each
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place that && who == that.who && group == that.group && day.equals(that.day);
+        }
+    }
 
     /** An amount, and the tokens it is for. */
     private static final class Sum {
@@ -83,16 +115,13 @@ final class PeriodTotals {
             }
         }
 
-        Sum[] at(Place place) {
-            Sum[] known = places.get(place);
-            if (known == null) {
-                known = new Sum[Math.max(1, areTokens.length)];
-                for (int i = 0; i < known.length; i++) {
-                    known[i] = new Sum();
-                }
-                places.put(place, known);
+        Sum[] newAt(Place place) {
+            Sum[] all = new Sum[Math.max(1, areTokens.length)];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = new Sum();
             }
-            return known;
+            places.put(place, all);
+            return all;
         }
     }
 
@@ -108,9 +137,14 @@ final class PeriodTotals {
      * @param group the values of the dimensions that the statement is grouped by; the same list for all of a group
      */
     void add(UsageRecord record, Plan plan, List<@Nullable String> group) {
+        if (places >= MOST_PLACES) {
+            fold();
+        }
         OfPlan known = plans.get(plan);
         OfPlan of = known == null ? newPlan(plan) : known;
-        Sum[] all = of.at(new Place(first(record), asked.who(record.account()), group));
+        Place place = new Place(first(record), who(record), group);
+        Sum[] there = of.places.get(place);
+        Sum[] all = there == null ? newAt(of, place) : there;
         if (!asked.byMeter()) {
             plan.arithmetic().addTo(all[0].amount, record.tokens());
         } else if (plan.arithmetic().lineItems(record.tokens(), of.items)) {
@@ -118,6 +152,11 @@ final class PeriodTotals {
         } else {
             addExactly(of, all, record);
         }
+    }
+
+    private Sum[] newAt(OfPlan of, Place place) {
+        places++;
+        return of.newAt(place);
     }
 
     private static void addItems(OfPlan of, Sum[] all, int scale) {
@@ -142,6 +181,15 @@ final class PeriodTotals {
                 }
             }
         }
+    }
+
+    private Who who(UsageRecord record) {
+        Who who = asked.who(record.account());
+        if (who.equals(Who.ANYBODY)) {
+            return Who.ANYBODY;
+        }
+        Who known = whos.putIfAbsent(who, who);
+        return known == null ? who : known;
     }
 
     private OfPlan newPlan(Plan plan) {
@@ -170,18 +218,25 @@ final class PeriodTotals {
                 String meter = of.areTokens.length == 0
                         ? null
                         : of.plan.charges().get(i).meter();
-                CellKey key = asked.key(place.day(), place.who(), of.plan.usage(), meter, place.group());
-                sums.computeIfAbsent(key, unseen -> new Sum()).add(all[i]);
+                CellKey key = asked.key(place.day, place.who, of.plan.usage(), meter, place.group);
+                sum(key).add(all[i]);
             }
         }));
         plans.clear();
+        whos.clear();
+        places = 0;
+    }
+
+    /** Returns the sum under a key; of a group that is one too many, under that of others. */
+    private Sum sum(CellKey key) {
+        boolean room = sums.size() < Limit.PERIOD_TOTALS.most() || sums.containsKey(key);
+        return sums.computeIfAbsent(room ? key : key.ofGroup(OTHERS), unseen -> new Sum());
     }
 
     /** Adds what another part of the log comes to, by the same agreements. */
     void add(PeriodTotals other) {
         other.fold();
-        other.sums.forEach(
-                (key, sum) -> sums.computeIfAbsent(key, unseen -> new Sum()).add(sum));
+        other.sums.forEach((key, sum) -> sum(key).add(sum));
     }
 
     /** Returns all totals, in the order of their keys. */

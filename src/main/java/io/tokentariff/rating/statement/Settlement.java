@@ -35,7 +35,7 @@ public record Settlement(
 
     static Settlement of(Bill bill, Agreements agreements) {
         return new Settlement(
-                !agreements.ofPeriods().isEmpty(),
+                !agreements.rows().isEmpty(),
                 bill.lines(),
                 bill.credits(),
                 bill.conversions(),

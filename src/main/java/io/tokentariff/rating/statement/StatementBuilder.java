@@ -87,7 +87,7 @@ public final class StatementBuilder {
         this.fixedByPlan = by.stream().allMatch(Dimension::fixedByPlan);
         this.agreements = agreements;
         this.grants = List.copyOf(grants);
-        List<Agreement> rows = agreements.ofPeriods();
+        List<Agreement> rows = agreements.rows();
         this.periods = rows.isEmpty() && grants.isEmpty()
                 ? null
                 : new PeriodTotals(new AskedTotals(rows, grants), agreements.zone());
@@ -170,7 +170,7 @@ public final class StatementBuilder {
     /** What agreements leave of each group; nothing where there are none. */
     private Map<List<@Nullable String>, Money> net(Bill bill) {
         Map<List<@Nullable String>, Money> net = new HashMap<>();
-        if (!agreements.ofPeriods().isEmpty()) {
+        if (!agreements.rows().isEmpty()) {
             for (Cell cell : bill.cells()) {
                 if (cell.key().group() != null) {
                     net.merge(cell.key().group(), cell.net(), Money::plus);

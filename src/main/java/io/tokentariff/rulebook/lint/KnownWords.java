@@ -47,7 +47,7 @@ public enum KnownWords {
     YES_NO("answer", "yes", "no", "unknown"),
     AGREEMENT("kind of agreement", card -> names(AgreementTables.ALL.stream().map(TableSchema::name))),
     DISCOUNT_MODE("mode", AgreementTables.VOLUME_DISCOUNTS, "mode"),
-    PER("span", AgreementTables.ALLOWANCES, "per", "request"),
+    PER("span", AgreementTables.ALLOWANCES, "per"),
     WEEKDAY("weekday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private final String what;
