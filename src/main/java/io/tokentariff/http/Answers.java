@@ -1,7 +1,7 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.http.store.StoreException;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.io.write.JsonObject;

@@ -1,7 +1,7 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.http.journal.AuditEntry;
 import io.tokentariff.http.journal.AuditLog;
 import io.tokentariff.io.write.JsonObject;

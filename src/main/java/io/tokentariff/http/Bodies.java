@@ -1,7 +1,7 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.problem.Limit;
 import java.io.FilterInputStream;
 import java.io.IOException;

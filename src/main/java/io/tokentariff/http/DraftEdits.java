@@ -1,12 +1,12 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
 import io.tokentariff.cases.CaseEdit;
 import io.tokentariff.cases.CaseFailure;
 import io.tokentariff.cases.CaseReport;
 import io.tokentariff.cases.CaseValue;
 import io.tokentariff.check.RulebookCheck;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.http.store.Draft;
 import io.tokentariff.io.write.JsonObject;
 import io.tokentariff.review.edit.PriceChange;

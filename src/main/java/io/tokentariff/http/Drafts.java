@@ -1,12 +1,12 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
 import io.tokentariff.check.CheckReport;
 import io.tokentariff.check.RulebookCheck;
 import io.tokentariff.http.access.Access;
 import io.tokentariff.http.access.Principal;
 import io.tokentariff.http.access.Role;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.http.jobs.ImpactWork;
 import io.tokentariff.http.jobs.Job;
 import io.tokentariff.http.jobs.Jobs;

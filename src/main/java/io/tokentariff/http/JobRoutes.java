@@ -1,10 +1,10 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;
 import io.tokentariff.http.access.Access;
 import io.tokentariff.http.access.Role;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.http.jobs.Job;
 import io.tokentariff.http.jobs.Jobs;
 import io.tokentariff.http.jobs.PriceWork;

@@ -1,10 +1,10 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.problem.Limit;
 import java.io.IOException;
 import java.util.Iterator;

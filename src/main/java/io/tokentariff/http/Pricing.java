@@ -1,6 +1,5 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
@@ -10,6 +9,7 @@ import io.tokentariff.audit.BillAudit;
 import io.tokentariff.audit.Part;
 import io.tokentariff.audit.RecordAudit;
 import io.tokentariff.audit.bill.BillReader;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.io.DistinctUsage;
 import io.tokentariff.io.PriceRun;
 import io.tokentariff.io.format.Notice;

@@ -1,7 +1,7 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.JsonObject;

@@ -1,8 +1,8 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
 import io.tokentariff.http.access.Access;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.http.store.Draft;
 import io.tokentariff.http.store.Revision;
 import io.tokentariff.io.report.Form;

@@ -1,7 +1,7 @@
 package io.tokentariff.http;
 
-import io.tokentariff.http.fault.HttpFault;
 import io.javalin.http.Context;
+import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.io.PriceOptions;
 import io.tokentariff.io.format.columns.ColumnMap;
 import io.tokentariff.io.format.columns.ColumnsFormat;

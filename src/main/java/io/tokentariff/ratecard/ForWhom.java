@@ -73,7 +73,7 @@ public record ForWhom(
     }
 
     /** Whether it is for an account; makes no object, as this is asked for each record. */
-    boolean includes(Account account) {
+    public boolean includes(Account account) {
         return isAny(project, account.project())
                 && isAny(user, account.user())
                 && isAny(apiKey, account.apiKey())

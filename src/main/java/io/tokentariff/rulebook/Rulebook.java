@@ -107,7 +107,8 @@ public final class Rulebook {
 
     /** Prices one record: the exact amount with its line items, or the reasons why there is none. */
     public Quote quote(UsageRecord record) {
-        return Calculator.quote(record, plan(record), revision);
+        Quote quote = Calculator.quote(record, plan(record), revision);
+        return rateCard.rows().agreements().isEmpty() ? quote : agreements().told(quote);
     }
 
     /** Returns the plan for a record, remembered from equal facts or made now. */

@@ -104,7 +104,8 @@ class HostileRequestsTest {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             OutputStream out = socket.getOutputStream();
             byte[] body = RECORD.getBytes(StandardCharsets.UTF_8);
-            out.write("""
+            out.write(
+                    """
                     POST /v1/price HTTP/1.1
                     Host: %s:%d
                     Authorization: Bearer %s
@@ -113,9 +114,9 @@ class HostileRequestsTest {
                     Expect: 100-continue
 
                     """
-                    .replace("\n", "\r\n")
-                    .formatted(address.getHost(), address.getPort(), service.token(Role.PRICER), body.length)
-                    .getBytes(StandardCharsets.US_ASCII));
+                            .replace("\n", "\r\n")
+                            .formatted(address.getHost(), address.getPort(), service.token(Role.PRICER), body.length)
+                            .getBytes(StandardCharsets.US_ASCII));
             out.flush();
             InputStream in = socket.getInputStream();
             // the service asks for the body: the request is under way

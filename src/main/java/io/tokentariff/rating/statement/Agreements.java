@@ -2,8 +2,12 @@ package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.ratecard.Agreement;
+import io.tokentariff.ratecard.UsageScope;
 import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.PlannedFinding;
+import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.RuleRef;
+import io.tokentariff.rating.Usage;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -36,6 +40,47 @@ public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone
     /** Returns these agreements on months and days of another zone. */
     public Agreements in(ZoneId other) {
         return new Agreements(rows, rules, other);
+    }
+
+    /**
+     * Returns a quote that says so where agreements change what its usage comes to: they work on a period, and a single record's
+     * price is what it is before them.
+     */
+    public Quote told(Quote quote) {
+        List<String> names = rows.stream()
+                .filter(row -> !row.kind().equals(Step.BUDGET.word()) && isAbout(row, quote))
+                .map(row -> row.name().isEmpty() ? row.kind() : row.kind() + " " + row.name())
+                .distinct()
+                .toList();
+        if (names.isEmpty() || quote.amount() == null) {
+            return quote;
+        }
+        List<PlannedFinding> findings = new ArrayList<>(quote.findings());
+        findings.add(new PlannedFinding(
+                "before-agreements",
+                Finding.Effect.NOTE,
+                null,
+                "This is before agreements, which work on a period's bill: %s.".formatted(String.join(", ", names)),
+                RuleRef.ENGINE));
+        return new Quote(
+                quote.record(),
+                quote.usage(),
+                quote.status(),
+                quote.amount(),
+                quote.lines(),
+                findings,
+                quote.revision());
+    }
+
+    private boolean isAbout(Agreement row, Quote quote) {
+        UsageScope scope = row.scope();
+        Usage usage = quote.usage();
+        return row.period().covers(quote.record().at().atZone(zone).toLocalDate())
+                && scope.whom().includes(quote.record().account())
+                && scope.whom().includes(usage.region(), usage.provider())
+                && quote.lines().stream()
+                        .anyMatch(line -> scope.includes(
+                                usage.model(), usage.tier(), line.charge().meter()));
     }
 
     /** Calculates what usage comes to. */

@@ -2,6 +2,7 @@ package io.tokentariff.rating.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.usage.UsageRecord;
 import java.time.Instant;
 import java.util.List;
@@ -220,5 +221,43 @@ class WorkedAgreementsTest {
                         input("2026-04-03", "gpt-5-mini", 20_800, "a")));
         assertThat(lines(statement)).containsExactly("rounding  2026-04: 2 lines to 2 digits: 0.02 - 0.0104 = 0.0096");
         assertThat(total(statement)).isEqualTo("0.02");
+    }
+
+    @Test
+    void aQuoteSaysThatItIsBeforeAgreements() {
+        AgreementBook book = new AgreementBook()
+                .with("commitment", "agreement,minimum_usd,project,model,from,until", "promise,500,,,,")
+                .with(
+                        "cap",
+                        "agreement,per,most_usd,project,model,from,until",
+                        "lid,month,100,a,,,",
+                        "old,month,1,,,,2026-01-01")
+                .with("budget", "agreement,amount_usd,project,model,from,until", "purse,1,,,,");
+        assertThat(book.tariff()
+                        .price(input("2026-04-03", "gpt-4.1-mini", 1_000, "a"))
+                        .findings())
+                .filteredOn(finding -> finding.code().equals("before-agreements"))
+                .extracting(PlannedFinding::message)
+                .containsExactly(
+                        "This is before agreements, which work on a period's bill: commitment promise, cap lid.");
+        assertThat(new AgreementBook()
+                        .tariff()
+                        .price(input("2026-04-03", "gpt-4.1-mini", 1_000, "a"))
+                        .findings())
+                .noneMatch(finding -> finding.code().equals("before-agreements"));
+    }
+
+    @Test
+    void rowsOfOneAgreementAreAboutTheSameUsage() {
+        AgreementBook book = new AgreementBook()
+                .with(
+                        "volume-discount",
+                        "agreement,mode,unit,above,percent,project,model,meter,from,until",
+                        "deal,graduated,tokens,0,-10,,gpt-4.1-mini,input,,",
+                        "deal,graduated,tokens,2000000000,-20,,gpt-5-mini,input,,",
+                        "other,graduated,tokens,0,-120,,gpt-9*,,,");
+        assertThat(book.problems())
+                .extracting(problem -> problem.line() + " " + problem.code())
+                .containsExactly("3 mixed-agreement", "4 unknown-model", "4 bad-percent");
     }
 }
