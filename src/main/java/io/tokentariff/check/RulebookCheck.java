@@ -176,7 +176,9 @@ public final class RulebookCheck {
     /** Warns about rows that no usage reaches; returns whether they were tried. */
     private boolean tryRows(Rulebook rulebook, CaseReport cases) {
         Set<RowRef> known = toldUnused();
-        known.addAll(cases.rows());
+        if (cases.holds()) { // else rows are tried for what the cases do not say of them
+            known.addAll(cases.rows());
+        }
         RowProbe probe = new RowProbe(rulebook, known, problems, budget);
         if (!probe.possible()) {
             return false;
