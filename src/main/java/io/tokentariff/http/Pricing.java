@@ -120,7 +120,8 @@ final class Pricing {
     void price(Context ctx) {
         InUse inUse = Answers.by(ctx, rulebooks.inUse());
         UsageAsk ask = UsageAsk.of(ctx, clock);
-        StatementBuilder builder = new StatementBuilder(ask.by(), List.of());
+        StatementBuilder builder =
+                new StatementBuilder(ask.by(), List.of(), inUse.rulebook().agreements());
         PriceRun run = new PriceRun(inUse.rulebook(), builder, ask.options(), null, reject -> {});
         run.price(usage(ctx), ask.reader());
         Statement statement = run.statement();

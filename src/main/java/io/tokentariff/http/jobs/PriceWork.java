@@ -45,7 +45,7 @@ public record PriceWork(
     public Map<String, String> run(Watched watched) throws IOException {
         Path lines = watched.folder().resolve("lines.jsonl");
         Path rejects = watched.folder().resolve("rejects.jsonl");
-        StatementBuilder builder = new StatementBuilder(by, List.of());
+        StatementBuilder builder = new StatementBuilder(by, List.of(), rulebook.agreements());
         Statement statement;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(lines), BUFFER);
                 BufferedWriter rejected = Files.newBufferedWriter(rejects)) {
