@@ -176,7 +176,11 @@ final class Browser implements AutoCloseable {
 
     /** Writes into a field in place of what is in it. */
     void fill(String label, String text) {
-        WebElement field = see("input, select, textarea", label);
+        WebElement field = (WebElement) when(
+                """
+                [...(document.querySelector('dialog[open]') || document).querySelectorAll('input, select, textarea')].find(node => (%s)(node).startsWith(given[0]))"""
+                        .formatted(NAME),
+                List.of(label));
         if ("date".equals(field.getDomAttribute("type"))) {
             field.sendKeys(text.substring(5, 7) + text.substring(8) + text.substring(0, 4));
         } else if ("select".equals(field.getTagName())) {

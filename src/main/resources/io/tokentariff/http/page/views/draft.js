@@ -112,7 +112,7 @@ function Submit({ draft, changed }) {
     }
   };
   return html`<div class="card stack"><h2>Ready?</h2>
-    <p>Submitted, it waits for somebody else's yes: whoever wrote the last change cannot approve it.</p>
+    <p>Submitted, it waits for somebody else's yes: whoever had a hand in it cannot approve it.</p>
     ${doing.error && html`<${Fault} error=${doing.error} />`}
     <div class="actions">
       ${draft.state === 'open' && html`<button class="main" disabled=${doing.busy} onClick=${act('submit', { draft: draft.commit })}>Submit for review</button>`}

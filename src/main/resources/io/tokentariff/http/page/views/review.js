@@ -40,9 +40,9 @@ function Ask({ draft, impact, changed }) {
 /** A second person's yes to exactly what is shown here. */
 export function Review({ draft, impact, changed }) {
   const who = useContext(Session);
-  const own = draft.last_author === who.name;
+  const own = draft.authors.includes(who.name);
   return html`<section class="card stack" aria-label="Review"><h2>Review</h2>
-    ${own ? html`<p>The last change is yours: it takes another person to approve it. Send them the link of this page.</p>`
+    ${own ? html`<p>You had a hand in it: it takes another person to approve it. Send them the link of this page.</p>`
       : includes(who.role, 'approver') ? html`<${Ask} draft=${draft} impact=${impact} changed=${changed} />`
         : html`<p>It waits for somebody with the role approver.</p>`}
     <p class="soft">Approved is exactly this commit on exactly this base; if either has moved meanwhile, nothing happens. What was in force before stays in the <a href=${to('history')}>history</a>, one click away.</p>
