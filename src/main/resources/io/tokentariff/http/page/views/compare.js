@@ -24,32 +24,35 @@ async function sweep(record, lines, outputs) {
   return lines.map((line, at) => ({ label: line, amounts: outputs.map((_, point) => amounts.get(`${at}-${point}`)) }));
 }
 
-/** Where the first line and another change places; between two points, so about. */
-function crossing(one, other, outputs) {
+/** Wherever the first line and another change places; between two points, so about. */
+function crossings(one, other, outputs) {
+  const found = [];
   for (let at = 1; at < outputs.length; at += 1) {
     const before = one[at - 1] - other[at - 1];
     const after = one[at] - other[at];
     if (before !== 0 && Math.sign(before) !== Math.sign(after)) {
-      return outputs[at - 1] + (before / (before - after)) * (outputs[at] - outputs[at - 1]);
+      found.push(Math.round(outputs[at - 1] + (before / (before - after)) * (outputs[at] - outputs[at - 1])));
     }
   }
-  return null;
+  return found;
+}
+
+/** How another line ends beside the first, in the service's own amounts. */
+function beside(own, other, outputs) {
+  const last = outputs.length - 1;
+  const [first, then] = [Number(own.amounts[last]), Number(other.amounts[last])];
+  return `${then === first ? 'as dear' : then > first ? 'dearer' : 'cheaper'} at ${count(outputs[last])}: ${usd(other.amounts[last])} beside ${usd(own.amounts[last])}`;
 }
 
 function Chart({ swept, outputs }) {
   const priced = swept.filter((line) => line.amounts.every((each) => each !== undefined));
   const missing = swept.filter((line) => !priced.includes(line));
   const series = useMemo(() => priced.map((line) => ({ label: line.label, values: line.amounts.map(Number) })), [swept]);
-  const marks = useMemo(() => series.slice(1).map((line) => ({ at: series[0] && crossing(series[0].values, line.values, outputs), text: line.label })).filter((mark) => mark.at !== null), [series]);
+  const marks = useMemo(() => series.slice(1).flatMap((line) => crossings(series[0].values, line.values, outputs).map((at) => ({ at, text: line.label }))), [series]);
   return html`<${Lines} label=${`Cost by output tokens of ${priced.map((each) => each.label).join(', ')}`} x=${outputs} series=${series} marks=${marks} xLabel="output tokens" />
-    <ul>${series.slice(1).map((line, at) => {
-      const mark = marks.find((each) => each.text === line.label);
-      const last = line.values.length - 1;
-      const first = series[0].values;
-      const words = mark
-        ? `costs the same at about ${count(Math.round(mark.at))} output tokens, and is ${line.values[last] > first[last] ? 'dearer' : 'cheaper'} beyond`
-        : `is ${line.values[last] === first[last] ? 'as dear' : line.values[last] > first[last] ? 'dearer' : 'cheaper'} all the way: ${usd(priced[at + 1].amounts[last])} beside ${usd(priced[0].amounts[last])} at ${count(outputs[last])}`;
-      return html`<li key=${line.label}><b>${line.label}</b> ${words}.</li>`;
+    <ul>${priced.slice(1).map((line) => {
+      const same = marks.filter((mark) => mark.text === line.label).map((mark) => `about ${count(mark.at)}`);
+      return html`<li key=${line.label}><b>${line.label}</b> ${same.length > 0 ? `costs the same at ${same.join(' and ')} output tokens, and is` : 'is'} ${beside(priced[0], line, outputs)}.</li>`;
     })}
     ${missing.map((line) => html`<li key=${line.label}><b>${line.label}</b> has no price for this.</li>`)}</ul>`;
 }
