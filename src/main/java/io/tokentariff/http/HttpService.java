@@ -13,8 +13,11 @@ import io.tokentariff.http.access.TokenFile;
 import io.tokentariff.http.jobs.Jobs;
 import io.tokentariff.http.journal.AuditLog;
 import io.tokentariff.problem.WrongUseException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,6 +55,7 @@ final class HttpService implements Service {
                     "--open lets everybody do everything, and is for addresses of this machine only, not %s."
                             .formatted(settings.host()));
         }
+        makeFolder(settings.data());
         TokenFile tokens = new TokenFile(settings.data().resolve(TOKENS));
         firstToken(settings, tokens);
         if (!loopback) {
@@ -91,6 +95,14 @@ final class HttpService implements Service {
         server = Javalin.create(config -> configure(config, access));
         server.start(settings.host(), settings.port());
         address = "http://%s:%s".formatted(bracketed(settings.host()), server.port());
+    }
+
+    private static void makeFolder(Path data) {
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new WrongUseException("The folder %s cannot be made: %s.".formatted(data, e.getMessage()));
+        }
     }
 
     private void firstToken(ServiceSettings settings, TokenFile tokens) {
