@@ -21,6 +21,7 @@ final class Commands {
             new Named("diff", false, (terminal, rules) -> new DiffCommand(terminal)),
             new Named("models", true, ModelsCommand::new),
             new Named("rates", true, RatesCommand::new),
+            new Named("plans", true, PlansCommand::new),
             new Named("map", false, (terminal, rules) -> new MapCommand(terminal)),
             new Named("init", false, InitCommand::new),
             new Named("import", true, ImportCommand::new),

@@ -134,6 +134,11 @@ public final class Rulebook {
                 .plan();
     }
 
+    /** The facts of a record beyond its kind and meters that some rule looks at, by their names; mostly none. */
+    public List<String> asksFor() {
+        return asked.names();
+    }
+
     AskedFacts asked() {
         return asked;
     }
