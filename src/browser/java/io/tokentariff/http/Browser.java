@@ -140,8 +140,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Runs a script; what returns nothing returns an empty text. */
     Object run(String script, Object... given) {
-        return driver.executeScript(script, given);
+        return Objects.requireNonNullElse(driver.executeScript(script, given), "");
     }
 
     /** Presses keys, wherever the focus is. */
@@ -215,12 +216,13 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return driver.executeAsyncScript(
-                """
+        return Objects.requireNonNull(
+                driver.executeAsyncScript(
+                        """
                 const done = arguments[0];
                 axe.run(document, { resultTypes: ['violations'] }).then(found =>
                   done(found.violations.map(each => each.id + ': ' + each.nodes.map(node => node.target.join(' ') + ' ' + node.html.slice(0, 200)).slice(0, 3).join('; '))));
-                """);
+                """));
     }
 
     /** Keeps a picture of what is shown. */

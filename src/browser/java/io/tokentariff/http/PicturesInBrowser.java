@@ -48,10 +48,12 @@ class PicturesInBrowser {
         browser.click("gpt-4.1-mini, batch, cached input");
         browser.see(".panel", "One price, since ever");
         keep(browser, "rates");
-        browser.go("what-if?model=gpt-4.1-mini&tier=standard&input=200k&cached=120k&output=20k&at=2026-11-26&with=gpt-5-mini+standard%2Cgpt-4.1-mini+batch");
+        browser.go(
+                "what-if?model=gpt-4.1-mini&tier=standard&input=200k&cached=120k&output=20k&at=2026-11-26&with=gpt-5-mini+standard%2Cgpt-4.1-mini+batch");
         browser.see("li", "gpt-5-mini standard");
         browser.when("document.querySelector('.u-wrap canvas')", List.of());
-        browser.run("document.querySelector('section[aria-label=\"Beside other models\"]').scrollIntoView({ block: 'end' })");
+        browser.run(
+                "document.querySelector('section[aria-label=\"Beside other models\"]').scrollIntoView({ block: 'end' })");
         keep(browser, "what-if");
         browser.go("usage?set=example");
         browser.see("summary", "As a table");
