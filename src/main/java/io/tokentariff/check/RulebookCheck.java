@@ -189,7 +189,7 @@ public final class RulebookCheck {
         }
         List<Problem> before = problems.sorted();
         for (RowRef row : unused) {
-            if (before.stream().noneMatch(problem -> isAt(problem, row))) {
+            if (!cases.rows().contains(row) && before.stream().noneMatch(problem -> isAt(problem, row))) {
                 problems.add(Problem.warning(
                         "unused-row", row.file(), row.line(), 0, "No usage was found that this row prices.", ""));
             }

@@ -143,7 +143,7 @@ final class Drafts {
     /** Everything that keeps a draft from being published, and what to look at; with a body, with some files of it as they are being written, which changes nothing. */
     void check(Context ctx) {
         Map<String, String> texts = new HashMap<>(files(draft(ctx)).texts());
-        if (ctx.req().getContentLengthLong() != 0) {
+        if (ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null) {
             JsonBody.of(ctx, Limit.TABLE_FILE).texts("files").forEach((path, text) -> {
                 if (text == null) {
                     texts.remove(path);

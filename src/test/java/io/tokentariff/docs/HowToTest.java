@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,18 +55,25 @@ class HowToTest {
         assertThat(WorkedPage.run(PAGES.resolve(page), folder).commands()).isEqualTo(commands);
     }
 
+    /** Pages whose outputs other tests look at. */
+    private static final Set<String> ELSEWHERE = Set.of("edit-in-a-spreadsheet.md", "conformance.md", "price-in-sql.md");
+
     @Test
-    void thePagesAboveAreAllThereAre() throws IOException {
+    void outputsAreShownOnThePagesAboveAlone() throws IOException {
+        Set<String> above = Set.of(
+                "add-a-providers-models.md",
+                "advise.md",
+                "audit-a-bill.md",
+                "embed.md",
+                "reload.md",
+                "review-a-change.md");
         try (Stream<Path> pages = Files.list(PAGES)) {
-            assertThat(pages.map(page -> page.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "add-a-providers-models.md",
-                            "advise.md",
-                            "audit-a-bill.md",
-                            "change",
-                            "embed.md",
-                            "reload.md",
-                            "review-a-change.md");
+            for (Path page : pages.filter(Files::isRegularFile).toList()) {
+                String name = page.getFileName().toString();
+                if (!above.contains(name) && !ELSEWHERE.contains(name)) {
+                    assertThat(Files.readString(page)).as(name).doesNotContain("```console");
+                }
+            }
         }
     }
 
