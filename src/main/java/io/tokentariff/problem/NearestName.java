@@ -3,14 +3,13 @@ package io.tokentariff.problem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
 /** Finds which known names somebody may have meant by a name that is not known; capitals make no difference. */
 public final class NearestName {
 
-    private static final int CAP_FOR_COMPARISON = 64;
+    private static final int CAP_FOR_COMPARISON = EditDistance.MOST_LETTERS;
 
     /** So many names are looked at: a table with more has no name that somebody knows by heart. */
     private static final int MOST_COMPARED = 5_000;
@@ -20,7 +19,23 @@ public final class NearestName {
 
     private record Near(String name, int distance) {}
 
-    private NearestName() {}
+    /** A known name, and what of it is compared. */
+    private record Known(String name, String compared) {}
+
+    private final List<Known> known;
+
+    private NearestName(Collection<String> known) {
+        this.known = known.stream()
+                .distinct()
+                .limit(MOST_COMPARED)
+                .map(name -> new Known(name, shortened(name)))
+                .toList();
+    }
+
+    /** Prepares known names that many others are compared with. */
+    public static NearestName among(Collection<String> known) {
+        return new NearestName(known);
+    }
 
     /**
      * Returns at most {@code limit} known names, nearest first, that differ from the given one by few letters: a third of
@@ -32,7 +47,12 @@ public final class NearestName {
 
     /** Returns the nearest known names, however far, at most {@code limit} of them. */
     public static List<String> closest(String name, Collection<String> known, int limit) {
-        return within(name, known, limit, Integer.MAX_VALUE);
+        return among(known).closest(name, limit);
+    }
+
+    /** Returns the nearest of the known names, however far, at most {@code limit} of them. */
+    public List<String> closest(String name, int limit) {
+        return within(shortened(name), limit, Integer.MAX_VALUE);
     }
 
     /** Whether a name differs from a known one by at most two letters: then it is that name misspelt. */
@@ -41,24 +61,28 @@ public final class NearestName {
     }
 
     private static List<String> within(String name, Collection<String> known, int limit, int allowed) {
-        String given = shortened(name);
-        List<Near> near = new ArrayList<>();
-        int left = MOST_COMPARED;
-        for (String candidate : new LinkedHashSet<>(known)) {
-            if (--left < 0) {
-                break;
+        return among(known).within(shortened(name), limit, allowed);
+    }
+
+    private List<String> within(String given, int limit, int allowed) {
+        EditDistance distance = new EditDistance(given);
+        List<Near> nearest = new ArrayList<>();
+        int most = allowed;
+        for (Known each : known) {
+            if (Math.abs(each.compared().length() - given.length()) > most) {
+                continue;
             }
-            int distance = distance(given, shortened(candidate));
-            if (distance <= allowed) {
-                near.add(new Near(candidate, distance));
+            int far = distance.to(each.compared());
+            if (far <= most) {
+                nearest.add(new Near(each.name(), far));
+                nearest.sort(NEAREST_FIRST);
+                if (nearest.size() > limit) {
+                    nearest.remove(limit);
+                }
+                most = nearest.size() < limit ? allowed : nearest.get(limit - 1).distance();
             }
         }
-        near.sort(NEAREST_FIRST);
-        List<String> names = new ArrayList<>(limit);
-        for (int i = 0; i < Math.min(limit, near.size()); i++) {
-            names.add(near.get(i).name());
-        }
-        return names;
+        return nearest.stream().map(Near::name).toList();
     }
 
     /** Returns a hint such as {@code Maybe "model" was meant.}, or an empty string when no known name is near. */
@@ -68,27 +92,10 @@ public final class NearestName {
     }
 
     private static String shortened(String name) {
-        return (name.length() > CAP_FOR_COMPARISON ? name.substring(0, CAP_FOR_COMPARISON) : name)
-                .toLowerCase(Locale.ROOT);
+        return cut(cut(name).toLowerCase(Locale.ROOT)); // which has more letters in some scripts
     }
 
-    /** Levenshtein distance: insertions, deletions and changes of one letter. */
-    private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        int[] current = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
-            }
-            int[] swap = previous;
-            previous = current;
-            current = swap;
-        }
-        return previous[b.length()];
+    private static String cut(String name) {
+        return name.length() > CAP_FOR_COMPARISON ? name.substring(0, CAP_FOR_COMPARISON) : name;
     }
 }

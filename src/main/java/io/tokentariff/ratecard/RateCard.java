@@ -42,7 +42,7 @@ public final class RateCard {
     private final List<Row.ForRules> forRules;
     private final BillOrder billOrder;
     private final long[] boundaries;
-    private volatile @Nullable List<String> knownNames;
+    private volatile @Nullable NearestName knownNames;
 
     /** @param read the rows; prices are for what the rows of their meters say, whichever of the two was read first */
     public RateCard(Rows read) {
@@ -126,18 +126,18 @@ public final class RateCard {
     /** Returns the known model names nearest to an unknown one, at most three; fine-tuned names keep their mark. */
     public List<String> nearestModels(String unknown) {
         ModelName said = names.of(unknown);
-        return NearestName.closest(said.base(), knownNames(), 3).stream()
+        return knownNames().closest(said.base(), 3).stream()
                 .map(name -> ModelId.canonical(name, said.fineTuned()))
                 .toList();
     }
 
     /** The names that are told to people, put together when one is first asked for: usage can be full of unknown ones. */
-    private List<String> knownNames() {
-        List<String> known = knownNames;
+    private NearestName knownNames() {
+        NearestName known = knownNames;
         if (known == null) {
-            known = names.byName().keySet().stream()
+            known = NearestName.among(names.byName().keySet().stream()
                     .filter(name -> !names.isWithDashes(name))
-                    .toList();
+                    .toList());
             knownNames = known;
         }
         return known;

@@ -3,6 +3,7 @@ package io.tokentariff.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class NearestNameTest {
@@ -45,5 +46,37 @@ class NearestNameTest {
         String endless = "gpt-4.1-mini".repeat(100_000);
         assertThat(NearestName.of(endless, MODELS, 3)).isEmpty();
         assertThat(NearestName.closest(endless, MODELS, 1)).containsExactly("gpt-4.1-mini");
+    }
+
+    @Test
+    void distancesAreThoseOfTheTable() {
+        Random random = new Random(20_260_412);
+        for (int n = 0; n < 20_000; n++) {
+            String one = letters(random, random.nextInt(65));
+            String other = letters(random, random.nextInt(80));
+            assertThat(new EditDistance(one).to(other)).as("%s, %s", one, other).isEqualTo(distance(one, other));
+        }
+    }
+
+    private static String letters(Random random, int count) {
+        StringBuilder text = new StringBuilder();
+        for (int n = 0; n < count; n++) {
+            text.append("abc-4é".charAt(random.nextInt(6)));
+        }
+        return text.toString();
+    }
+
+    private static int distance(String one, String other) {
+        int[][] least = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                least[i][j] = i == 0 || j == 0
+                        ? i + j
+                        : Math.min(
+                                least[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1),
+                                Math.min(least[i - 1][j], least[i][j - 1]) + 1);
+            }
+        }
+        return least[one.length()][other.length()];
     }
 }
