@@ -1,7 +1,6 @@
 package io.tokentariff.conformance;
 
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,8 @@ record Answer(String status, @Nullable BigDecimal amount, boolean atLeast, Set<S
 
     /** Whether the money is the same: what a wrong calculator is judged by. */
     boolean sameMoney(Answer other) {
-        return status.equals(other.status) && Objects.equals(amount, other.amount);
+        BigDecimal theirs = other.amount;
+        boolean same = amount == null ? theirs == null : theirs != null && amount.compareTo(theirs) == 0;
+        return same && status.equals(other.status);
     }
 }

@@ -31,13 +31,15 @@ final class EditedRules {
     }
 
     private static String edited(String text, JsonNode edit) {
-        List<CsvRecord> rows = CsvReader.builder().allowMissingFields(true).ofCsvRecord(withoutComments(text)).stream()
+        List<List<String>> rows = text.lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(EditedRules::cells)
                 .toList();
-        List<String> header = rows.get(0).getFields();
+        List<String> header = rows.get(0);
         StringWriter out = new StringWriter();
         CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
         csv.writeRecord(header);
-        rows.stream().skip(1).forEach(row -> csv.writeRecord(changed(header, row.getFields(), edit)));
+        rows.stream().skip(1).forEach(row -> csv.writeRecord(changed(header, row, edit)));
         edit.path("add")
                 .forEach(row -> csv.writeRecord(header.stream()
                         .map(column -> row.path(column).asText(""))
@@ -45,8 +47,12 @@ final class EditedRules {
         return out.toString();
     }
 
-    private static String withoutComments(String text) {
-        return text.lines().filter(line -> !line.startsWith("#")).reduce("", (a, b) -> a + b + "\n");
+    /** Cells at the end may be left out, which a reader of whole tables does not take. */
+    private static List<String> cells(String line) {
+        return CsvReader.builder().ofCsvRecord(line).stream()
+                .findFirst()
+                .map(CsvRecord::getFields)
+                .orElseThrow();
     }
 
     private static List<String> changed(List<String> header, List<String> row, JsonNode edit) {

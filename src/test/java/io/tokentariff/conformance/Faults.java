@@ -1,5 +1,6 @@
 package io.tokentariff.conformance;
 
+import io.tokentariff.money.Factor;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.rating.Adjustment;
@@ -16,6 +17,7 @@ import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -81,8 +83,8 @@ final class Faults {
         BigDecimal sum = BigDecimal.ZERO;
         for (LineItem line : right.lines()) {
             BigDecimal plain = unit(line, false).multiply(BigDecimal.valueOf(line.tokens()));
-            boolean doubled = row != null && row.factor() != null && !isFee(rulebook, line);
-            sum = sum.add(doubled ? plain.multiply(row.factor().value()) : plain);
+            Factor factor = row == null || isFee(rulebook, line) ? null : row.factor();
+            sum = sum.add(factor == null ? plain : plain.multiply(factor.value()));
         }
         return sum;
     }
@@ -95,7 +97,7 @@ final class Faults {
         BigDecimal sum = BigDecimal.ZERO;
         for (LineItem line : right.lines()) {
             long beyond = beyond(record.tokens(), line, threshold);
-            BigDecimal within = shortUnits.get(line.meter());
+            BigDecimal within = Objects.requireNonNull(shortUnits.get(line.meter()), line.meter());
             sum = sum.add(within.multiply(BigDecimal.valueOf(line.tokens() - beyond)))
                     .add(unit(line, true).multiply(BigDecimal.valueOf(beyond)));
         }
