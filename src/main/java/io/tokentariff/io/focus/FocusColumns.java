@@ -68,7 +68,7 @@ final class FocusColumns {
         add("BillingPeriodEnd", row -> row.month(1));
         add("ChargePeriodStart", FocusRow::beginText);
         add("ChargePeriodEnd", FocusRow::endText);
-        add("ChargeCategory", row -> row.sku() == null ? "Credit" : "Usage");
+        add("ChargeCategory", FocusRow::category);
         add("ChargeClass", row -> null);
         add(
                 "ChargeDescription",

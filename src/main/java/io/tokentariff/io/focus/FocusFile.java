@@ -10,10 +10,12 @@ import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.statement.BillLine;
 import io.tokentariff.rating.statement.CreditLine;
 import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
 
     private static final int MOST_PLANS = 10_000;
+    private static final int DAY = "yyyy-MM-dd".length();
+    private static final long SECONDS_A_DAY = 86_400;
 
     private final RateCard card;
     private final FocusSettings settings;
@@ -145,7 +149,7 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
         sum.add(quantity);
     }
 
-    /** Returns the rows as CSV, a head first: by period, sub-account and SKU; what is taken off last. */
+    /** Returns the rows as CSV, a head first: by period, sub-account and SKU; what agreements and credits come to last. */
     public String csv(Statement statement) {
         List<FocusColumns.Column> columns = new FocusColumns(card, settings, statement.revision()).all();
         return Csv.of(
@@ -164,8 +168,9 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
         Stream<FocusRow> usage = sums.entrySet().stream()
                 .map(each -> row(each.getKey(), each.getValue()))
                 .sorted(order);
+        Stream<FocusRow> agreements = statement.settlement().lines().stream().map(this::agreement);
         return Stream.concat(
-                usage,
+                Stream.concat(usage, agreements),
                 statement.credits().stream()
                         .filter(each -> !each.used().isZero())
                         .map(this::credit));
@@ -181,7 +186,8 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
                 sum.quantity(),
                 sum.records,
                 null,
-                "");
+                "",
+                "Usage");
     }
 
     /** What is taken off a statement stands in the last period that has usage. */
@@ -195,7 +201,27 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
                 BigInteger.ZERO,
                 0,
                 credit.used().negated(),
-                "Credit " + credit.grant().name());
+                "Credit " + credit.grant().name(),
+                "Credit");
+    }
+
+    /** What an agreement adds or takes off, in its own period. */
+    private FocusRow agreement(BillLine line) {
+        String[] days = line.period().split(" to ", -1);
+        boolean month = line.period().length() < DAY;
+        LocalDate first = LocalDate.parse(month ? days[0] + "-01" : days[0]);
+        LocalDate end = month ? first.plusMonths(1) : LocalDate.parse(days[days.length - 1]).plusDays(1);
+        return new FocusRow(
+                null,
+                first.toEpochDay() * SECONDS_A_DAY,
+                end.toEpochDay() * SECONDS_A_DAY,
+                null,
+                List.of(),
+                BigInteger.ZERO,
+                0,
+                line.amount(),
+                "%s %s".formatted(line.step().replace('-', ' '), line.agreement()),
+                line.isTax() ? "Tax" : "Adjustment");
     }
 
     /** Returns what stands beside the file: its version and columns, and what has no row in it. */

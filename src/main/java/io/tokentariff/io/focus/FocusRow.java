@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row: so much of something bought in a period, or what is taken off.
  *
- * @param sku what was bought, null for a credit
+ * @param sku what was bought, null for what is no usage
  * @param begin when the charge period begins, in seconds since 1970
  * @param end when it has ended
  * @param project whose usage it is, null if nobody says
  * @param tags the values of the tags that rows are told apart by, null where a record has none
  * @param quantity how much, in units of the meter
  * @param records of how many records
- * @param credited what is taken off, null for usage; negative
- * @param name of the credit
+ * @param amount what it comes to where it is no usage, null for usage; negative for what is taken off
+ * @param name of the agreement or credit
+ * @param category what FOCUS calls it: {@code Usage}, {@code Credit}, {@code Adjustment}, {@code Tax}
  */
 record FocusRow(
         @Nullable Sku sku,
@@ -31,24 +32,25 @@ record FocusRow(
         List<@Nullable String> tags,
         BigInteger quantity,
         long records,
-        @Nullable Money credited,
-        String name) {
+        @Nullable Money amount,
+        String name,
+        String category) {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
     /** What it costs by what everybody pays. */
     BigDecimal listCost() {
-        return sku == null ? credit() : sku.list().times(quantity).usd();
+        return sku == null ? said() : sku.list().times(quantity).usd();
     }
 
     /** What it costs. */
     BigDecimal cost() {
-        return sku == null ? credit() : sku.contracted().times(quantity).usd();
+        return sku == null ? said() : sku.contracted().times(quantity).usd();
     }
 
-    private BigDecimal credit() {
-        return credited == null ? BigDecimal.ZERO : credited.usd();
+    private BigDecimal said() {
+        return amount == null ? BigDecimal.ZERO : amount.usd();
     }
 
     /** How much, in what a price is for. */

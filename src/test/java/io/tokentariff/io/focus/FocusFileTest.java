@@ -18,6 +18,7 @@ import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rating.statement.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
+import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -80,7 +81,7 @@ class FocusFileTest {
     private static Made made(Rulebook by, List<UsageRecord> usage, FocusSettings settings, List<CreditGrant> credits)
             throws IOException {
         FocusFile file = new FocusFile(by.rateCard(), settings);
-        StatementBuilder builder = new StatementBuilder(Dimension.DEFAULT, credits);
+        StatementBuilder builder = new StatementBuilder(Dimension.DEFAULT, credits, by.agreements());
         for (UsageRecord record : usage) {
             builder.add(record, by.plan(record));
             file.accept(record, by.plan(record));
@@ -222,7 +223,7 @@ class FocusFileTest {
                 terms.replaceFirst("(?m)^term,.*$", "$0,basis")
                         + "negotiated-discount,gpt-5-mini,,,-12,,,a contract,,,,,,,,negotiated\n");
         Made made = made(
-                RulebookLoader.load(io.tokentariff.rulebook.folder.RulebookFiles.of(texts)),
+                RulebookLoader.load(RulebookFiles.of(texts)),
                 List.of(
                         Tariff.usage(
                                 "{\"id\":\"a\",\"at\":\"2026-04-30T12:00:00Z\",\"model\":\"gpt-5-mini\",\"service_tier\":\"batch\",\"input_tokens\":1000000}")),
@@ -258,6 +259,22 @@ class FocusFileTest {
         assertThat(credit.getField("SkuId")).isEmpty();
         assertThat(made.sum("BilledCost"))
                 .isEqualByComparingTo(made.statement().total().usd());
+    }
+
+    @Test
+    void agreementsAndTaxAreRowsOfTheirOwn() throws IOException {
+        Map<String, String> texts = ShippedRules.texts();
+        texts.put("agreements/tax.csv", "tax,percent,project,user,from,until,source\nvat,19,,,,,test\n");
+        Made made = made(
+                RulebookLoader.load(RulebookFiles.of(texts)),
+                records,
+                settings(FocusVersion.V1_4, FocusPeriod.DAY),
+                List.of());
+        assertThat(made.rows().stream().map(row -> row.getField("ChargeCategory")).distinct())
+                .containsExactly("Usage", "Tax");
+        assertThat(made.sum("BilledCost"))
+                .isEqualByComparingTo(made.statement().total().usd());
+        assertThat(made.statement().tax().usd()).isPositive();
     }
 
     @Test
