@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -155,7 +156,7 @@ final class KindPlans {
         List<PlanRow.MeterPrice> alone = new ArrayList<>();
         List<PlanRow.MeterPrice> joint = new ArrayList<>();
         for (String meter : priced) {
-            prices.get(meter).stream()
+            Objects.requireNonNull(prices.get(meter)).stream()
                     .filter(price -> price.unlessCounted().isEmpty() || !priced.contains(price.unlessCounted()))
                     .forEach(price -> alone.add(withoutFindings(price)));
             prices(together, meter).forEach(price -> joint.add(withoutFindings(price)));
