@@ -16,6 +16,11 @@ public enum Limit {
     RULEBOOK_DEPTH(8, "folders", "folders within each other in a rulebook", "deeper ones are not read"),
 
     RULEBOOK_ROWS(150_000, "rows", "rows of all tables of a rulebook together", "the rulebook does not load"),
+    NAMED_ROWS(
+            10_000,
+            "rows",
+            "rows of one table of names: models, meters, tiers, regions and the like",
+            "the rulebook does not load"),
 
     NAME(
             1_000,

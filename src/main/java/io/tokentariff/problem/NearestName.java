@@ -2,6 +2,7 @@ package io.tokentariff.problem;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -72,10 +73,10 @@ public final class NearestName {
             if (Math.abs(each.compared().length() - given.length()) > most) {
                 continue;
             }
-            int far = distance.to(each.compared());
-            if (far <= most) {
-                nearest.add(new Near(each.name(), far));
-                nearest.sort(NEAREST_FIRST);
+            Near near = new Near(each.name(), distance.to(each.compared()));
+            if (near.distance() <= most) {
+                int place = Collections.binarySearch(nearest, near, NEAREST_FIRST);
+                nearest.add(place < 0 ? -place - 1 : place, near);
                 if (nearest.size() > limit) {
                     nearest.remove(limit);
                 }

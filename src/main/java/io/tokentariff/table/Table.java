@@ -61,10 +61,12 @@ public final class Table {
     /** @param most how many rows it may have; those beyond are not read, and that is a fault */
     static Table read(TableSchema schema, String file, String text, int most, Problems problems) {
         Table table = new Table(schema, file, problems);
-        List<CsvRow> lines = CsvText.rows(text, most + 2); // one more than may be, and the header
-        table.read(lines.subList(0, Math.min(lines.size(), most + 1)));
-        if (lines.size() == most + 2) {
-            table.reportRows(lines.get(most + 1).line());
+        boolean byName = schema.isNamed() && Limit.NAMED_ROWS.most() <= most;
+        int taken = byName ? Limit.NAMED_ROWS.most() : most;
+        List<CsvRow> lines = CsvText.rows(text, taken + 2); // one more than may be, and the header
+        table.read(lines.subList(0, Math.min(lines.size(), taken + 1)));
+        if (lines.size() == taken + 2) {
+            table.reportRows(lines.get(taken + 1).line(), byName);
         }
         return table;
     }
@@ -126,14 +128,11 @@ public final class Table {
                         : "A quote within a cell is written twice.");
     }
 
-    private void reportRows(int line) {
-        add(
-                "too-many-rows",
-                line,
-                0,
-                "With this row the rulebook's tables have more than %s together; no more are read."
-                        .formatted(Limit.RULEBOOK_ROWS.words()),
-                "");
+    private void reportRows(int line, boolean byName) {
+        String which = byName
+                ? "the table has more than " + Limit.NAMED_ROWS.words()
+                : "the rulebook's tables have more than %s together".formatted(Limit.RULEBOOK_ROWS.words());
+        add("too-many-rows", line, 0, "With this row %s; no more are read.".formatted(which), "");
     }
 
     private boolean readHeader(CsvRow line) {

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,8 @@ class HowToTest {
     }
 
     /** Pages whose outputs other tests look at. */
-    private static final Set<String> ELSEWHERE = Set.of("edit-in-a-spreadsheet.md", "conformance.md", "price-in-sql.md");
+    private static final Set<String> ELSEWHERE =
+            Set.of("edit-in-a-spreadsheet.md", "conformance.md", "price-in-sql.md");
 
     @Test
     void outputsAreShownOnThePagesAboveAlone() throws IOException {

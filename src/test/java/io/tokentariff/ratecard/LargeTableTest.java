@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.table.Table;
+import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -62,6 +63,20 @@ class LargeTableTest {
                 .extracting(Problem::message)
                 .containsExactly(
                         "This row and line 3 are for the same usage, and neither names all that the other names.");
+    }
+
+    @Test
+    void aTableOfNamesHasFewerRows() {
+        StringBuilder models = new StringBuilder(MODELS);
+        for (int i = 0; i < 10_000; i++) { // and the one there is
+            models.append("m%d,,a,f,current,,,,s%n".formatted(i));
+        }
+        Table.read(Tables.MODELS, models.toString(), problems);
+
+        assertThat(problems.sorted())
+                .extracting(Problem::line, Problem::message)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                        10_002, "With this row the table has more than 10,000 rows; no more are read."));
     }
 
     @Test

@@ -58,7 +58,20 @@ public final class StatementBuilder {
         }
     }
 
-    private record FindingKey(String code, Finding.Effect effect, String message, @Nullable RuleRef rule) {}
+    /** What equal findings have in common; can be compared, as their sentences hold names that strangers choose. */
+    private record FindingKey(String code, Finding.Effect effect, String message, @Nullable RuleRef rule)
+            implements Comparable<FindingKey> {
+
+        private static final Comparator<FindingKey> ORDER = Comparator.comparing(FindingKey::message)
+                .thenComparing(FindingKey::code)
+                .thenComparing(FindingKey::effect)
+                .thenComparing(key -> String.valueOf(key.rule));
+
+        @Override
+        public int compareTo(FindingKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private static final class Tally {
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.WrongUseException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,17 +129,108 @@ class HostileRepositoryTest {
             Files.copy(trap, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
         }
         for (String key : KEYS) {
-            int dot = key.indexOf('.');
-            int last = key.lastIndexOf('.');
-            String section = dot == last
-                    ? key.substring(0, dot)
-                    : key.substring(0, dot) + " \"" + key.substring(dot + 1, last) + "\"";
-            Files.writeString(
-                    folder.resolve(".git/config"),
-                    "[%s]\n\t%s = %s\n".formatted(section, key.substring(last + 1), trap));
+            Files.writeString(folder.resolve(".git/config"), setting(key));
             assertThat(work.texts("HEAD:rules")).as(key).isEqualTo(clean);
             assertNothingRan();
         }
+    }
+
+    @Test
+    void norOfAWorkTreesOwn() throws IOException {
+        Map<String, String> clean = work.onDisk();
+        work.write(".gitattributes", "*.drl filter=drl diff=drl\n*.csv filter=drl diff=drl\n");
+        work.commit("attributes");
+        work.git("config", "extensions.worktreeConfig", "true");
+        Path linked = elsewhere.resolve("linked");
+        work.git("worktree", "add", "-q", linked.toString());
+        Files.writeString(folder.resolve(".git/config.worktree"), everyKey());
+        Files.writeString(folder.resolve(".git/worktrees/linked/config.worktree"), everyKey());
+        assertThat(work.texts("HEAD:rules")).isEqualTo(clean);
+        assertThat(new GitWork(linked).texts("HEAD:rules")).isEqualTo(clean);
+        assertNothingRan();
+    }
+
+    @Test
+    void norOfASubmodule() throws IOException {
+        Map<String, String> clean = work.onDisk();
+        work.write(".gitattributes", "*.drl filter=drl diff=drl\n");
+        work.commit("attributes");
+        GitWork outer = new GitWork(Files.createDirectory(elsewhere.resolve("outer")));
+        outer.git("init", "-q", ".");
+        outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", folder.toString(), "inner");
+        Path inner = elsewhere.resolve("outer/inner");
+        assertThat(inner.resolve(".git")).isRegularFile();
+        Files.writeString(elsewhere.resolve("outer/.git/modules/inner/config"), everyKey());
+        Files.writeString(
+                elsewhere.resolve("outer/.gitmodules"),
+                "[submodule \"inner\"]\n\tpath = inner\n\turl = %s\n\tupdate = !%s\n".formatted(folder, trap));
+        assertThat(new GitWork(inner).texts("HEAD:rules")).isEqualTo(clean);
+        assertNothingRan();
+    }
+
+    @Test
+    void norOfAUser() throws Exception {
+        work.write(".gitattributes", "*.drl filter=drl diff=drl\n*.csv filter=drl diff=drl\n");
+        work.commit("attributes");
+        Path home = Files.createDirectories(elsewhere.resolve("home/git")).getParent();
+        for (String file : List.of(".gitconfig", "git/config", "git/attributes")) {
+            Files.writeString(home.resolve(file), file.endsWith("s") ? "* filter=drl export-ignore\n" : everyKey());
+        }
+        ProcessBuilder diff = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=" + home,
+                        "-cp",
+                        classPath(),
+                        "io.tokentariff.cli.Main",
+                        "diff",
+                        "HEAD:rules",
+                        "rules")
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        diff.environment()
+                .putAll(Map.of(
+                        "HOME", home.toString(),
+                        "XDG_CONFIG_HOME", home.toString(),
+                        "GIT_CONFIG_GLOBAL", home.resolve(".gitconfig").toString(),
+                        "GIT_CONFIG_SYSTEM", home.resolve(".gitconfig").toString(),
+                        "GIT_EXTERNAL_DIFF", trap.toString(),
+                        "GIT_SSH_COMMAND", trap.toString(),
+                        "GIT_CONFIG_COUNT", "1",
+                        "GIT_CONFIG_KEY_0", "core.fsmonitor",
+                        "GIT_CONFIG_VALUE_0", trap.toString()));
+        Process process = diff.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("Nothing changed");
+        assertNothingRan();
+    }
+
+    /** The class path of this program, wherever another one starts. */
+    private static String classPath() {
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .map(each -> Path.of(each).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A configuration that sets every key that could do harm, but for those after which git itself reads no repository. */
+    private String everyKey() {
+        StringBuilder text = new StringBuilder();
+        for (String key : KEYS) {
+            if (!key.startsWith("core.repositoryFormat") && !key.startsWith("extensions.")) {
+                text.append(setting(key));
+            }
+        }
+        return text.toString();
+    }
+
+    private String setting(String key) {
+        int dot = key.indexOf('.');
+        int last = key.lastIndexOf('.');
+        String section = dot == last
+                ? key.substring(0, dot)
+                : key.substring(0, dot) + " \"" + key.substring(dot + 1, last) + "\"";
+        return "[%s]\n\t%s = %s\n".formatted(section, key.substring(last + 1), trap);
     }
 
     @Test
