@@ -210,7 +210,9 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
         String[] days = line.period().split(" to ", -1);
         boolean month = line.period().length() < DAY;
         LocalDate first = LocalDate.parse(month ? days[0] + "-01" : days[0]);
-        LocalDate end = month ? first.plusMonths(1) : LocalDate.parse(days[days.length - 1]).plusDays(1);
+        LocalDate end = month
+                ? first.plusMonths(1)
+                : LocalDate.parse(days[days.length - 1]).plusDays(1);
         return new FocusRow(
                 null,
                 first.toEpochDay() * SECONDS_A_DAY,

@@ -270,7 +270,9 @@ class FocusFileTest {
                 records,
                 settings(FocusVersion.V1_4, FocusPeriod.DAY),
                 List.of());
-        assertThat(made.rows().stream().map(row -> row.getField("ChargeCategory")).distinct())
+        assertThat(made.rows().stream()
+                        .map(row -> row.getField("ChargeCategory"))
+                        .distinct())
                 .containsExactly("Usage", "Tax");
         assertThat(made.sum("BilledCost"))
                 .isEqualByComparingTo(made.statement().total().usd());
