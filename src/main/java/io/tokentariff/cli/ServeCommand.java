@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -82,6 +83,10 @@ final class ServeCommand extends ResultCommand {
         super(terminal, Form.TEXT);
         this.rules = rules;
     }
+
+    /** It writes no result, but says where it listens. */
+    @Override
+    void addOptions(CommandSpec spec) {}
 
     @Override
     public Integer call() {
