@@ -172,7 +172,8 @@ class HostileRepositoryTest {
     void norOfAUser() throws Exception {
         work.write(".gitattributes", "*.drl filter=drl diff=drl\n*.csv filter=drl diff=drl\n");
         work.commit("attributes");
-        Path home = Files.createDirectories(elsewhere.resolve("home/git")).getParent();
+        Path home = elsewhere.resolve("home");
+        Files.createDirectories(home.resolve("git"));
         for (String file : List.of(".gitconfig", "git/config", "git/attributes")) {
             Files.writeString(home.resolve(file), file.endsWith("s") ? "* filter=drl export-ignore\n" : everyKey());
         }
