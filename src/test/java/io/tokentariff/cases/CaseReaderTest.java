@@ -123,7 +123,7 @@ class CaseReaderTest {
     @Test
     void reportsACaseWithoutUsageNameOrExpectation() {
         assertThat(only("cases:\n- name: one\n  expect: silent\n").message())
-                .contains("must say one of: prices, usage, workload");
+                .contains("must say one of: prices, usage, statement, workload");
         assertThat(only("cases:\n- usage: {model: x, at: 2026-04-12}\n").message())
                 .contains("has no name");
         assertThat(only("cases:\n- name: one\n  usage: {model: x, at: 2026-04-12}\n")
