@@ -224,7 +224,7 @@ class MutatorTest {
         assertThat(changed).containsAll(report.untried());
         assertThat(report.alive())
                 .as("a rule that no case names")
-                .contains(new Mutant("charges/batch-completion.drl", 10, "the rule went"));
+                .contains(new Mutant("agreements/allowance.drl", 12, "the rule went"));
     }
 
     /** What one case, about training, notices of the tables and the first mutant of the rules. */
