@@ -31,9 +31,12 @@ final class PlaceholderCheck {
 
     private final Report report;
     private final Set<String> ofAdvice;
+    private final String text;
 
-    PlaceholderCheck(Report report, AdviceTables advice) {
+    /** @param text the rule file: a term that its conditions name is filled in, whether or not the table has it today */
+    PlaceholderCheck(Report report, AdviceTables advice, String text) {
         this.report = report;
+        this.text = text;
         this.ofAdvice = Arrays.stream(AdvicePlaceholder.values())
                 .map(AdvicePlaceholder::word)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -46,18 +49,18 @@ final class PlaceholderCheck {
                 ? OF_FINDINGS
                 : type.equals(PeriodFinding.class.getSimpleName()) ? OF_BUDGETS : ofAdvice;
         for (Expression.Operand argument : insertion.arguments()) {
-            if (argument instanceof Expression.Text text) {
-                check(text, known);
+            if (argument instanceof Expression.Text message) {
+                check(message, known);
             }
         }
     }
 
-    private void check(Expression.Text text, Set<String> known) {
-        Matcher matcher = PLACEHOLDER.matcher(text.value());
+    private void check(Expression.Text message, Set<String> known) {
+        Matcher matcher = PLACEHOLDER.matcher(message.value());
         while (matcher.find()) {
             String name = matcher.group(1);
-            if (!known.contains(name)) {
-                Place at = text.at();
+            if (!known.contains(name) && !isNamed(name, known)) {
+                Place at = message.at();
                 int into = 1 + matcher.start(1);
                 report.unknown(
                         new Place(at.line(), at.column() + into, at.start() + into, at.start() + into + name.length()),
@@ -67,5 +70,9 @@ final class PlaceholderCheck {
                         known);
             }
         }
+    }
+
+    private boolean isNamed(String name, Set<String> known) {
+        return known.equals(ofAdvice) && text.contains('"' + name + '"');
     }
 }

@@ -67,7 +67,7 @@ public final class RuleLint {
         Report report = new Report(file.file(), problems);
         Imports.check(file, vocabulary, report);
         OutcomeCheck outcomes = new OutcomeCheck(vocabulary, file, report);
-        PlaceholderCheck placeholders = new PlaceholderCheck(report, advice);
+        PlaceholderCheck placeholders = new PlaceholderCheck(report, advice, file.text());
         for (RuleSource rule : file.rules()) {
             boolean withoutRows = rule.annotation(HouseRules.WITHOUT).isPresent();
             ConditionCheck conditions =
