@@ -4,6 +4,7 @@ import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.Csv;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.problem.WrongUseException;
+import io.tokentariff.rating.Formula;
 import io.tokentariff.review.plans.PlanTable;
 import io.tokentariff.rulebook.Rulebook;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class PlansCommand extends ResultCommand {
             table.rows(rows::add);
             output.write(result.form() == Form.CSV ? Csv.of(PlanTable.head(), rows) : lines(rows));
             table.notExportable().forEach((why, count) -> terminal.err()
-                    .println("%,d rows are not exportable: %s.".formatted(count, why)));
+                    .println("%s rows are not exportable: %s.".formatted(Formula.count(count), why)));
             return rejected > 0 ? Exit.REJECTED : Exit.OK;
         }
     }

@@ -15,6 +15,7 @@ final class HostileRule {
 
             import io.tokentariff.advice.*
             import io.tokentariff.rating.*
+            import io.tokentariff.rating.statement.*
             import io.tokentariff.ratecard.*
             import io.tokentariff.usage.*
             """;

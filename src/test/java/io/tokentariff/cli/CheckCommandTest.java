@@ -45,7 +45,7 @@ class CheckCommandTest {
     @Test
     void endsWithZeroWhereAllIsWell() {
         assertThat(run("check", BASE.toString())).isZero();
-        assertThat(out.toString(UTF_8)).contains("cases     8 run, 0 failed").contains("0 errors, 0 warnings");
+        assertThat(out.toString(UTF_8)).contains("cases     15 run, 0 failed").contains("0 errors, 0 warnings");
         assertThat(err.toString(UTF_8)).isEmpty();
     }
 
@@ -75,7 +75,7 @@ class CheckCommandTest {
 
     @Test
     void countsWarningsAsErrorsWhereAsked() throws IOException {
-        broken("tables/rates.csv", "0.30,2026-07-30", "0.30,2026-08-01");
+        broken("tables/rates.csv", "input,2.00,", "input,0.000002,");
 
         assertThat(run("check", rulebook.toString())).isZero();
         assertThat(run("check", rulebook.toString(), "--strict-warnings")).isEqualTo(1);
@@ -124,11 +124,11 @@ class CheckCommandTest {
 
         JsonNode json = JSON.readTree(out.toString(UTF_8));
         assertThat(json.get("problems")).isEmpty();
-        assertThat(json.get("rules").intValue()).isEqualTo(4);
+        assertThat(json.get("rules").intValue()).isEqualTo(5);
         assertThat(json.get("rows").intValue()).isEqualTo(17);
-        assertThat(json.get("cases").get("run").intValue()).isEqualTo(8);
-        assertThat(json.get("coverage").get("fired").intValue()).isEqualTo(4);
-        assertThat(json.get("coverage").get("silent").intValue()).isEqualTo(4);
+        assertThat(json.get("cases").get("run").intValue()).isEqualTo(15);
+        assertThat(json.get("coverage").get("fired").intValue()).isEqualTo(5);
+        assertThat(json.get("coverage").get("silent").intValue()).isEqualTo(5);
         assertThat(json.get("coverage").get("never")).isEmpty();
     }
 

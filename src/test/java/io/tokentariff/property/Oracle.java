@@ -146,19 +146,16 @@ final class Oracle {
         boolean isLong = (record.requests() == 1 || record.tokens().context() >= 0)
                 && !tooLarge
                 && thresholds.stream().anyMatch(row -> exceeds(record.tokens(), row));
-        List<Map<String, String>> rates = ratesByModel.getOrDefault(model, List.of()).stream()
-                .filter(row -> inForce(row, day)
-                        && (blank(row, "fine_tuned") || cell(row, "fine_tuned").equals(tuned ? "yes" : "no"))
-                        && (blank(row, "context") || cell(row, "context").equals(isLong ? "long" : "short")))
-                .toList();
+        List<Map<String, String>> rates = rates(model, tuned, day, isLong ? "long" : "short");
+        List<Map<String, String>> shortRates = rates(model, tuned, day, "short");
         boolean halfPrice = !tuned || !twists.contains(Twist.NO_HALF_PRICE_FOR_FINE_TUNED);
         BigDecimal total = BigDecimal.ZERO;
         Map<String, BigDecimal> byMeter = new TreeMap<>();
         for (Map.Entry<String, Long> used : used(record.tokens()).entrySet()) {
             String meter = used.getKey();
             BigDecimal price = unitPrice(meter, model, tier, day, rates, isLong ? thresholds : List.of(), halfPrice);
-            if (price == null) {
-                return UNPRICED;
+            if (price == null || unitPrice(meter, model, tier, day, shortRates, List.of(), halfPrice) == null) {
+                return UNPRICED; // what has no price in a short context has none in a long one
             }
             long beyond = 0;
             BigDecimal within = price;
@@ -181,6 +178,14 @@ final class Oracle {
             total = total.add(amount);
         }
         return new Answer("priced", total, byMeter);
+    }
+
+    private List<Map<String, String>> rates(String model, boolean tuned, LocalDate day, String context) {
+        return ratesByModel.getOrDefault(model, List.of()).stream()
+                .filter(row -> inForce(row, day)
+                        && (blank(row, "fine_tuned") || cell(row, "fine_tuned").equals(tuned ? "yes" : "no"))
+                        && (blank(row, "context") || cell(row, "context").equals(context)))
+                .toList();
     }
 
     private @Nullable BigDecimal unitPrice(
