@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Runs the cases of a rulebook: one evaluation each. */
 public final class CaseRunner {
 
-
     /** Asking how long they took costs as much as running some. */
     static final int CASES_BETWEEN = 8;
 

@@ -23,6 +23,7 @@ public final class RandomRules {
 
             import io.tokentariff.advice.*
             import io.tokentariff.rating.*
+            import io.tokentariff.rating.statement.*
             import io.tokentariff.ratecard.*
             import io.tokentariff.usage.*
 
