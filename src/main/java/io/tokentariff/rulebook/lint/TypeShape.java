@@ -60,7 +60,9 @@ record TypeShape(Map<String, Member> members, List<Method> factories) {
 
     private static List<Method> methods(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
-                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::getParameterCount))
+                .sorted(Comparator.comparing(Method::getName)
+                        .thenComparing(Method::getParameterCount)
+                        .thenComparing(Method::toGenericString))
                 .toList();
     }
 
