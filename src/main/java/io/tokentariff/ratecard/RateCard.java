@@ -10,13 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of a rulebook's tables, found by name and by day. Immutable and thread-safe. */
@@ -281,10 +279,6 @@ public final class RateCard {
         TreeSet<LocalDate> days = new TreeSet<>();
         rows.dated().filter(row -> !(row instanceof Agreement)).forEach(row -> row.period()
                 .addTo(days));
-        rows.models().forEach(model -> Stream.of(
-                        Optional.ofNullable(model.released()), Optional.ofNullable(model.retiredOn()))
-                .flatMap(Optional::stream)
-                .forEach(days::add));
         return days.stream()
                 .map(LocalDate::toEpochDay)
                 .mapToLong(Long::longValue)

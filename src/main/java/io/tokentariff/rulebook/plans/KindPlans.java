@@ -2,6 +2,7 @@ package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.ratecard.ContextLimits;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.ServedDays;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.facts.Facts;
@@ -27,21 +28,24 @@ public final class KindPlans {
     private final int span;
     private final int set;
     private final ContextLimits limits;
+    private final ServedDays served;
     private final AtomicReferenceArray<@Nullable Plan> plans;
     private volatile @Nullable Map<PlanKey, Plan> others;
 
     /**
      * @param set the number of the rows that are for the account, see {@link AccountSets}
      * @param limits beyond which context usage of this kind is long in this span
+     * @param served the days on which its model is served
      * @param same the plans of another set that chooses the same rows, which are shared; null for none
      */
-    KindPlans(UsageKind kind, int span, int set, ContextLimits limits, @Nullable KindPlans same) {
+    KindPlans(UsageKind kind, int span, int set, ContextLimits limits, ServedDays served, @Nullable KindPlans same) {
         this.kind = kind;
         this.span = span;
         this.set = set;
         this.limits = limits;
+        this.served = served;
         int bands = limits.areNone() ? 1 : Facts.BANDS.size();
-        this.plans = same == null ? new AtomicReferenceArray<>(METER_SETS * bands) : same.plans;
+        this.plans = same == null ? new AtomicReferenceArray<>(METER_SETS * bands * served.parts()) : same.plans;
     }
 
     /** Whether these are the plans of that kind, span and set. */
@@ -95,7 +99,9 @@ public final class KindPlans {
         return known;
     }
 
-    private static int place(UsageRecord record, int band) {
-        return METER_SETS * band + record.tokens().namedInUse();
+    private int place(UsageRecord record, int band) {
+        int part = served.part(record.epochDay());
+        int bands = limits.areNone() ? 1 : Facts.BANDS.size();
+        return METER_SETS * (bands * part + band) + record.tokens().namedInUse();
     }
 }

@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.ServedDays;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.facts.Facts;
@@ -107,7 +108,12 @@ public final class PlanMemory {
                     : new Choice(
                             record.kind(), span, Facts.of(record, card, asked).terms());
             of = new KindPlans(
-                    record.kind(), span, set, Facts.limits(record, card), choice == null ? null : byChoice.get(choice));
+                    record.kind(),
+                    span,
+                    set,
+                    Facts.limits(record, card),
+                    ServedDays.of(card.model(record.kind().model())),
+                    choice == null ? null : byChoice.get(choice));
             add(of);
             if (choice != null) {
                 byChoice.putIfAbsent(choice, of);
