@@ -16,6 +16,8 @@ import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rating.statement.StatementBuilder;
+import io.tokentariff.rating.statement.StatementMerge;
+import io.tokentariff.rating.statement.StatementPart;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
@@ -136,6 +138,24 @@ public final class Tariff {
      */
     public Statement statement(UsageFiles usage) {
         return PriceRun.statement(usage, rulebook);
+    }
+
+    /**
+     * Adds statements of parts of a log, each priced by this revision, to the statement of the whole, exactly and in any order:
+     * agreements and free credits are applied anew, on the whole. A record that stands in two parts is charged twice.
+     *
+     * @param parts {@link Statement#part()} of statements here, or of those that {@link io.tokentariff.io.merge.StatementFile} reads
+     * @throws io.tokentariff.problem.WrongUseException if there are none, or they are of another revision, zone, grouping or credits
+     */
+    public Statement merge(Iterable<StatementPart> parts) {
+        StatementMerge merge = new StatementMerge(
+                rulebook.agreements(), rulebook.rateCard().rows().meters(), rulebook.revision());
+        int number = 0;
+        for (StatementPart part : parts) {
+            number++;
+            merge.add("Statement " + number, part);
+        }
+        return merge.statement();
     }
 
     /**

@@ -12,6 +12,7 @@ final class Commands {
     /** In the order of the help. */
     private static final List<Named> ALL = List.of(
             new Named("price", true, PriceCommand::new),
+            new Named("merge", true, MergeCommand::new),
             new Named("quote", true, QuoteCommand::new),
             new Named("explain", true, ExplainCommand::new),
             new Named("audit", true, AuditCommand::new),

@@ -11,7 +11,6 @@ import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Dimension;
-import io.tokentariff.rating.statement.BudgetPassed;
 import io.tokentariff.rating.statement.CreditGrant;
 import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rating.statement.StatementBuilder;
@@ -52,13 +51,8 @@ final class PriceCommand extends UsageCommand {
     @Nullable
     Path credits;
 
-    @Option(names = "--strict", description = "Exit with 4 if some records have no price.")
-    boolean strict;
-
-    @Option(
-            names = "--fail-above-budget",
-            description = "Exit with 1 if a month came to more than a row of agreements/budget.csv says.")
-    boolean failAboveBudget;
+    @Mixin
+    StatementExit exit;
 
     @Mixin
     SpeedOptions speed;
@@ -109,7 +103,7 @@ final class PriceCommand extends UsageCommand {
             if (rows != null) {
                 writeMetadata(rows.metadata(statement, "TokenTariff"), inputs);
             }
-            return exitCode(statement);
+            return exit.code(statement, terminal, rejects == null ? "" : "; see " + rejects);
         }
     }
 
@@ -162,40 +156,5 @@ final class PriceCommand extends UsageCommand {
             String faults = new ProblemPrinter((file, line) -> "").print(e.problems());
             throw new WrongUseException("the credits cannot be read:\n" + faults.stripTrailing());
         }
-    }
-
-    private int exitCode(Statement statement) {
-        long rejected = statement.records().rejected();
-        long unpriced = statement.records().unpriced();
-        if (rejected > 0) {
-            terminal.err()
-                    .println("%s %s rejected and not priced%s."
-                            .formatted(
-                                    rejected,
-                                    rejected == 1 ? "line was" : "lines were",
-                                    rejects == null ? "" : "; see " + rejects));
-        }
-        if (strict && unpriced > 0) {
-            terminal.err().println("%s of the records have no price, and --strict was asked for.".formatted(unpriced));
-            return Exit.UNPRICED;
-        }
-        if (failAboveBudget && isAboveBudget(statement)) {
-            return Exit.PROBLEMS;
-        }
-        return rejected > 0 ? Exit.REJECTED : Exit.OK;
-    }
-
-    private boolean isAboveBudget(Statement statement) {
-        List<BudgetPassed> above = statement.settlement().budgets().stream()
-                .filter(BudgetPassed::isAbove)
-                .toList();
-        above.forEach(each -> terminal.err()
-                .println("The budget %s%s of %s was passed on %s, and --fail-above-budget was asked for."
-                        .formatted(
-                                each.budget(),
-                                each.of().isEmpty() ? "" : " of " + each.of(),
-                                each.period(),
-                                each.day())));
-        return !above.isEmpty();
     }
 }

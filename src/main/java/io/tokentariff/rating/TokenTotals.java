@@ -32,6 +32,18 @@ public final class TokenTotals {
         }
     }
 
+    /** Adds a count of a meter, zero or more. */
+    public void add(String meter, BigInteger count) {
+        int place = Meters.NAMED.indexOf(meter);
+        if (place < 0) {
+            others.merge(meter, count, BigInteger::add);
+        } else {
+            BigInteger sum = sum(place).add(count);
+            carried[place] = sum.shiftRight(Long.SIZE - 1).longValueExact();
+            named[place] = sum.longValue() & Long.MAX_VALUE;
+        }
+    }
+
     /** Adds what another sum holds. */
     public void add(TokenTotals other) {
         for (int i = 0; i < NAMED; i++) {

@@ -4,8 +4,11 @@ import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.statement.RecordCounts;
 import io.tokentariff.rating.statement.Statement;
 import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A statement as JSON; money is a string in plain notation. */
 final class StatementJson {
@@ -28,8 +31,9 @@ final class StatementJson {
                 SettlementJson.lines(json, statement.settlement());
             }
             json.objects("credits", statement.credits(), SettlementJson::credit)
-                    .objects("findings", statement.findings(), StatementJson::finding)
-                    .text("rulebook", statement.revision());
+                    .objects("findings", findings(statement), StatementJson::finding)
+                    .text("rulebook", statement.revision())
+                    .object("merge", statement.part(), PartJson::of);
         });
     }
 
@@ -45,7 +49,9 @@ final class StatementJson {
     private static void group(JsonObject json, Statement.Group group) {
         json.object("by", by -> group.by().forEach(by::text))
                 .number("records", group.records())
+                .number("priced", group.priced())
                 .number("unpriced", group.unpriced())
+                .number("requests", group.requests())
                 .object("tokens", group.tokens(), StatementJson::tokens);
         if (group.unpriced() > 0) {
             json.object("unpriced_tokens", group.unpricedTokens(), StatementJson::tokens);
@@ -62,11 +68,25 @@ final class StatementJson {
         tokens.forEach(json::number);
     }
 
-    private static void finding(JsonObject json, Statement.CountedFinding finding) {
+    /** A finding, and whether it is of the bill as a whole: what agreements did, not what was found in records. */
+    private record Told(Statement.CountedFinding finding, boolean ofBill) {}
+
+    private static List<Told> findings(Statement statement) {
+        Set<Statement.CountedFinding> ofRecords = new HashSet<>(statement.part().findings());
+        return statement.findings().stream()
+                .map(each -> new Told(each, !ofRecords.contains(each)))
+                .toList();
+    }
+
+    private static void finding(JsonObject json, Told told) {
+        Statement.CountedFinding finding = told.finding();
         json.text("code", finding.code())
                 .text("effect", finding.effect().name().toLowerCase(Locale.ROOT))
                 .text("message", finding.message())
                 .text("rule", finding.rule(), RuleRef::id)
                 .number("records", finding.records());
+        if (told.ofBill()) {
+            json.text("about", "bill");
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.tokentariff.rating.statement;
 
-import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.Money;
 import java.math.BigInteger;
 
@@ -22,9 +21,8 @@ final class Cell {
     }
 
     /** Usage as it was priced. */
-    static Cell ofUsage(CellKey key, BigInteger tokens, ExactSum amount) {
-        Money list = amount.total();
-        return new Cell(key, tokens, list, list);
+    static Cell ofUsage(PeriodSum usage) {
+        return new Cell(CellKey.of(usage), usage.tokens(), usage.amount(), usage.amount());
     }
 
     /** What a step adds that no usage stands for. */

@@ -1,13 +1,16 @@
 package io.tokentariff.rating.statement;
 
+import io.tokentariff.money.Money;
 import io.tokentariff.ratecard.ForWhom;
 import io.tokentariff.ratecard.UsageScope;
 import io.tokentariff.usage.Names;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,38 @@ record CellKey(
 
         /** Nobody that an agreement asks for. */
         static final Who ANYBODY = new Who(null, null, null, Map.of());
+    }
+
+    /** Returns the key of a sum of usage. */
+    static CellKey of(PeriodSum sum) {
+        Who who = new Who(sum.project(), sum.user(), sum.apiKey(), sum.tags());
+        return new CellKey(
+                sum.day(),
+                who.equals(Who.ANYBODY) ? Who.ANYBODY : who,
+                sum.region(),
+                sum.provider(),
+                sum.model(),
+                sum.tier(),
+                sum.meter(),
+                sum.group());
+    }
+
+    /** Returns what usage of this key comes to; only of keys that are of a group. */
+    PeriodSum sum(BigInteger tokens, Money amount) {
+        return new PeriodSum(
+                day,
+                who.project(),
+                who.user(),
+                who.apiKey(),
+                who.tags(),
+                region,
+                provider,
+                model,
+                tier,
+                meter,
+                Objects.requireNonNull(group),
+                tokens,
+                amount);
     }
 
     /** Whether it is usage that a row is about. */

@@ -4,6 +4,7 @@ import io.tokentariff.money.ExactSum;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.TokenTotals;
+import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.TokenCounts;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,6 +61,22 @@ final class GroupTotals {
         chargesRequests |= other.chargesRequests;
     }
 
+    /** Adds what a statement has of the same group. */
+    void add(Statement.Group other) {
+        amount.add(other.known().usd());
+        other.tokens().forEach((meter, count) -> {
+            if (!meter.equals(Meters.REQUESTS)) {
+                priced.add(meter, count);
+            }
+        });
+        priced.add(Meters.REQUESTS, other.requests());
+        other.unpricedTokens().forEach(withoutPrice::add);
+        records += other.records();
+        unpriced += other.unpriced();
+        pricedRecords += other.priced();
+        chargesRequests |= other.tokens().containsKey(Meters.REQUESTS);
+    }
+
     Statement.Group build(List<Dimension> by, Comparator<String> billOrder) {
         Map<String, @Nullable String> values = new LinkedHashMap<>();
         for (int i = 0; i < by.size(); i++) {
@@ -68,7 +85,9 @@ final class GroupTotals {
         return new Statement.Group(
                 values,
                 records,
+                pricedRecords,
                 unpriced,
+                priced.count(Meters.REQUESTS),
                 priced.build(billOrder, chargesRequests),
                 withoutPrice.build(billOrder, false),
                 unpriced > 0 && pricedRecords == 0 ? null : amount.total(),

@@ -87,6 +87,11 @@ final class PeriodTotals {
             tokens = sum;
         }
 
+        void add(PeriodSum other) {
+            amount.add(other.amount().usd());
+            carried = carried.add(other.tokens());
+        }
+
         void add(Sum other) {
             amount.add(other.amount);
             carried = carried.add(other.carried).add(BigInteger.valueOf(other.tokens));
@@ -239,11 +244,16 @@ final class PeriodTotals {
         other.sums.forEach((key, sum) -> sum(key).add(sum));
     }
 
+    /** Adds what a statement has of the usage of one kind, told apart by the same agreements. */
+    void add(PeriodSum other) {
+        sum(CellKey.of(other)).add(other);
+    }
+
     /** Returns all totals, in the order of their keys. */
-    List<Cell> cells() {
+    List<PeriodSum> sums() {
         fold();
-        List<Cell> cells = new ArrayList<>(sums.size());
-        sums.forEach((key, sum) -> cells.add(Cell.ofUsage(key, sum.tokens(), sum.amount)));
-        return cells;
+        List<PeriodSum> all = new ArrayList<>(sums.size());
+        sums.forEach((key, sum) -> all.add(key.sum(sum.tokens(), sum.amount.total())));
+        return all;
     }
 }

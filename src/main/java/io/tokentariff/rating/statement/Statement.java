@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param settlement what agreements and free credits do to it
  * @param findings what the reader must know, unpriced first
  * @param revision the rulebook that priced it, {@code sha256:…}
+ * @param part what it is as a part of a larger one
  */
 public record Statement(
         Money usageTotal,
@@ -32,7 +33,8 @@ public record Statement(
         List<Group> groups,
         Settlement settlement,
         List<CountedFinding> findings,
-        String revision) {
+        String revision,
+        StatementPart part) {
 
     /** The currency of everything here. */
     public static final String CURRENCY = "USD";
@@ -48,7 +50,9 @@ public record Statement(
      *
      * @param by value by dimension, in the order asked for; null where the usage does not say
      * @param records how many records, unpriced and not billed ones included
+     * @param priced how many of them have a price
      * @param unpriced how many of them have no price
+     * @param requests how many requests the priced ones sum up, charged for or not
      * @param tokens count by meter, in the order of a bill; of priced records only; the requests where they are charged
      * @param amount what they cost at list prices
      * @param net what agreements leave of it, before free credit and tax; null where there are none, or nothing has a price
@@ -56,7 +60,9 @@ public record Statement(
     public record Group(
             Map<String, @Nullable String> by,
             long records,
+            long priced,
             long unpriced,
+            BigInteger requests,
             Map<String, BigInteger> tokens,
             Map<String, BigInteger> unpricedTokens,
             @Nullable Money amount,
@@ -70,7 +76,16 @@ public record Statement(
 
         /** Returns the group with what agreements leave of it. */
         Group leaving(@Nullable Money left) {
-            return new Group(by, records, unpriced, tokens, unpricedTokens, amount, amount == null ? null : left);
+            return new Group(
+                    by,
+                    records,
+                    priced,
+                    unpriced,
+                    requests,
+                    tokens,
+                    unpricedTokens,
+                    amount,
+                    amount == null ? null : left);
         }
 
         /** What is known to be paid for it: 0 where nothing of it has a price. */

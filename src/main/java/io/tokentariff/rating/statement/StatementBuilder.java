@@ -163,21 +163,31 @@ public final class StatementBuilder {
                 .sorted(order())
                 .toList();
         Money total = built.stream().map(Statement.Group::known).reduce(Money.ZERO, Money::plus);
+        StatementPart part = new StatementPart(
+                revision,
+                by,
+                agreements.zone(),
+                new RecordCounts(priced, unpriced, notBilled, rejected, duplicate),
+                built,
+                inOrder(countedFindings()),
+                grants,
+                periods == null ? List.of() : periods.sums());
         Bill bill = agreements.settle(
-                periods == null ? List.of() : periods.cells(),
+                part.sums().stream().map(Cell::ofUsage).toList(),
                 grants,
                 built.stream().map(Statement.Group::known).toList());
         Map<List<@Nullable String>, Money> net = net(bill);
         return new Statement(
                 total,
                 meters,
-                new RecordCounts(priced, unpriced, notBilled, rejected, duplicate),
+                part.records(),
                 built.stream()
                         .map(group -> net.containsKey(group.values()) ? group.leaving(net.get(group.values())) : group)
                         .toList(),
                 Settlement.of(bill, agreements),
-                countedFindings(bill),
-                revision);
+                inOrder(Stream.concat(countedFindings(), bill.findings().stream())),
+                revision,
+                part);
     }
 
     /** What agreements leave of each group; nothing where there are none. */
@@ -211,6 +221,34 @@ public final class StatementBuilder {
         duplicate += other.duplicate;
         if (periods != null && other.periods != null) {
             periods.add(other.periods);
+        }
+    }
+
+    /** Whether agreements or free credits tell usage apart. */
+    boolean hasPeriods() {
+        return periods != null;
+    }
+
+    /**
+     * Adds a statement of another part of the log, as {@link #add(StatementBuilder)} does.
+     *
+     * @param part of a statement with the same grouping, agreements and grants
+     */
+    public void add(StatementPart part) {
+        part.groups().forEach(group -> groupOf(group.values()).add(group));
+        part.findings()
+                .forEach(each -> findings.merge(
+                        new FindingKey(each.code(), each.effect(), each.message(), each.rule()),
+                        each.records(),
+                        Long::sum));
+        RecordCounts records = part.records();
+        priced += records.priced();
+        unpriced += records.unpriced();
+        notBilled += records.notBilled();
+        rejected += records.rejected();
+        duplicate += records.duplicate();
+        if (periods != null) {
+            part.sums().forEach(periods::add);
         }
     }
 
@@ -258,20 +296,23 @@ public final class StatementBuilder {
         findings.merge(key, records, Long::sum);
     }
 
-    private List<Statement.CountedFinding> countedFindings(Bill bill) {
-        Stream<Statement.CountedFinding> ofRecords = findings.entrySet().stream()
+    private Stream<Statement.CountedFinding> countedFindings() {
+        return findings.entrySet().stream()
                 .map(each -> new Statement.CountedFinding(
                         each.getKey().code(),
                         each.getKey().effect(),
                         each.getKey().message(),
                         each.getKey().rule(),
                         each.getValue()));
-        return Stream.concat(ofRecords, bill.findings().stream())
-                .sorted(Comparator.comparing(
+    }
+
+    private static List<Statement.CountedFinding> inOrder(Stream<Statement.CountedFinding> findings) {
+        return findings.sorted(Comparator.comparing(
                                 (Statement.CountedFinding finding) -> finding.effect() == Finding.Effect.NOTE)
                         .thenComparing(Statement.CountedFinding::records, Comparator.reverseOrder())
                         .thenComparing(Statement.CountedFinding::code)
-                        .thenComparing(Statement.CountedFinding::message))
+                        .thenComparing(Statement.CountedFinding::message)
+                        .thenComparing(finding -> String.valueOf(finding.rule())))
                 .toList();
     }
 
