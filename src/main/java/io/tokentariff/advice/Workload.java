@@ -9,7 +9,6 @@ import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
@@ -144,7 +143,7 @@ public record Workload(
 
     /** Usage of its last day, to ask for prices with. */
     UsageRecord onLastDay(UsageKind kind, TokenCounts tokens) {
-        return UsageRecord.of(lastDay.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens);
+        return UsageRecord.atNoon(lastDay, kind, tokens);
     }
 
     private String only(Function<UsageShare, String> part) {

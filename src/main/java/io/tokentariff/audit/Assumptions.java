@@ -13,6 +13,8 @@ import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -181,7 +183,9 @@ final class Assumptions {
     }
 
     private static UsageRecord on(UsageRecord record, LocalDate day) {
-        return record.withAt(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        Instant midnight = record.day().atStartOfDay(ZoneOffset.UTC).toInstant();
+        // the same time of another day
+        return record.withAt(day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.between(midnight, record.at())));
     }
 
     private void fees() {

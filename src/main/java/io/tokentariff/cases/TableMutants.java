@@ -205,7 +205,7 @@ final class TableMutants {
 
     private Stream<String> otherNames(Column column, TableRow row) {
         boolean blank = row.cell(column.name()).isEmpty();
-        if (column.isKey() && !column.isNeeded()) {
+        if (column.isKey() && !column.isNeeded() && !column.table().isEmpty()) {
             return Stream.of(next(row.text(column.name()), names(column.table())));
         }
         if (blank && !column.words().isEmpty()) {

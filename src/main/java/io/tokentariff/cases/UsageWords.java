@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the {@code usage:} of a case: the fields of a usage file, {@code _tokens} and {@code service_} may be left out.
  *
- * <p>{@code at} is a day or an instant, both UTC; counts may be written {@code 270_000}; {@code tier_said: no} is usage whose
+ * <p>{@code at} is an instant or a day, both UTC: a day is its noon, or, with {@code hour_said: no}, usage of which no more is known; counts may be written
+ * {@code 270_000}; {@code tier_said: no} is usage whose
  * log does not tell the tier.
  */
 final class UsageWords {
 
     static final String USAGE = "usage";
+
+    private static final int DAY = "yyyy-MM-dd".length();
 
     private final FieldReader reader;
     private final YamlNode.Fields fields;
@@ -83,7 +86,8 @@ final class UsageWords {
                     or("region", UsageKind.NO_REGION),
                     word("status", UsageStatus.values(), UsageStatus::word));
             return new UsageRecord(
-                    reader.text(fields, "id"), at, kind, tokens(), account(), reader.text(fields, "workload"));
+                            reader.text(fields, "id"), at, kind, tokens(), account(), reader.text(fields, "workload"))
+                    .withWithin(isHourSaid() ? 0 : UsageRecord.SECONDS_A_DAY);
         } catch (InvalidUsageException e) {
             reader.report(
                     e.code(), fields, Objects.requireNonNullElse(e.getMessage(), "The usage contradicts itself."));
@@ -113,9 +117,11 @@ final class UsageWords {
             return Instant.EPOCH;
         }
         try {
-            return text.length() > 10
+            return !isDay(text)
                     ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    : isHourSaid()
+                            ? UsageRecord.noon(LocalDate.parse(text))
+                            : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {
             reader.report(
                     "bad-date",
@@ -124,6 +130,14 @@ final class UsageWords {
                             .formatted(text));
             return Instant.EPOCH;
         }
+    }
+
+    private boolean isHourSaid() {
+        return !or("hour_said", "yes").equals("no");
+    }
+
+    private static boolean isDay(@Nullable String text) {
+        return text != null && text.length() <= DAY;
     }
 
     private TokenCounts tokens() {

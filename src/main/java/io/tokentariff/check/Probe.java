@@ -12,7 +12,6 @@ import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +54,7 @@ record Probe(String model, boolean fineTuned, String tier, String meter, Account
                 UsageStatus.COMPLETED);
         long context = band.equals(RateCard.LONG) ? beyond(card, day) : TokenCounts.NOT_SAID;
         TokenCounts tokens = TokenCounts.ofOne(meter, TOKENS).withContext(context);
-        return UsageRecord.of(day.atStartOfDay().toInstant(ZoneOffset.UTC), kind, tokens)
+        return UsageRecord.atNoon(day, kind, tokens)
                 .withAccount(account);
     }
 

@@ -5,6 +5,7 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.Severity;
 import io.tokentariff.ratecard.EffectivePeriod;
 import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.OffPeak;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
@@ -20,9 +21,12 @@ import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import io.tokentariff.usage.Account;
+import io.tokentariff.usage.Moment;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +51,7 @@ final class RowProbe {
     private static final int FEWEST_TRIES = 64;
 
     private static final int DAYS_OF_WEEK = 7;
+    private static final int NOON = 12;
 
     private final Rulebook rulebook;
     private final Rows rows;
@@ -85,6 +90,7 @@ final class RowProbe {
         rows.longContexts().forEach(row -> tryOut(row.row(), usage(row)));
         rows.terms().forEach(row -> tryOut(row.row(), usage(row)));
         rows.perCallTokens().forEach(row -> tryOut(row.row(), usage(row)));
+        rows.offPeaks().forEach(row -> tryOut(row.row(), usage(row)));
         return rows.numbered().stream()
                 .filter(row -> !used.contains(row) && !known.contains(row))
                 .toList();
@@ -134,6 +140,19 @@ final class RowProbe {
                 .filter(rate -> rate.model().equals(row.model()))
                 .map(rate -> new Probe(row.model(), isTuned(rate), rate.tier(), row.meter(), Account.NONE))
                 .flatMap(probe -> usage(probe, row.period(), List.of(UsageKind.NO_REGION), List.of(RateCard.SHORT)));
+    }
+
+    /** Hours are tried in each of their hours, on any model and meter that they are for. */
+    private Stream<UsageRecord> usage(OffPeak hours) {
+        ZoneId zone = rulebook.rateCard().zone();
+        return rows.rates().stream()
+                .filter(rate -> hours.covers(rate.meter()) && hours.isFor(rate.model(), rate.tier(), ""))
+                .map(rate -> new Probe(rate.model(), isTuned(rate), rate.tier(), rate.meter(), Account.NONE))
+                .flatMap(probe -> usage(probe, hours.period(), List.of(UsageKind.NO_REGION), List.of(RateCard.SHORT)))
+                .flatMap(record -> IntStream.range(0, DAYS_OF_WEEK * Moment.HOURS_A_DAY)
+                        .mapToObj(hour -> record.withAt(record.at().plus(hour - NOON, ChronoUnit.HOURS))))
+                .filter(record -> hours.period().covers(record.day())
+                        && Moment.of(record, zone).stream().map(Moment.class::cast).anyMatch(hours::includes));
     }
 
     /** A term is used on any model, tier and meter that it is for. */

@@ -63,7 +63,8 @@ final class Inputs {
 
     /** @throws WrongUseException if the map is none, or the format needs one */
     UsageReader reader() {
-        UsageReader plain = plainReader();
+        boolean hourSaid = at != null && !Moment.isDay(at);
+        UsageReader plain = hourSaid ? plainReader() : plainReader().assumingNoHour();
         UsageChoice chosen = choice.asked();
         return chosen == null ? plain : plain.choosing(chosen);
     }

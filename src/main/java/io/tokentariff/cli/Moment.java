@@ -20,10 +20,15 @@ final class Moment {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** Whether a text names no more than a day. */
+    static boolean isDay(String text) {
+        return text.length() <= DAY;
+    }
+
     /** @throws WrongUseException if the text is neither */
     static Instant parse(String option, String text) {
         try {
-            return text.length() <= DAY
+            return isDay(text)
                     ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                     : OffsetDateTime.parse(iso(text)).toInstant();
         } catch (DateTimeException e) {

@@ -91,7 +91,8 @@ final class UsageOptions {
                 new UsageKind(model, tier, true, trains ? Operation.TRAINING : Operation.INFERENCE, region, status);
         Account account = project == null ? Account.NONE : Account.ofProject(project);
         return new UsageRecord(
-                null, instant(now), kind, (trains ? trained() : counts()).withRequests(requests), account, null);
+                        null, instant(now), kind, (trains ? trained() : counts()).withRequests(requests), account, null)
+                .withWithin(at != null && Moment.isDay(at) ? UsageRecord.SECONDS_A_DAY : 0);
     }
 
     private TokenCounts counts() {

@@ -38,9 +38,10 @@ public record UsageAsk(UsageReader reader, List<Dimension> by, PriceOptions opti
         Instant assumed = instant(ctx, "at");
         Instant time = assumed == null ? clock.instant().truncatedTo(ChronoUnit.SECONDS) : assumed;
         String map = ctx.queryParam("map");
-        UsageReader plain = map == null
+        UsageReader read = map == null
                 ? new UsageReader(ctx.queryParam("input"), time)
                 : UsageReader.of(new ColumnsFormat(columns(map)), time);
+        UsageReader plain = saysHour(ctx) ? read : read.assumingNoHour();
         UsageChoice.Said said =
                 new UsageChoice.Said(ctx.queryParam("tier"), ctx.queryParam("region"), ctx.queryParam("project"));
         Instant from = instant(ctx, "from");
@@ -51,6 +52,11 @@ public record UsageAsk(UsageReader reader, List<Dimension> by, PriceOptions opti
                 chosen ? plain.choosing(new UsageChoice(from, until, Map.of(), said)) : plain,
                 dimensions(ctx.queryParam("group_by")),
                 options(ctx.queryParam("duplicates")));
+    }
+
+    private static boolean saysHour(Context ctx) {
+        String at = ctx.queryParam("at");
+        return at != null && at.length() > DAY;
     }
 
     private static ColumnMap columns(String map) {

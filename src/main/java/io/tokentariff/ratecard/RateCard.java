@@ -4,6 +4,8 @@ import io.tokentariff.problem.NearestName;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ public final class RateCard {
     private final Map<ModelLife, ModelLife> lives = new ConcurrentHashMap<>();
     private final List<Row.ForRules> forRules;
     private final BillOrder billOrder;
+    private final ZoneId zone;
     private final long[] boundaries;
     private volatile @Nullable NearestName knownNames;
 
@@ -61,6 +64,7 @@ public final class RateCard {
                 .map(Row.ForRules.class::cast)
                 .toList();
         this.billOrder = new BillOrder(rows.meters());
+        this.zone = Setting.zone(rows.settings());
         this.boundaries = boundaries(rows);
     }
 
@@ -114,6 +118,16 @@ public final class RateCard {
 
     public @Nullable MeterInfo meter(String name) {
         return metersByName.get(name);
+    }
+
+    /** The zone of the hours and weekdays of usage, and of the months and days of statements. */
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** What people call the zone. */
+    public String zoneName() {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     /** The order of meters on a bill. */

@@ -31,6 +31,7 @@ public final class RateCardReader {
             return new RateCard(rows);
         }
         checkProviders(rows, tables.problems());
+        new OffPeakCheck(rows, tables.problems()).check();
         new AgreementCheck(rows, tables.problems()).check();
         new PeriodCheck(tables.problems()).check(tables);
         RateCard card = new RateCard(rows);

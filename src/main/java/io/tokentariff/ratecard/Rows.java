@@ -24,6 +24,7 @@ public final class Rows {
     private record Kind<T extends Row>(TableSchema schema, Class<T> type, Function<TableRow, T> reader) {}
 
     private static final List<Kind<?>> ALL = withAgreements(
+            new Kind<>(Tables.SETTINGS, Setting.class, Setting::of),
             new Kind<>(Tables.MODELS, ModelInfo.class, ModelInfo::of),
             new Kind<>(Tables.TIERS, TierInfo.class, TierInfo::of),
             new Kind<>(Tables.METERS, MeterInfo.class, MeterInfo::of),
@@ -33,6 +34,7 @@ public final class Rows {
             new Kind<>(Tables.ALIASES, Alias.class, Alias::of),
             new Kind<>(Tables.RATES, Rate.class, Rate::of),
             new Kind<>(Tables.TERMS, Term.class, Term::of),
+            new Kind<>(Tables.OFF_PEAK, OffPeak.class, OffPeak::of),
             new Kind<>(Tables.LONG_CONTEXT, LongContext.class, LongContext::of),
             new Kind<>(Tables.PER_CALL_TOKENS, PerCallTokens.class, PerCallTokens::of));
 
@@ -151,6 +153,24 @@ public final class Rows {
         return of(PerCallTokens.class);
     }
 
+    /** Hours in which usage costs something else. */
+    public List<OffPeak> offPeaks() {
+        return of(OffPeak.class);
+    }
+
+    /** What holds for the whole rulebook. */
+    public List<Setting> settings() {
+        return of(Setting.class);
+    }
+
+    /** Whether there can be facts of a type: there are rows of it, or it is no type of rows. */
+    public boolean mayHave(String fact) {
+        return ALL.stream()
+                .map(Kind::type)
+                .filter(type -> type.getSimpleName().equals(fact))
+                .allMatch(type -> !of(type).isEmpty());
+    }
+
     /** The rows of agreements, in the order in which their tables apply. */
     public List<Agreement> agreements() {
         return of(Agreement.class);
@@ -163,6 +183,7 @@ public final class Rows {
                 meters().stream().filter(MeterInfo::isFee).map(MeterInfo::name).collect(Collectors.toSet());
         return changed(Rate.class, rate -> rate.countedAs(meters.get(rate.meter())))
                 .changed(Term.class, term -> term.meter() == null ? term.except(fees) : term)
+                .changed(OffPeak.class, row -> row.exempting(fees))
                 .changed(LongContext.class, row -> row.exempting(fees));
     }
 
@@ -175,7 +196,7 @@ public final class Rows {
     /** The rows with a number of their own that prices rest on: rates, terms, factors beyond a threshold, tokens of calls. */
     public List<RowRef> numbered() {
         return dated().filter(row -> !(row instanceof LongContext context) || context.hasFactor())
-                .filter(row -> !(row instanceof Row.ForRules || row instanceof Alias || row instanceof Agreement))
+                .filter(row -> !(row instanceof Alias || row instanceof Agreement))
                 .map(Row::row)
                 .toList();
     }

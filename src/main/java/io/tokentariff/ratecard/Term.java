@@ -57,7 +57,7 @@ public record Term(
                 TableRows.place(row));
     }
 
-    private static BigDecimal percent(TableRow row) {
+    static BigDecimal percent(TableRow row) {
         BigDecimal percent = row.decimal("percent");
         if (percent.compareTo(ALL_OF_IT) >= 0) {
             return percent;

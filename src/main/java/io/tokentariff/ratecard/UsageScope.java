@@ -33,9 +33,17 @@ public record UsageScope(ForWhom whom, List<String> models, List<String> tiers, 
 
     /** Whether it is about usage of such a kind; null for what belongs to no model, tier or meter. */
     public boolean includes(@Nullable String model, @Nullable String tier, @Nullable String meter) {
-        return (models.isEmpty() || (model != null && models.stream().anyMatch(each -> isNamed(each, model))))
-                && (tiers.isEmpty() || (tier != null && tiers.contains(tier)))
+        return includesModel(model)
+                && includesTier(tier)
                 && (meters.isEmpty() || (meter != null && meters.contains(meter)));
+    }
+
+    boolean includesModel(@Nullable String model) {
+        return models.isEmpty() || (model != null && models.stream().anyMatch(each -> isNamed(each, model)));
+    }
+
+    boolean includesTier(@Nullable String tier) {
+        return tiers.isEmpty() || (tier != null && tiers.contains(tier));
     }
 
     /** Whether a name of a model, or a beginning with a star behind it, names this one. */

@@ -2,6 +2,7 @@ package io.tokentariff.rating;
 
 import io.tokentariff.money.Factor;
 import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.OffPeak;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Term;
 import java.util.Objects;
@@ -27,6 +28,11 @@ public record Adjustment(Charge charge, String name, Factor factor, RowRef term,
     /** Adjusts the whole charge by the term's percentage. */
     public static Adjustment of(Charge charge, Term term) {
         return new Adjustment(charge, term.name(), term.factor(), term.row(), term.isAlone(), null);
+    }
+
+    /** Adjusts the whole charge by the percentage of the hours. */
+    public static Adjustment of(Charge charge, OffPeak hours) {
+        return new Adjustment(charge, hours.name(), hours.factor(), hours.row(), false, null);
     }
 
     /**

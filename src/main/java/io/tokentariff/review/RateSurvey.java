@@ -17,7 +17,6 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -153,7 +152,7 @@ final class RateSurvey {
 
     private void ask(UsageKind kind, TokenCounts tokens, String tier, String context, Consumer<Answer> answers) {
         for (LocalDate day : days) {
-            UsageRecord record = UsageRecord.of(day.atStartOfDay(ZoneOffset.UTC).toInstant(), kind, tokens);
+            UsageRecord record = UsageRecord.atNoon(day, kind, tokens);
             Plan plan = rulebook.plan(record);
             String model = ModelId.canonical(plan.usage().model(), plan.usage().fineTuned());
             plan.charges().forEach(charge -> answers.accept(new Answer(model, tier, context, kind.region(), charge)));

@@ -28,6 +28,7 @@ import io.tokentariff.usage.UsageRecord;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.KieSession;
@@ -123,15 +124,26 @@ public final class Rulebook {
 
     /** Returns what the rules insert for a record, and the plan made of it. */
     public Evaluation evaluation(UsageRecord record) {
-        return compiled().session().evaluate(Facts.of(named(record), rateCard, asked), planBuilder);
+        return inAllWays(record, facts -> compiled().session().evaluate(facts, planBuilder));
     }
 
     /** Returns the plan for a record, made now in a session that is used for nothing else. */
     public Plan evaluateApart(UsageRecord record) {
-        return compiled()
-                .session()
-                .evaluateApart(Facts.of(named(record), rateCard, asked), planBuilder)
+        return inAllWays(record, facts -> compiled().session().evaluateApart(facts, planBuilder))
                 .plan();
+    }
+
+    /** Evaluates all that a record may be; where it leaves open something that its price depends on, it has none. */
+    private Evaluation inAllWays(UsageRecord record, Function<Facts, Evaluation> evaluation) {
+        List<Facts> ways = Facts.ways(named(record), rateCard, asked);
+        Evaluation first = evaluation.apply(ways.get(0));
+        for (Facts way : ways.subList(1, ways.size())) {
+            Evaluation other = first.plan().isCutShort() ? first : evaluation.apply(way);
+            if (!other.plan().equals(first.plan())) {
+                return new Evaluation(planBuilder.leftOpen(way.usage()), first.decisions());
+            }
+        }
+        return first;
     }
 
     /** The facts of a record beyond its kind and meters that some rule looks at, by their names; mostly none. */
@@ -164,7 +176,7 @@ public final class Rulebook {
     }
 
     private Rulebook trial(RateCard rows, AdviceTables advice) {
-        return new Rulebook(files, "trial of " + files.revision(), rows, advice, rules, asked, null);
+        return new Rulebook(files, "trial of " + files.revision(), rows, advice, rules, compiled().asked(rows), null);
     }
 
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */

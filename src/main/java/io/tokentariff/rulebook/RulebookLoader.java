@@ -92,7 +92,7 @@ public final class RulebookLoader {
         }
         Supplier<Rules> rules = Rules.once(
                 () -> read(found == null ? StoredRules.find(store, files) : found, files, store, vocabulary.get()));
-        AskedFacts asked = found == null ? AskedFacts.NOTHING : found.asked(vocabulary);
+        AskedFacts asked = found == null ? AskedFacts.NOTHING : found.asked(card, vocabulary);
         return new Rulebook(files, files.revision(), card, advice, rules, asked, plans);
     }
 
@@ -189,7 +189,7 @@ public final class RulebookLoader {
         problems.addAll(ofRules.sorted());
         Rulebook rulebook = compiled == null || problems.hasErrors()
                 ? null
-                : new Rulebook(files, files.revision(), card, advice, () -> compiled, compiled.asked(), null);
+                : new Rulebook(files, files.revision(), card, advice, () -> compiled, compiled.asked(card), null);
         return new Attempt(files, sound, rulebook, problems.sorted());
     }
 

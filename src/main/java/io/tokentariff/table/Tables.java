@@ -162,6 +162,30 @@ public final class Tables {
             source           | text                 | !              | who says so                    | reader; case case
             """);
 
+    public static final TableSchema OFF_PEAK = TableSchema.of(
+            """
+            off-peak.csv | Hours of the week in which usage costs less, or more; of the zone that settings.csv says. |
+            *off_peak  | name                | !                    | what it is called                       | case night
+            *weekdays  | names monday/tuesday/wednesday/thursday/friday/saturday/sunday | every day | the weekdays on which its hours begin | tried
+            from_hour  | whole               | midnight             | the hour in which it begins, 0 to 23
+            until_hour | whole               | midnight             | the hour in which it no longer is, 1 to 24; 6 after 22 is 6 on the next day
+            *model     | names               | any                  | the models; a star at the end stands for any rest of a name: `gpt-5*` | tried
+            *tier      | names of tiers.csv  | any                  | the service tiers                       | tried
+            *meter     | names of meters.csv | every meter but fees | the meters                              | tried
+            percent    | decimal             | !                    | the change: -20 takes a fifth off, 10 adds a tenth | says %s %%
+            from       | day                 | since ever           | the first UTC day it is in force
+            until      | day                 | still in force       | the first UTC day it is no longer in force
+            source     | text                | !                    | who says so                             | reader; case case
+            """);
+
+    public static final TableSchema SETTINGS = TableSchema.of(
+            """
+            settings.csv | What holds for the whole rulebook. | named unknown-setting
+            *setting | name | ! | which: `zone`, of the hours and weekdays of usage and of the months and days of statements | reader
+            value    | text | ! | what it is: `UTC`, `Europe/Berlin` | reader
+            source   | text | ! | who says so                                     | reader; case case
+            """);
+
     public static final TableSchema PER_CALL_TOKENS = TableSchema.of(
             """
             per-call-tokens.csv | Tokens charged with each call of a tool that usage does not count. | overlaps
@@ -216,6 +240,7 @@ public final class Tables {
 
     /** All of a rulebook, names before those that use them. */
     public static final List<TableSchema> ALL = withAgreements(
+            SETTINGS,
             MODELS,
             TIERS,
             METERS,
@@ -226,6 +251,7 @@ public final class Tables {
             RATES,
             TERMS,
             LONG_CONTEXT,
+            OFF_PEAK,
             PER_CALL_TOKENS,
             CANDIDATES,
             ADVICE_TERMS,

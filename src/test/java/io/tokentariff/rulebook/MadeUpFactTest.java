@@ -6,6 +6,7 @@ import io.tokentariff.ShippedRules;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.review.RuleReference;
 import io.tokentariff.rulebook.facts.FactKind;
 import io.tokentariff.rulebook.facts.FactKinds;
@@ -134,14 +135,15 @@ class MadeUpFactTest {
 
     @Test
     void factsMadeOfRecordsAreValues() {
+        RateCard card = rulebook().rateCard();
         assertThat(FactKinds.shipped())
                 .filteredOn(fact -> fact.ofRecord() != null)
                 .isNotEmpty()
                 .allSatisfy(fact -> {
                     assertThat(fact.type().getMethod("equals", Object.class).getDeclaringClass())
                             .isNotEqualTo(Object.class);
-                    assertThat(Objects.requireNonNull(fact.ofRecord()).apply(DAY))
-                            .isEqualTo(fact.ofRecord().apply(DAY.withId("x")));
+                    assertThat(Objects.requireNonNull(fact.ofRecord()).of(DAY, card))
+                            .isEqualTo(fact.ofRecord().of(DAY.withId("x"), card));
                 });
     }
 }

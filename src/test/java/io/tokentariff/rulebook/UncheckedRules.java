@@ -56,7 +56,7 @@ final class UncheckedRules {
                 SHIPPED.rateCard(),
                 SHIPPED.adviceTables(),
                 () -> compiled,
-                compiled.asked(),
+                compiled.asked(SHIPPED.rateCard()),
                 null);
     }
 

@@ -1,6 +1,7 @@
 package io.tokentariff.io.format;
 
 import io.tokentariff.problem.InvalidUsageException;
+import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -78,6 +79,12 @@ public final class InstantText {
         } catch (DateTimeException e) {
             return parse(name, text.toCharArray(), 0, text.length());
         }
+    }
+
+    /** Returns within how many seconds of what {@link #parse(String, String, ZoneId)} reads of a text it was: a day's if it names one alone. */
+    public static long within(String text) {
+        Matcher parts = LOOSE.matcher(text.strip());
+        return parts.matches() && parts.group(2) == null ? UsageRecord.SECONDS_A_DAY : 0;
     }
 
     /** Whether it is a time as {@link #parse(String, String, ZoneId)} reads it, without a zone or an offset. */

@@ -43,6 +43,9 @@ public final class NativeDraft {
     @Nullable
     public Instant at;
 
+    /** Within how many seconds from then on it ran. */
+    public long within;
+
     @Nullable
     public String model;
 
@@ -78,6 +81,7 @@ public final class NativeDraft {
         given = 0;
         id = null;
         at = null;
+        within = 0;
         model = null;
         serviceTier = null;
         region = null;
@@ -155,6 +159,7 @@ public final class NativeDraft {
         return new UsageRecord(
                 id,
                 itsTime,
+                within,
                 interner.kind(
                         itsModel,
                         serviceTier == null ? UsageKind.DEFAULT_TIER : serviceTier,

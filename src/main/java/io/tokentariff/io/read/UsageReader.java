@@ -14,6 +14,7 @@ import io.tokentariff.problem.UsageInputException;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ public final class UsageReader {
     private final @Nullable String formatName;
     private final @Nullable UsageFormat format;
     private final @Nullable Instant assumedTime;
+    private final boolean dayOnly;
     private final @Nullable UsageChoice choice;
 
     /** Returns a reader that tells the format of each input by its content. */
@@ -43,28 +45,35 @@ public final class UsageReader {
      *     such lines. Native records must say it in any case
      */
     public UsageReader(@Nullable String formatName, @Nullable Instant assumedTime) {
-        this(formatName, null, assumedTime, null);
+        this(formatName, null, assumedTime, false, null);
     }
 
     private UsageReader(
             @Nullable String formatName,
             @Nullable UsageFormat format,
             @Nullable Instant assumedTime,
+            boolean dayOnly,
             @Nullable UsageChoice choice) {
         this.formatName = formatName;
         this.format = format;
         this.assumedTime = assumedTime;
+        this.dayOnly = dayOnly;
         this.choice = choice;
     }
 
     /** Returns the reader, taking only records that are chosen; rejects are not records. */
     public UsageReader choosing(UsageChoice by) {
-        return new UsageReader(formatName, format, assumedTime, by);
+        return new UsageReader(formatName, format, assumedTime, dayOnly, by);
+    }
+
+    /** Returns the reader, which takes no more than the UTC day of the assumed time: at which hour such usage ran nobody knows. */
+    public UsageReader assumingNoHour() {
+        return new UsageReader(formatName, format, assumedTime, true, choice);
     }
 
     /** Returns a reader of a format that is not told by its content, such as one with a map of its columns. */
     public static UsageReader of(UsageFormat format, @Nullable Instant assumedTime) {
-        return new UsageReader(null, format, assumedTime, null);
+        return new UsageReader(null, format, assumedTime, false, null);
     }
 
     /** Returns a reader that takes the same records and counts anew what it leaves out. */
@@ -149,11 +158,10 @@ public final class UsageReader {
     }
 
     private LineParser chosen(LineParser parser) {
-        UsageChoice by = choice;
-        if (by == null) {
+        if (choice == null && !dayOnly) {
             return parser;
         }
-        Chosen chosen = new Chosen(by);
+        Chosen chosen = new Chosen();
         return (buffer, from, to, line, offset, sink) -> {
             chosen.to = sink;
             parser.parse(buffer, from, to, line, offset, chosen);
@@ -161,23 +169,17 @@ public final class UsageReader {
     }
 
     private UsageSink chosen(UsageSink sink) {
-        UsageChoice by = choice;
-        if (by == null) {
+        if (choice == null && !dayOnly) {
             return sink;
         }
-        Chosen chosen = new Chosen(by);
+        Chosen chosen = new Chosen();
         chosen.to = sink;
         return chosen;
     }
 
     /** Lets through what is chosen. */
-    private static final class Chosen implements UsageSink {
-        private final UsageChoice by;
+    private final class Chosen implements UsageSink {
         private @Nullable UsageSink to;
-
-        Chosen(UsageChoice by) {
-            this.by = by;
-        }
 
         private UsageSink sink() {
             return Objects.requireNonNull(to);
@@ -185,7 +187,8 @@ public final class UsageReader {
 
         @Override
         public void record(UsageRecord record, long line, long offset) {
-            UsageRecord taken = by.take(record);
+            UsageRecord dated = isAssumed(record) ? ofTheDay(record) : record;
+            UsageRecord taken = choice == null ? dated : choice.take(dated);
             if (taken != null) {
                 sink().record(taken, line, offset);
             }
@@ -195,6 +198,16 @@ public final class UsageReader {
         public void reject(Reject reject) {
             sink().reject(reject);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // formats hand on the very object; usage of the same moment is meant otherwise
+    private boolean isAssumed(UsageRecord record) {
+        return dayOnly && record.at() == assumedTime;
+    }
+
+    private static UsageRecord ofTheDay(UsageRecord record) {
+        return record.withAt(record.day().atStartOfDay(ZoneOffset.UTC).toInstant())
+                .withWithin(UsageRecord.SECONDS_A_DAY);
     }
 
     private ReadSummary summary(OpenUsage open, long records, long rejects) {

@@ -10,7 +10,6 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -48,8 +47,8 @@ final class Known {
     PlannedCharge charge(RowKey key, @Nullable Long above) {
         String name = card.servedBy(ModelId.canonical(key.model(), key.fineTuned()), key.provider());
         TokenCounts one = TokenCounts.ofOne(key.meter(), 1);
-        UsageRecord record = UsageRecord.of(
-                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        UsageRecord record = UsageRecord.atNoon(
+                day,
                 UsageKind.of(name).withServiceTier(key.tier()),
                 above == null ? one : one.withContext(above + 2));
         Plan plan = rulebook.plan(record);

@@ -18,7 +18,6 @@ import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -217,7 +216,7 @@ final class KindPlans {
     }
 
     private static UsageRecord record(UsageKind kind, LocalDate day, TokenCounts tokens) {
-        return UsageRecord.of(day.atStartOfDay(ZoneOffset.UTC).toInstant(), kind, tokens);
+        return UsageRecord.atNoon(day, kind, tokens);
     }
 
     /** One count of each meter, in a context of the band. */

@@ -1,6 +1,8 @@
 package io.tokentariff.rulebook.engine;
 
+import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rulebook.facts.AskedFacts;
+import io.tokentariff.rulebook.facts.Asking;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
 import io.tokentariff.rulebook.sandbox.RuleClassLoader;
@@ -33,26 +35,26 @@ import org.kie.api.definition.KiePackage;
  */
 public final class StoredRules {
 
-    private final List<String> asked;
+    private final Asking asking;
     private final byte[] packages;
 
-    private StoredRules(List<String> asked, byte[] packages) {
-        this.asked = asked;
+    private StoredRules(Asking asking, byte[] packages) {
+        this.asking = asking;
         this.packages = packages;
     }
 
-    /** The facts that the rules ask for, out of those they may name; the vocabulary is only looked at if there are any. */
-    public AskedFacts asked(Supplier<RuleVocabulary> vocabulary) {
-        return asked.isEmpty()
+    /** The facts that the rules ask for while the tables hold these rows, out of those they may name; the vocabulary is only looked at if there are any. */
+    public AskedFacts asked(RateCard card, Supplier<RuleVocabulary> vocabulary) {
+        return asking.asks().isEmpty()
                 ? AskedFacts.NOTHING
-                : AskedFacts.of(vocabulary.get().facts(), fact -> asked.contains(fact.name()));
+                : asking.in(card, vocabulary.get().facts());
     }
 
     /** Returns the bytes of compiled rules; none if they cannot be written. */
     public static Optional<byte[]> bytes(Rules rules) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            List<String> asked = rules.asked().names();
+            List<String> asked = rules.asking().texts();
             out.writeInt(asked.size());
             for (String fact : asked) {
                 out.writeUTF(fact);
@@ -89,7 +91,7 @@ public final class StoredRules {
             for (int i = in.readInt(); i > 0; i--) {
                 asked.add(in.readUTF());
             }
-            return new StoredRules(asked, in.readAllBytes());
+            return new StoredRules(Asking.of(asked), in.readAllBytes());
         } catch (IOException | RuntimeException e) {
             return null; // of another build, whatever its key says: the rules are compiled anew
         }

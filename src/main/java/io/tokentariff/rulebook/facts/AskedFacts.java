@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.facts;
 
+import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,18 +34,39 @@ public final class AskedFacts {
         return kinds.isEmpty();
     }
 
-    /** Returns these facts of a record, always in the same order. */
-    public List<Object> of(UsageRecord record) {
+    /** Returns what these facts are of a record, always in the same order: of one that it leaves open, all that it may be. */
+    public List<Object> key(UsageRecord record, RateCard card) {
         if (kinds.isEmpty()) {
             return List.of();
         }
-        List<Object> facts = new ArrayList<>(kinds.size());
+        List<Object> key = new ArrayList<>(kinds.size());
         for (FactKind kind : kinds) {
-            if (kind.ofRecord() != null) {
-                facts.add(kind.ofRecord().apply(record));
-            }
+            List<Object> all = of(kind, record, card);
+            key.add(all.size() == 1 ? all.get(0) : all);
         }
-        return facts;
+        return key;
+    }
+
+    /** Returns these facts of a record; where it leaves some open, all combinations of what they may be. */
+    List<List<Object>> ways(UsageRecord record, RateCard card) {
+        List<List<Object>> ways = List.of(List.of());
+        for (FactKind kind : kinds) {
+            List<List<Object>> longer = new ArrayList<>();
+            for (Object fact : of(kind, record, card)) {
+                for (List<Object> way : ways) {
+                    List<Object> facts = new ArrayList<>(way);
+                    facts.add(fact);
+                    longer.add(facts);
+                }
+            }
+            ways = longer;
+        }
+        return ways;
+    }
+
+    private static List<Object> of(FactKind kind, UsageRecord record, RateCard card) {
+        FactKind.OfRecord ofRecord = kind.ofRecord();
+        return ofRecord == null ? List.of() : ofRecord.of(record, card);
     }
 
     /** The names of the facts, in the order in which they are made. */

@@ -17,6 +17,7 @@ import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.ModelLife;
 import io.tokentariff.ratecard.NamePart;
+import io.tokentariff.ratecard.OffPeak;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.ratecard.Term;
@@ -27,6 +28,7 @@ import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.rating.statement.PeriodTotal;
 import io.tokentariff.usage.Account;
+import io.tokentariff.usage.Moment;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
@@ -45,8 +47,10 @@ public final class FactKinds {
             FactKind.onRequest(TokenCounts.class, UsageRecord::tokens),
             FactKind.onRequest(Account.class, UsageRecord::account),
             FactKind.onRequest(Day.class, record -> new Day(record.day())),
+            FactKind.onRequest(Moment.class, (record, card) -> Moment.of(record, card.zone())),
             FactKind.of(ROW, Rate.class, ROWS),
             FactKind.of(ROW, Term.class, ROWS),
+            FactKind.of(ROW, OffPeak.class, ROWS),
             FactKind.of(ROW, LongContext.class, ROWS),
             FactKind.of(ROW, ModelInfo.class, NAMED),
             FactKind.of(ROW, ModelLife.class, "on days before the release of the model, or from its retirement on"),

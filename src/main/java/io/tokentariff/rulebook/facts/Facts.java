@@ -45,7 +45,20 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
     private static final int UNKNOWN = 2;
     private static final int BEYOND_WINDOW = 3;
 
+    /** Returns the facts of a record; of what it leaves open, nothing. */
     public static Facts of(UsageRecord record, RateCard card, AskedFacts asked) {
+        List<List<Object>> ways = asked.ways(record, card);
+        return of(record, card, ways.size() == 1 ? ways.get(0) : List.of());
+    }
+
+    /** Returns the facts of a record; where it leaves some open, once for each combination of what they may be. */
+    public static List<Facts> ways(UsageRecord record, RateCard card, AskedFacts asked) {
+        return asked.ways(record, card).stream()
+                .map(way -> of(record, card, way))
+                .toList();
+    }
+
+    private static Facts of(UsageRecord record, RateCard card, List<Object> asked) {
         Usage usage = usage(record, card);
         LocalDate day = record.day();
         ModelName name = card.modelName(record.kind().model());
@@ -67,7 +80,7 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         rows.addAll(card.forRules(usage.model(), usage.tier(), usage.region(), day));
         List<Object> own = new ArrayList<>();
         own.add(usage);
-        own.addAll(asked.of(record));
+        own.addAll(asked);
         return new Facts(usage, meters, own, rows);
     }
 

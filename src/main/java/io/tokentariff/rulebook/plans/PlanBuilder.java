@@ -77,6 +77,16 @@ public final class PlanBuilder {
         return new Plan(usage, PriceStatus.UNPRICED, List.of(), List.of(finding));
     }
 
+    /** The plan where the price depends on something that the usage leaves open. */
+    public Plan leftOpen(Usage usage) {
+        PlannedFinding finding = PlannedFinding.unpriced(
+                "unknown-hour",
+                null,
+                "The usage does not say at which hour it ran, and its price depends on the hour in %s."
+                        .formatted(card.zoneName()));
+        return new Plan(usage, PriceStatus.UNPRICED, List.of(), List.of(finding));
+    }
+
     /** The plan where a rule breaks off. */
     public Plan brokenOff(Usage usage, RuleRef culprit, String why) {
         PlannedFinding finding = new PlannedFinding(

@@ -34,7 +34,7 @@ public record PlanKey(
                 record.tokens().namedInUse(),
                 record.tokens().meters(),
                 card.accountTerms().of(record.account()).stream().map(Term::row).toList(),
-                asked.of(record));
+                asked.key(record, card));
     }
 
     /**

@@ -149,6 +149,7 @@ final class ColumnRows implements RowReader {
                     "%s (%s) is a number; let the map say its unit: at=%s:seconds, milliseconds, …"
                             .formatted(name, JsonValues.shortened(text), name));
         }
+        draft.within = InstantText.within(text);
         String zone = rule.zone();
         if (zone == null && InstantText.saysNoZone(text)) {
             log.notice(

@@ -106,6 +106,7 @@ final class LangfuseRows implements RowReader {
         to.accept(new UsageRecord(
                 row.text("id"),
                 time(row),
+                within(row),
                 interner.kind(
                         model == null ? UsageKind.NOT_SAID : interner.text(model),
                         UsageKind.DEFAULT_TIER,
@@ -117,6 +118,11 @@ final class LangfuseRows implements RowReader {
                 account(row),
                 shared(row.firstText("traceName", "name")),
                 billed(row)));
+    }
+
+    private static long within(Fields row) {
+        String text = row.text("startTime");
+        return text == null ? 0 : InstantText.within(text);
     }
 
     private Instant time(Fields row) {

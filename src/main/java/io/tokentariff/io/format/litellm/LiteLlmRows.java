@@ -134,6 +134,7 @@ final class LiteLlmRows implements RowReader {
         to.accept(new UsageRecord(
                 id,
                 time(row),
+                within(row),
                 interner.kind(
                         interner.text(LiteLlmModel.of(row, metadata)),
                         tier == null ? UsageKind.DEFAULT_TIER : interner.text(tier),
@@ -153,6 +154,11 @@ final class LiteLlmRows implements RowReader {
             used = response.object("usage");
         }
         return used.isEmpty() ? metadata.object("additional_usage_values") : used;
+    }
+
+    private static long within(Fields row) {
+        String text = row.text("startTime");
+        return text == null || NUMBER.matcher(text).matches() ? 0 : InstantText.within(text);
     }
 
     private Instant time(Fields row) {

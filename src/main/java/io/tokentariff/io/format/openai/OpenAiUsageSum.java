@@ -11,6 +11,7 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import io.tokentariff.usage.UsageStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,7 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class OpenAiUsageSum {
 
     /** When a bucket begins and ends; what is not said is null. */
-    record Bucket(@Nullable Instant start, @Nullable Instant end) {}
+    record Bucket(@Nullable Instant start, @Nullable Instant end) {
+
+        /** How long it is; that of a day where it does not say when it ends. */
+        long seconds() {
+            return start == null || end == null || end.isBefore(start)
+                    ? UsageRecord.SECONDS_A_DAY
+                    : Duration.between(start, end).toSeconds();
+        }
+    }
 
     static final String COMPLETIONS = "completions";
     static final String EMBEDDINGS = "embeddings";
@@ -100,6 +109,7 @@ final class OpenAiUsageSum {
         return new UsageRecord(
                 id(kind, bucket),
                 bucket.start(),
+                bucket.seconds(),
                 interner.kind(
                         model == null ? UsageKind.NOT_SAID : model,
                         served,
@@ -113,6 +123,7 @@ final class OpenAiUsageSum {
                         texts.get(UsageField.USER_ID),
                         texts.get(UsageField.API_KEY_ID),
                         Map.of()),
+                null,
                 null);
     }
 
