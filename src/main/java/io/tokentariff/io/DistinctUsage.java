@@ -45,7 +45,7 @@ public final class DistinctUsage {
     public ReadSummary read(UsageInput input, UsageReader reader) {
         String file = input.name();
         if (findDuplicates) {
-            duplicates.expect(input);
+            duplicates.expect(input.storedBytes());
         }
         return reader.read(input, PriceOptions.DEFAULT.threads(), () -> new RecordBatch(file, print()), this::commit);
     }

@@ -6,6 +6,7 @@ import io.tokentariff.io.format.Notice;
 import io.tokentariff.io.format.Reject;
 import io.tokentariff.io.read.ReadSummary;
 import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.read.UsagePart;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.io.write.PricedLines;
 import io.tokentariff.problem.PlanMismatchException;
@@ -51,17 +52,13 @@ public final class PriceRun {
     private final Rulebook rulebook;
     private final StatementBuilder statement;
     private final PriceOptions options;
-    private final @Nullable DuplicateFilter duplicates;
     private final @Nullable OutputStream lines;
     private final Consumer<Reject> rejects;
+    private final @Nullable DuplicateFilter duplicates;
 
+    private Recall recall;
     private @Nullable BiConsumer<UsageRecord, Plan> also;
-    private @Nullable LastSeen last;
-    private long places;
-
-    /** Kept, so that looking ahead is not optimised away. */
-    @SuppressWarnings("unused")
-    private volatile long lookedAhead;
+    private @Nullable PricedRecords each;
 
     /**
      * @param rulebook what to price with; one revision from the first line to the last
@@ -75,12 +72,35 @@ public final class PriceRun {
             PriceOptions options,
             @Nullable OutputStream lines,
             Consumer<Reject> rejects) {
+        this(rulebook, statement, options, options.findDuplicates() ? new DuplicateFilter() : null, lines, rejects);
+    }
+
+    private PriceRun(
+            Rulebook rulebook,
+            StatementBuilder statement,
+            PriceOptions options,
+            @Nullable DuplicateFilter duplicates,
+            @Nullable OutputStream lines,
+            Consumer<Reject> rejects) {
         this.rulebook = rulebook;
         this.statement = statement;
         this.options = options;
-        this.duplicates = options.findDuplicates() ? new DuplicateFilter() : null;
+        this.duplicates = duplicates;
+        this.recall = duplicates == null ? Recall.NOTHING : Recall.first(duplicates);
         this.lines = lines;
         this.rejects = rejects;
+    }
+
+    /** Returns a run over a part of a log, of whose duplicates others know. */
+    static PriceRun ofPart(
+            Rulebook rulebook,
+            StatementBuilder statement,
+            Recall recall,
+            @Nullable OutputStream lines,
+            Consumer<Reject> rejects) {
+        PriceRun run = new PriceRun(rulebook, statement, PriceOptions.DEFAULT, null, lines, rejects);
+        run.recall = recall;
+        return run;
     }
 
     /**
@@ -100,6 +120,11 @@ public final class PriceRun {
         also = listener;
     }
 
+    /** Shows every record, with what it costs, to somebody else, too; in input order. */
+    void tellEach(PricedRecords listener) {
+        each = listener;
+    }
+
     /**
      * Prices one input.
      *
@@ -109,11 +134,14 @@ public final class PriceRun {
      * @throws UncheckedIOException if a priced line cannot be written
      */
     public void price(UsageInput input, UsageReader reader) {
+        price(reader.part(input, options.threads()));
+    }
+
+    /** Prices usage that is read at one go, and returns what was seen of it; see the other one. */
+    ReadSummary price(UsagePart part) {
         PlanChoice plans = new PlanChoice(rulebook, options);
-        if (duplicates != null) {
-            duplicates.expect(input);
-        }
-        ReadSummary summary = reader.read(input, options.threads(), () -> batch(input.name(), plans), this::commit);
+        recall.expect(part.storedBytes());
+        ReadSummary summary = part.read(() -> batch(part.name(), plans), this::commit);
         for (Notice notice : summary.notices()) {
             if (notice.missing()) {
                 statement.addMissing(notice.code(), notice.message(), notice.count());
@@ -124,6 +152,7 @@ public final class PriceRun {
         summary.ignoredFields()
                 .forEach((field, count) -> statement.addNote(
                         "ignored-field", "The field \"%s\" is not known and was not read.".formatted(field), count));
+        return summary;
     }
 
     /**
@@ -147,7 +176,7 @@ public final class PriceRun {
                 }
             });
         }
-        last = seen;
+        recall = Recall.last(keys, seen);
     }
 
     /** Returns the statement of everything priced so far. */
@@ -157,28 +186,23 @@ public final class PriceRun {
 
     private PricedBatch batch(String file, PlanChoice plans) {
         return new PricedBatch(
-                file,
-                plans,
-                duplicates == null ? null : duplicates.fingerprint(),
-                lines == null ? null : new PricedLines(rulebook.revision()));
+                file, plans, recall.fingerprint(), lines == null ? null : new PricedLines(rulebook.revision()));
     }
 
     private void commit(PricedBatch batch) {
-        if (duplicates != null) {
-            lookedAhead = batch.lookAhead(duplicates);
-        }
+        recall.begin(batch);
         int written = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.item(i) instanceof Reject reject) {
                 reject(reject);
                 continue;
             }
-            switch (verdict(batch, i)) {
-                case NEW -> charge((UsageRecord) batch.item(i), batch.plan(i));
+            switch (recall.verdict(batch, i)) {
+                case NEW -> charge(batch, i);
                 case DUPLICATE -> {
                     write(batch.bytes(), written, batch.from(i));
                     written = batch.to(i);
-                    duplicate((UsageRecord) batch.item(i), batch.plan(i));
+                    duplicate(batch, i);
                 }
                 case CONFLICT -> {
                     write(batch.bytes(), written, batch.from(i));
@@ -190,23 +214,20 @@ public final class PriceRun {
         write(batch.bytes(), written, batch.size() == 0 ? 0 : batch.to(batch.size() - 1));
     }
 
-    private void charge(UsageRecord record, Plan plan) {
+    private void charge(PricedBatch batch, int i) {
+        UsageRecord record = (UsageRecord) batch.item(i);
+        Plan plan = batch.plan(i);
         statement.add(record, plan);
         if (also != null) {
             also.accept(record, plan);
         }
+        tell(batch, i, plan);
     }
 
-    /** Whether the record came before; records without an id are not compared. */
-    private DuplicateFilter.Verdict verdict(PricedBatch batch, int i) {
-        if (duplicates == null || !batch.identified(i)) {
-            return DuplicateFilter.Verdict.NEW;
+    private void tell(PricedBatch batch, int i, Plan plan) {
+        if (each != null) {
+            each.record((UsageRecord) batch.item(i), plan, batch.line(i), batch.offset(i));
         }
-        return last == null
-                ? duplicates.check(batch.first(i), batch.second(i))
-                : last.isLast(batch.first(i), batch.second(i), places++)
-                        ? DuplicateFilter.Verdict.NEW
-                        : DuplicateFilter.Verdict.DUPLICATE;
     }
 
     private void reject(Reject reject) {
@@ -214,18 +235,19 @@ public final class PriceRun {
         rejects.accept(reject);
     }
 
-    private void duplicate(UsageRecord record, Plan charged) {
+    private void duplicate(PricedBatch batch, int i) {
         statement.addDuplicate();
+        Plan free = new Plan(
+                batch.plan(i).usage(),
+                PriceStatus.NOT_BILLED,
+                List.of(),
+                List.of(recall.takesLast() ? COMES_LATER : CAME_BEFORE));
         if (lines != null) {
-            Plan free = new Plan(
-                    charged.usage(),
-                    PriceStatus.NOT_BILLED,
-                    List.of(),
-                    List.of(last == null ? CAME_BEFORE : COMES_LATER));
             PricedLines line = new PricedLines(rulebook.revision());
-            line.add(record, free);
+            line.add((UsageRecord) batch.item(i), free);
             write(line.bytes(), 0, line.length());
         }
+        tell(batch, i, free);
     }
 
     private void write(byte[] bytes, int from, int to) {

@@ -5,6 +5,7 @@ import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.UsageRecord;
+import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name that word
  */
-public record Dimension(String name) {
+public record Dimension(String name) implements Serializable {
 
     private static final String TAG = "tag:";
     private static final List<String> NAMES = List.of(

@@ -1,5 +1,7 @@
 package io.tokentariff.rating;
 
+import java.io.Serializable;
+
 /**
  * A rule of the rulebook, as shown beside what it decided.
  *
@@ -10,7 +12,8 @@ package io.tokentariff.rating;
  * @param file where it stands, below the rulebook's folder
  * @param line line of the rule in that file, from 1
  */
-public record RuleRef(String id, String sentence, String source, String reviewed, String file, int line) {
+public record RuleRef(String id, String sentence, String source, String reviewed, String file, int line)
+        implements Serializable {
 
     /** Stands for the pricing machinery itself, for findings no rule explains. */
     public static final RuleRef ENGINE =

@@ -27,6 +27,17 @@ public final class LineBlocks {
         this(in, true);
     }
 
+    /**
+     * Cuts what follows the first bytes of an input.
+     *
+     * @param offset how many bytes of the input were left out, 0 if it is read from its beginning; they end with a line feed
+     */
+    public LineBlocks(InputStream in, long offset) {
+        this(in, true);
+        this.offset = offset;
+        this.begun = offset > 0;
+    }
+
     /** @param json whether lines are JSON, so that long texts in lines that are too long are cut short and the rest is read */
     LineBlocks(InputStream in, boolean json) {
         this.in = in;
@@ -66,6 +77,11 @@ public final class LineBlocks {
         line += count(block.buffer, block.length);
         offset += block.length;
         return block.length > 0;
+    }
+
+    /** How many lines there were so far. */
+    public long lines() {
+        return line - 1;
     }
 
     /** Reads until the buffer is full or the stream ends; makes the buffer larger first if there is no room. */

@@ -29,6 +29,11 @@ public final class Unpacking {
         return stored;
     }
 
+    /** Whether bytes that begin so are packed. */
+    public static boolean isPacked(byte[] magic) {
+        return begins(magic, 0x1f, 0x8b) || begins(magic, 0x28, 0xb5, 0x2f, 0xfd);
+    }
+
     private static InputStream zstd(InputStream packed, String name) throws IOException {
         try {
             return ZstdFrames.open(packed);

@@ -1,6 +1,6 @@
 package io.tokentariff.io.duplicates;
 
-import io.tokentariff.io.read.UsageInput;
+import java.io.Serializable;
 import java.security.SecureRandom;
 
 /**
@@ -9,7 +9,7 @@ import java.security.SecureRandom;
  *
  * <p>Of each record 96 bits of a keyed hash of the id and 32 bits of one of the content are kept. Two ids are taken for one
  * with a chance below 10<sup>-11</sup> in 10<sup>9</sup> records; other content for the same with a chance of 1 in 2<sup>32</sup>
- * for each repeated id. The key is random and stays inside, so nobody can choose ids that collide.
+ * for each repeated id. The key is random and is told nobody, so that nobody can choose ids that collide.
  *
  * <p>For one thread; {@link Fingerprint}s may be made by others.
  */
@@ -41,14 +41,24 @@ public final class DuplicateFilter {
     private final long key1;
     private final Segment[] segments = new Segment[SEGMENTS];
 
-    public DuplicateFilter() {
-        this(new SecureRandom().nextLong(), new SecureRandom().nextLong());
+    /** A secret under which records are compared, where several machines look for one log's duplicates. */
+    public record Key(long first, long second) implements Serializable {
+
+        /** Returns a key that nobody knows. */
+        public static Key random() {
+            SecureRandom random = new SecureRandom();
+            return new Key(random.nextLong(), random.nextLong());
+        }
     }
 
-    /** With a key of the caller's, for tests. */
-    DuplicateFilter(long key0, long key1) {
-        this.key0 = key0;
-        this.key1 = key1;
+    public DuplicateFilter() {
+        this(Key.random());
+    }
+
+    /** @param key what makes its fingerprints, and those it is given */
+    public DuplicateFilter(Key key) {
+        this.key0 = key.first();
+        this.key1 = key.second();
         for (int i = 0; i < SEGMENTS; i++) {
             // each a little larger than the one before, so that they do not grow all at once
             segments[i] = new Segment((int) (FIRST_CAPACITY * Math.pow(2, (double) i / SEGMENTS)));
@@ -64,8 +74,8 @@ public final class DuplicateFilter {
      * Makes room for what an input of that size probably holds, so that the tables need not grow meanwhile. A wrong guess
      * costs time or some memory and nothing else.
      */
-    public void expect(UsageInput input) {
-        long slots = Math.min(input.storedBytes() / BYTES_A_LINE * 5 / 4, MOST_ROOM / BYTES_A_SLOT) / SEGMENTS;
+    public void expect(long storedBytes) {
+        long slots = Math.min(storedBytes / BYTES_A_LINE * 5 / 4, MOST_ROOM / BYTES_A_SLOT) / SEGMENTS;
         for (Segment segment : segments) {
             if (segment.size == 0 && segment.capacity < slots) {
                 segment.resize((int) slots);

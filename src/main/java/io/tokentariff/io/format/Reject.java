@@ -1,5 +1,6 @@
 package io.tokentariff.io.format;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -12,7 +13,8 @@ import java.nio.charset.StandardCharsets;
  * @param message one sentence with the offending values
  * @param text the line itself, at most {@link #LONGEST_TEXT} bytes of it; in a page document the place in the document
  */
-public record Reject(String file, long line, long offset, String code, String message, String text) {
+public record Reject(String file, long line, long offset, String code, String message, String text)
+        implements Serializable {
 
     /** How much of the line is kept. */
     public static final int LONGEST_TEXT = 1000;
@@ -29,6 +31,11 @@ public record Reject(String file, long line, long offset, String code, String me
     /** Returns a text cut to {@link #LONGEST_TEXT} characters. */
     public static String excerpt(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+
+    /** Returns the reject of a part of an input, as one of the whole input. */
+    public Reject after(long linesBefore) {
+        return new Reject(file, linesBefore + line, offset, code, message, text);
     }
 
     public Reject withCode(String newCode, String newMessage) {

@@ -84,6 +84,19 @@ public final class UsageFormats {
     }
 
     /**
+     * Returns the format of that name whose lines stand for themselves.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static LineFormat ofLines(String name) {
+        return ALL.stream()
+                .filter(format -> format.name().equals(name) && format instanceof LineFormat)
+                .map(LineFormat.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name));
+    }
+
+    /**
      * Returns the format of an input by its content.
      *
      * @throws UsageInputException if no format recognises it

@@ -148,6 +148,27 @@ public final class UsageReader {
         }
     }
 
+    /** Returns an input as a part that these threads read. */
+    public UsagePart part(UsageInput input, int threads) {
+        UsageReader reader = this;
+        return new UsagePart() {
+            @Override
+            public String name() {
+                return input.name();
+            }
+
+            @Override
+            public long storedBytes() {
+                return input.storedBytes();
+            }
+
+            @Override
+            public <B extends UsageBatch> ReadSummary read(Supplier<B> batches, Consumer<B> commit) {
+                return reader.read(input, threads, batches, commit);
+            }
+        };
+    }
+
     private static void readLines(OpenUsage open, LineFormat format, UsageSink sink) throws IOException {
         LineBlocks blocks = new LineBlocks(open.stream());
         LineParser parser = format.parser(open.log());

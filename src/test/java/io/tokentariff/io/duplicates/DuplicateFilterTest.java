@@ -131,14 +131,14 @@ class DuplicateFilterTest {
         Path file = Files.createTempFile("usage", ".jsonl");
         try {
             Files.write(file, new byte[960_000]);
-            filter.expect(UsageInput.of(file));
+            filter.expect(UsageInput.of(file).storedBytes());
             long room = filter.bytes();
             for (int i = 0; i < 4_000; i++) {
                 assertThat(check(RECORD.withId("req-" + i))).isEqualTo(NEW);
             }
             assertThat(room).isBetween(5_000L * 16, 5_000L * 24);
             assertThat(filter.bytes()).isLessThan(2 * room);
-            filter.expect(UsageInput.of(file));
+            filter.expect(UsageInput.of(file).storedBytes());
             assertThat(check(RECORD.withId("req-7"))).isEqualTo(DUPLICATE);
         } finally {
             Files.delete(file);
