@@ -12,7 +12,7 @@ import io.tokentariff.io.read.UsagePart;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.statement.CreditGrant;
 import io.tokentariff.rating.statement.StatementBuilder;
-import io.tokentariff.rating.statement.StatementSums;
+import io.tokentariff.rating.statement.StatementPart;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.io.OutputStream;
@@ -40,7 +40,7 @@ public final class PartRun {
      * @param rejects its lines that are not priced
      * @param summary what was seen of it
      */
-    public record Part(StatementSums sums, List<Reject> rejects, ReadSummary summary) {}
+    public record Part(StatementPart sums, List<Reject> rejects, ReadSummary summary) {}
 
     /** Where a record stands in its log, for parts whose order says nothing; for one thread. */
     public interface Order {
@@ -59,8 +59,7 @@ public final class PartRun {
      * @param each takes each record; null for nobody
      * @param rejects takes each line that is not priced
      */
-    public record Listeners(
-            @Nullable OutputStream lines, @Nullable PricedRecords each, Consumer<Reject> rejects) {
+    public record Listeners(@Nullable OutputStream lines, @Nullable PricedRecords each, Consumer<Reject> rejects) {
 
         /** Nobody. */
         public static final Listeners NONE = new Listeners(null, null, reject -> {});
@@ -79,6 +78,11 @@ public final class PartRun {
     /** Returns a builder that adds sums of parts. */
     public StatementBuilder statement() {
         return new StatementBuilder(by, credits, rulebook.agreements());
+    }
+
+    /** Returns what a builder was given, to be sent elsewhere and added there. */
+    public StatementPart part(StatementBuilder builder) {
+        return builder.part(rulebook.revision(), rulebook.rateCard().rows().meters());
     }
 
     /**
@@ -131,7 +135,7 @@ public final class PartRun {
             run.tellEach(listeners.each());
         }
         ReadSummary summary = run.price(part);
-        return new Part(builder.sums(), rejects, summary);
+        return new Part(part(builder), rejects, summary);
     }
 
     /** Takes all records for new, and notes what tells them apart. */

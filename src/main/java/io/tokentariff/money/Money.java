@@ -1,5 +1,6 @@
 package io.tokentariff.money;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usd the amount in dollars, kept without trailing zeros
  */
-public record Money(BigDecimal usd) implements Comparable<Money> {
+public record Money(BigDecimal usd) implements Comparable<Money>, Serializable {
 
     /** No money at all. */
     public static final Money ZERO = new Money(BigDecimal.ZERO);

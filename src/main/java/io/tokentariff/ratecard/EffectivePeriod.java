@@ -1,5 +1,6 @@
 package io.tokentariff.ratecard;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day, null for since ever
  * @param until the first day after, null for still in force
  */
-public record EffectivePeriod(@Nullable LocalDate from, @Nullable LocalDate until) {
+public record EffectivePeriod(@Nullable LocalDate from, @Nullable LocalDate until) implements Serializable {
 
     /** Since ever, and still. */
     public static final EffectivePeriod ALWAYS = new EffectivePeriod(null, null);

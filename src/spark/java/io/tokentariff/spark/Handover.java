@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.apache.spark.TaskContext;
+import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ final class Handover<T> implements Iterator<T> {
         Handover<T> handover = new Handover<>(together, maker);
         TaskContext task = TaskContext.get();
         if (task != null) {
-            task.addTaskCompletionListener(context -> handover.stop());
+            task.addTaskCompletionListener((TaskCompletionListener) context -> handover.stop());
         }
         handover.maker.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         handover.maker.start();

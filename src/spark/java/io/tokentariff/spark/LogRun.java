@@ -10,7 +10,7 @@ import io.tokentariff.io.read.UsagePart;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rating.statement.StatementBuilder;
-import io.tokentariff.rating.statement.StatementSums;
+import io.tokentariff.rating.statement.StatementPart;
 import io.tokentariff.rulebook.Rulebook;
 import java.io.IOException;
 import java.io.Serializable;
@@ -42,11 +42,11 @@ final class LogRun implements Serializable {
     private final LogPartitioner partitioner;
 
     /** A part as it was priced at first. */
-    record Noted(int part, StatementSums sums, List<Reject> rejects, long seen, long lines, List<Prints.Block> blocks)
+    record Noted(int part, StatementPart sums, List<Reject> rejects, long seen, long lines, List<Prints.Block> blocks)
             implements Serializable {}
 
     /** What a part comes to. */
-    record Priced(int part, StatementSums sums, List<Reject> rejects) implements Serializable {}
+    record Priced(int part, StatementPart sums, List<Reject> rejects) implements Serializable {}
 
     /**
      * @param parts the parts of the log; read several times, and the same each time
@@ -133,7 +133,7 @@ final class LogRun implements Serializable {
     private static Iterator<Tuple2<Integer, Prints.Block>> inBuckets(List<Prints.Block> blocks) {
         List<Tuple2<Integer, Prints.Block>> found = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            if (blocks.get(i).entries().length > 0) {
+            if (!blocks.get(i).isEmpty()) {
                 found.add(new Tuple2<>(i, blocks.get(i)));
             }
         }
@@ -188,16 +188,16 @@ final class LogRun implements Serializable {
     /** Adds up, on the executors first. */
     Statement statement(JavaRDD<Priced> priced, Rulebook here) {
         LogRun self = this;
-        JavaRDD<StatementSums> sums = priced.mapPartitions(each -> {
+        JavaRDD<StatementPart> sums = priced.mapPartitions(each -> {
             StatementBuilder builder = self.run().statement();
             each.forEachRemaining(part -> builder.add(part.sums()));
-            return List.of(builder.sums()).iterator();
+            return List.of(self.run().part(builder)).iterator();
         });
-        StatementSums all = sums.treeReduce((one, other) -> {
+        StatementPart all = sums.treeReduce((one, other) -> {
             StatementBuilder builder = self.run().statement();
             builder.add(one);
             builder.add(other);
-            return builder.sums();
+            return self.run().part(builder);
         });
         StatementBuilder builder = new StatementBuilder(by, List.of(), here.agreements());
         builder.add(all);

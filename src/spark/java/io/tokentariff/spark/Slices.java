@@ -32,9 +32,10 @@ final class Slices {
      * Returns the slices of files.
      *
      * @param names paths of files and folders, and patterns; in the order of the log
+     * @param bytes how large a slice is
      * @throws UsageInputException if one is missing, empty or of no known format
      */
-    static List<Slice> of(List<String> names, UsageSpec spec, Configuration hadoop) {
+    static List<Slice> of(List<String> names, UsageSpec spec, Configuration hadoop, long bytes) {
         List<Slice> slices = new ArrayList<>();
         try {
             for (String name : names) {
@@ -44,7 +45,7 @@ final class Slices {
                             .getPath()
                             .endsWith(new Path(name).toUri().getPath());
                     String called = itself ? name : file.getPath().toString();
-                    cut(called, file, format(called, file, spec, hadoop), slices);
+                    cut(called, file, format(called, file, spec, hadoop), bytes, slices);
                 }
             }
         } catch (IOException e) {
@@ -108,13 +109,13 @@ final class Slices {
         return file.getPath().toString();
     }
 
-    private static void cut(String called, FileStatus file, @Nullable String format, List<Slice> to) {
+    private static void cut(String called, FileStatus file, @Nullable String format, long bytes, List<Slice> to) {
         if (format == null) {
             to.add(new Slice(to.size(), called, name(file), 0, file.getLen(), null));
             return;
         }
-        for (long from = 0; from < file.getLen(); from += BYTES) {
-            to.add(new Slice(to.size(), called, name(file), from, Math.min(from + BYTES, file.getLen()), format));
+        for (long from = 0; from < file.getLen(); from += bytes) {
+            to.add(new Slice(to.size(), called, name(file), from, Math.min(from + bytes, file.getLen()), format));
         }
     }
 }

@@ -17,7 +17,7 @@ import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rating.statement.StatementBuilder;
-import io.tokentariff.rating.statement.StatementSums;
+import io.tokentariff.rating.statement.StatementPart;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.UsageRecord;
 import java.io.ByteArrayInputStream;
@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -101,12 +102,12 @@ class PartRunTest {
         StringBuilder lines = new StringBuilder();
         List<String> rejects = new ArrayList<>();
         long before = 0;
-        List<StatementSums> sums = new ArrayList<>();
+        List<StatementPart> sums = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             LinesPart part = part(parts, i);
-            PartRun.Part priced =
-                    run.price(part, KEY, repeats.getOrDefault(i, new Repeats()), new PartRun.Listeners(out, null, reject -> {}));
+            PartRun.Part priced = run.price(
+                    part, KEY, repeats.getOrDefault(i, new Repeats()), new PartRun.Listeners(out, null, reject -> {}));
             lines.append(out.toString(UTF_8));
             for (Reject reject : priced.rejects()) {
                 Reject there = reject.after(before);
@@ -148,12 +149,13 @@ class PartRunTest {
         Map<Integer, Repeats> found = search.find();
         assertThat(found.keySet()).isEqualTo(new TreeMap<>(turned(expected)).keySet());
         expected.forEach((part, repeats) -> {
+            Repeats same = Objects.requireNonNull(found.get(9 - part));
             int from = 0;
             for (Map.Entry<Integer, Repeats.Repeat> each = repeats.from(0); each != null; each = repeats.from(from)) {
-                assertThat(found.get(9 - part).from(from)).isEqualTo(each);
+                assertThat(same.from(from)).isEqualTo(each);
                 from = each.getKey() + 1;
             }
-            assertThat(found.get(9 - part).from(from)).isNull();
+            assertThat(same.from(from)).isNull();
         });
     }
 
@@ -161,8 +163,8 @@ class PartRunTest {
     void aPartThatHoldsSomethingElseThanBeforeIsNotPriced() {
         List<byte[]> parts = cut(2);
         PartRun run = new PartRun(AGREED, BY, List.of());
-        Repeats repeats = repeats(parts, run, null, new ArrayList<>()).get(1);
-        assertThat(repeats).isNotNull();
+        Repeats repeats = Objects.requireNonNull(
+                repeats(parts, run, null, new ArrayList<>()).get(1));
         assertThatThrownBy(() -> run.price(part(parts, 0), KEY, repeats, PartRun.Listeners.NONE))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("holds other usage when it is read again");

@@ -15,14 +15,42 @@ public final class Prints {
     private final long[][] buckets;
     private final int[] sizes;
 
-    /**
-     * The records of one bucket of one part.
-     *
-     * @param part the number of the part
-     * @param ordered whether the parts' numbers and the records' places are the order of the log
-     * @param entries of each record its fingerprint, its place in the part and, unless ordered, its place in the log
-     */
-    public record Block(int part, boolean ordered, long[] entries) implements Serializable {}
+    /** The records of one bucket of one part: of each its fingerprint, its place in the part and, unless ordered, its place in the log. */
+    public static final class Block implements Serializable {
+
+        private final int part;
+        private final boolean ordered;
+        private final long[] entries;
+
+        private Block(int part, boolean ordered, long[] entries) {
+            this.part = part;
+            this.ordered = ordered;
+            this.entries = entries;
+        }
+
+        /** The number of the part. */
+        int part() {
+            return part;
+        }
+
+        /** Whether the parts' numbers and the records' places are the order of the log. */
+        boolean ordered() {
+            return ordered;
+        }
+
+        /** How many numbers there are. */
+        int size() {
+            return entries.length;
+        }
+
+        long entry(int at) {
+            return entries[at];
+        }
+
+        public boolean isEmpty() {
+            return entries.length == 0;
+        }
+    }
 
     /**
      * @param ordered whether the parts' numbers and the records' places are the order of the log; else each record says its own

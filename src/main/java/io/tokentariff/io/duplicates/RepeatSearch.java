@@ -33,7 +33,7 @@ public final class RepeatSearch {
         blocks.sort(Comparator.comparingInt(Prints.Block::part));
         if (blocks.stream().allMatch(Prints.Block::ordered)) {
             for (Prints.Block block : blocks) {
-                for (int at = 0; at < block.entries().length; at += Prints.stride(true)) {
+                for (int at = 0; at < block.size(); at += Prints.stride(true)) {
                     check(block, at, found);
                 }
             }
@@ -44,24 +44,23 @@ public final class RepeatSearch {
     }
 
     private void check(Prints.Block block, int at, Map<Integer, Repeats> found) {
-        long[] entries = block.entries();
-        Verdict verdict = filter.check(entries[at], entries[at + 1]);
+        Verdict verdict = filter.check(block.entry(at), block.entry(at + 1));
         if (verdict != Verdict.NEW) {
             found.computeIfAbsent(block.part(), part -> new Repeats())
-                    .add((int) entries[at + 2], new Repeats.Repeat(verdict == Verdict.CONFLICT, entries[at]));
+                    .add((int) block.entry(at + 2), new Repeats.Repeat(verdict == Verdict.CONFLICT, block.entry(at)));
         }
     }
 
     private record Entry(Prints.Block block, int at) {
 
         long value(int offset) {
-            return block.entries()[at + offset];
+            return block.entry(at + offset);
         }
     }
 
     private List<Entry> inOrder() {
         return blocks.stream()
-                .flatMap(block -> IntStream.range(0, block.entries().length / Prints.stride(false))
+                .flatMap(block -> IntStream.range(0, block.size() / Prints.stride(false))
                         .mapToObj(i -> new Entry(block, i * Prints.stride(false))))
                 .sorted(Comparator.comparingLong((Entry entry) -> entry.value(3))
                         .thenComparingLong(entry -> entry.value(4))

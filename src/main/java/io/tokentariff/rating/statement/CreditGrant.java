@@ -2,6 +2,7 @@ package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.ratecard.EffectivePeriod;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param period the days whose usage it can pay for
  * @param account the project whose usage it can pay for, null for any
  */
-public record CreditGrant(String name, Money amount, EffectivePeriod period, @Nullable String account) {
+public record CreditGrant(String name, Money amount, EffectivePeriod period, @Nullable String account)
+        implements Serializable {
 
     public CreditGrant {
         if (amount.isNegative()) {

@@ -1,6 +1,7 @@
 package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.Money;
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ public record PeriodSum(
         @Nullable String meter,
         List<@Nullable String> group,
         BigInteger tokens,
-        Money amount) {
+        Money amount)
+        implements Serializable {
 
     public PeriodSum {
         tags = Map.copyOf(tags);

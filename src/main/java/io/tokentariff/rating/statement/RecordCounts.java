@@ -1,5 +1,7 @@
 package io.tokentariff.rating.statement;
 
+import java.io.Serializable;
+
 /**
  * What became of the lines of a usage log.
  *
@@ -9,7 +11,8 @@ package io.tokentariff.rating.statement;
  * @param rejected lines that cannot be read or contradict themselves
  * @param duplicate records that came before, charged once
  */
-public record RecordCounts(long priced, long unpriced, long notBilled, long rejected, long duplicate) {
+public record RecordCounts(long priced, long unpriced, long notBilled, long rejected, long duplicate)
+        implements Serializable {
 
     /** All lines: nothing is lost. */
     public long read() {

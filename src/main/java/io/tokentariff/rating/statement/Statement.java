@@ -5,6 +5,7 @@ import io.tokentariff.money.Rounding;
 import io.tokentariff.ratecard.MeterInfo;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.RuleRef;
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,7 +67,8 @@ public record Statement(
             Map<String, BigInteger> tokens,
             Map<String, BigInteger> unpricedTokens,
             @Nullable Money amount,
-            @Nullable Money net) {
+            @Nullable Money net)
+            implements Serializable {
 
         public Group {
             by = Collections.unmodifiableMap(new LinkedHashMap<>(by));
@@ -109,7 +111,8 @@ public record Statement(
      * @param records how many
      */
     public record CountedFinding(
-            String code, Finding.Effect effect, String message, @Nullable RuleRef rule, long records) {}
+            String code, Finding.Effect effect, String message, @Nullable RuleRef rule, long records)
+            implements Serializable {}
 
     /** What agreements leave to be paid, before tax: the usage, all lines but taxes, and what free credits paid. */
     public Money net() {

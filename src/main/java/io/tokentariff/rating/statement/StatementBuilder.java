@@ -156,22 +156,9 @@ public final class StatementBuilder {
      * @param meters its meters, in the order of a bill
      */
     public Statement build(String revision, List<MeterInfo> meters) {
-        foldTallies();
-        BillOrder billOrder = new BillOrder(meters);
-        List<Statement.Group> built = groups.values().stream()
-                .map(group -> group.build(by, billOrder))
-                .sorted(order())
-                .toList();
+        StatementPart part = part(revision, meters);
+        List<Statement.Group> built = part.groups();
         Money total = built.stream().map(Statement.Group::known).reduce(Money.ZERO, Money::plus);
-        StatementPart part = new StatementPart(
-                revision,
-                by,
-                agreements.zone(),
-                new RecordCounts(priced, unpriced, notBilled, rejected, duplicate),
-                built,
-                inOrder(countedFindings()),
-                grants,
-                periods == null ? List.of() : periods.sums());
         Bill bill = agreements.settle(
                 part.sums().stream().map(Cell::ofUsage).toList(),
                 grants,
@@ -188,6 +175,24 @@ public final class StatementBuilder {
                 inOrder(Stream.concat(countedFindings(), bill.findings().stream())),
                 revision,
                 part);
+    }
+
+    /** Returns everything added so far before agreements, to be added elsewhere; see {@link #build}. */
+    public StatementPart part(String revision, List<MeterInfo> meters) {
+        foldTallies();
+        BillOrder billOrder = new BillOrder(meters);
+        return new StatementPart(
+                revision,
+                by,
+                agreements.zone(),
+                new RecordCounts(priced, unpriced, notBilled, rejected, duplicate),
+                groups.values().stream()
+                        .map(group -> group.build(by, billOrder))
+                        .sorted(order())
+                        .toList(),
+                inOrder(countedFindings()),
+                grants,
+                periods == null ? List.of() : periods.sums());
     }
 
     /** What agreements leave of each group; nothing where there are none. */

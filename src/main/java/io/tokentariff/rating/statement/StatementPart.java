@@ -1,6 +1,7 @@
 package io.tokentariff.rating.statement;
 
 import io.tokentariff.rating.Dimension;
+import java.io.Serializable;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,7 +27,8 @@ public record StatementPart(
         List<Statement.Group> groups,
         List<Statement.CountedFinding> findings,
         List<CreditGrant> grants,
-        List<PeriodSum> sums) {
+        List<PeriodSum> sums)
+        implements Serializable {
 
     public StatementPart {
         by = List.copyOf(by);
