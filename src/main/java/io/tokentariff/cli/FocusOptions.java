@@ -25,7 +25,7 @@ final class FocusOptions {
     String version;
 
     @Option(
-            names = "--focus-period",
+            names = {"--period", "--focus-period"},
             paramLabel = "day|hour|request",
             description = "What one row of it is about (default: day, in UTC).")
     @Nullable
@@ -46,7 +46,7 @@ final class FocusOptions {
     void refuseIdle() {
         if (isAsked()) {
             throw new WrongUseException(
-                    "--billing-account, --focus, --focus-period and --focus-tags go with --format focus.");
+                    "--billing-account, --focus, --period and --focus-tags go with --format focus.");
         }
     }
 

@@ -140,7 +140,7 @@ public final class FocusFile implements BiConsumer<UsageRecord, Plan> {
         if (sum == null) {
             if (sums.size() >= Limit.FOCUS_ROWS.most()) {
                 throw new WrongUseException(
-                        "The FOCUS file would have more than %s; price fewer days at once, or take a longer --focus-period."
+                        "The FOCUS file would have more than %s; price fewer days at once, or take a longer --period."
                                 .formatted(Limit.FOCUS_ROWS.words()));
             }
             sum = new Sum();
