@@ -185,7 +185,8 @@ final class Assumptions {
     private static UsageRecord on(UsageRecord record, LocalDate day) {
         Instant midnight = record.day().atStartOfDay(ZoneOffset.UTC).toInstant();
         // the same time of another day
-        return record.withAt(day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.between(midnight, record.at())));
+        return record.withAt(
+                day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.between(midnight, record.at())));
     }
 
     private void fees() {

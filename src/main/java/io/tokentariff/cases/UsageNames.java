@@ -21,7 +21,17 @@ final class UsageNames {
 
     /** All names a case may use. */
     static final List<String> ALL = Stream.concat(
-                    Stream.of("id", "at", "model", "tier_said", "hour_said", "operation", "epochs", "requests", "region", "status"),
+                    Stream.of(
+                            "id",
+                            "at",
+                            "model",
+                            "tier_said",
+                            "hour_said",
+                            "operation",
+                            "epochs",
+                            "requests",
+                            "region",
+                            "status"),
                     Stream.concat(
                             Stream.of("project", "user", "api_key", "workload", "meters", "tags"),
                             LONG.entrySet().stream().flatMap(name -> Stream.of(name.getKey(), name.getValue()))))

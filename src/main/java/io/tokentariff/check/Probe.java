@@ -54,8 +54,7 @@ record Probe(String model, boolean fineTuned, String tier, String meter, Account
                 UsageStatus.COMPLETED);
         long context = band.equals(RateCard.LONG) ? beyond(card, day) : TokenCounts.NOT_SAID;
         TokenCounts tokens = TokenCounts.ofOne(meter, TOKENS).withContext(context);
-        return UsageRecord.atNoon(day, kind, tokens)
-                .withAccount(account);
+        return UsageRecord.atNoon(day, kind, tokens).withAccount(account);
     }
 
     private String someModel(RateCard card) {

@@ -152,7 +152,9 @@ final class RowProbe {
                 .flatMap(record -> IntStream.range(0, DAYS_OF_WEEK * Moment.HOURS_A_DAY)
                         .mapToObj(hour -> record.withAt(record.at().plus(hour - NOON, ChronoUnit.HOURS))))
                 .filter(record -> hours.period().covers(record.day())
-                        && Moment.of(record, zone).stream().map(Moment.class::cast).anyMatch(hours::includes));
+                        && Moment.of(record, zone).stream()
+                                .map(Moment.class::cast)
+                                .anyMatch(hours::includes));
     }
 
     /** A term is used on any model, tier and meter that it is for. */

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "",
             "--fail-on +1%%: exit with 1 if the bill rises by more than 1 %%; -1%% if it falls by more; 1%% either way;",
             "+10usd, -10usd, 10usd the same in dollars; lost-price if a record loses its price, which is no change",
-            "of the bill. Amounts are those of records that both rulebooks have a price for.",
+            "of the bill. Amounts are those of records that both rulebooks have a price for, and what agreements do to the bill.",
             "",
             "Examples:",
             "  tariff diff HEAD:rules rules --usage april.jsonl",

@@ -47,8 +47,7 @@ record HoursOfWeek(Set<String> weekdays, int from, int until) {
             return blank;
         }
         if (hour < least || hour > most) {
-            row.report(
-                    "bad-hours", column, "\"%s\" is no hour; %s to %s are.".formatted(hour, least, most), "");
+            row.report("bad-hours", column, "\"%s\" is no hour; %s to %s are.".formatted(hour, least, most), "");
             return blank;
         }
         return hour.intValue();

@@ -27,14 +27,15 @@ public record Setting(String name, String value, String source, RowRef row) impl
     private static final Set<String> NAMES = Set.of(ZONE);
 
     static Setting of(TableRow row) {
-        Setting setting =
-                new Setting(row.text("setting"), row.text("value"), row.text("source"), TableRows.place(row));
+        Setting setting = new Setting(row.text("setting"), row.text("value"), row.text("source"), TableRows.place(row));
         if (!setting.name.isEmpty() && !NAMES.contains(setting.name)) {
             row.report(
                     "unknown-setting",
                     "setting",
                     "There is no setting \"%s\".".formatted(setting.name),
-                    "There is: %s. %s".formatted(String.join(", ", NAMES), NearestName.hint(setting.name, NAMES)).strip());
+                    "There is: %s. %s"
+                            .formatted(String.join(", ", NAMES), NearestName.hint(setting.name, NAMES))
+                            .strip());
         } else if (setting.name.equals(ZONE) && !isZone(setting.value)) {
             row.report(
                     "bad-zone",

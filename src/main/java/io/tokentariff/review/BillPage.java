@@ -49,6 +49,9 @@ final class BillPage {
         if (same > 0) {
             report.text(DiffReport.count(same, "group does", "groups do") + " not change.");
         }
+        if (shown.bill() != null) {
+            lines(shown.bill().lines());
+        }
         if (!shown.projects().isEmpty()) {
             movers("Rises most", shown.gainers(DiffReport.MOVERS));
             movers("Falls most", shown.losers(DiffReport.MOVERS));
@@ -63,6 +66,39 @@ final class BillPage {
                     DiffReport.count(shown.examples().size(), "record that changes most", "records that change most");
             report.folded(summary, "diff", lines);
         }
+    }
+
+    private void lines(List<BillChange.LineChange> lines) {
+        report.heading(2, "Lines of agreements");
+        if (lines.isEmpty()) {
+            report.text("No line of the statement changes.");
+            return;
+        }
+        boolean each = lines.stream().anyMatch(line -> !line.of().isEmpty());
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.words(""), Column.words("line"), Column.words("agreement"), Column.words("period")));
+        if (each) {
+            columns.add(Column.words("of"));
+        }
+        columns.add(Column.number("old USD"));
+        columns.add(Column.number("new USD"));
+        columns.add(Column.number("delta USD"));
+        report.table(columns, lines.stream().map(line -> row(line, each)).toList());
+    }
+
+    private static List<Phrase> row(BillChange.LineChange line, boolean each) {
+        List<Phrase> cells = new ArrayList<>();
+        cells.add(Phrase.code(String.valueOf(line.kind().sign())));
+        cells.add(Phrase.of(line.step()));
+        cells.add(Phrase.of(line.agreement()));
+        cells.add(Phrase.of(line.period()));
+        if (each) {
+            cells.add(Phrase.of(line.of()));
+        }
+        cells.add(Phrase.of(line.before() == null ? "" : line.before().toPlainString()));
+        cells.add(Phrase.of(line.after() == null ? "" : line.after().toPlainString()));
+        cells.add(Phrase.of(Signed.of(line.delta())));
+        return cells;
     }
 
     private void movers(String title, List<Impact.Group> groups) {

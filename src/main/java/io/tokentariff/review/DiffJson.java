@@ -62,8 +62,11 @@ final class DiffJson {
                 .text("newly_priced_usd", impact.sides().gained().toPlainString())
                 .flag("old_at_least", impact.beforeAtLeast())
                 .flag("new_at_least", impact.afterAtLeast())
-                .object("records", impact.counts(), DiffJson::counts)
-                .objects("groups", impact.groups(), DiffJson::group)
+                .object("records", impact.counts(), DiffJson::counts);
+        if (impact.bill() != null) {
+            json.object("statement", impact.bill(), DiffJson::bill);
+        }
+        json.objects("groups", impact.groups(), DiffJson::group)
                 .objects("gainers", impact.gainers(DiffReport.MOVERS), DiffJson::group)
                 .objects("losers", impact.losers(DiffReport.MOVERS), DiffJson::group)
                 .objects("findings", impact.findings(), (one, finding) -> one.text("code", finding.code())
@@ -72,6 +75,26 @@ final class DiffJson {
                 .objects("examples", impact.examples(), (one, example) -> one.text("delta_usd", delta(example))
                         .field("old", out -> QuoteJson.write(out, example.before(), true))
                         .field("new", out -> QuoteJson.write(out, example.after(), true)));
+    }
+
+    private static void bill(JsonObject json, BillChange bill) {
+        json.text("old_total_usd", bill.before().toPlainString())
+                .text("new_total_usd", bill.after().toPlainString())
+                .text("delta_usd", bill.after().minus(bill.before()).toPlainString())
+                .objects("lines", bill.lines(), DiffJson::line);
+    }
+
+    private static void line(JsonObject json, BillChange.LineChange line) {
+        json.text("kind", line.kind().word())
+                .text("step", line.step())
+                .text("agreement", line.agreement())
+                .text("period", line.period());
+        if (!line.of().isEmpty()) {
+            json.text("of", line.of());
+        }
+        json.text("old_usd", line.before(), Money::toPlainString)
+                .text("new_usd", line.after(), Money::toPlainString)
+                .text("delta_usd", line.delta().toPlainString());
     }
 
     private static @Nullable String delta(Impact.Example example) {

@@ -3,6 +3,7 @@ package io.tokentariff.review;
 import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Item;
+import io.tokentariff.money.Money;
 import io.tokentariff.review.Change.Detail;
 import io.tokentariff.review.Change.Kind;
 import io.tokentariff.review.Change.What;
@@ -50,12 +51,9 @@ final class DiffPage {
     }
 
     private void total(Impact shown) {
-        String totals = "%s%s → %s%s USD."
-                .formatted(
-                        shown.beforeAtLeast() ? "at least " : "",
-                        shown.before().toPlainString(),
-                        shown.afterAtLeast() ? "at least " : "",
-                        shown.after().toPlainString());
+        BillChange bill = shown.bill();
+        String totals = totals(
+                shown, bill == null ? shown.before() : bill.before(), bill == null ? shown.after() : bill.after());
         Impact.Counts counts = shown.counts();
         Phrase change = Phrase.strong("The bill changes by " + Signed.withPercent(shown));
         if (counts.newlyPriced() == 0 && counts.newlyUnpriced() == 0) {
@@ -65,8 +63,21 @@ final class DiffPage {
             moved(shown);
             report.text("Totals: " + totals);
         }
+        if (bill != null) {
+            report.text("That is after agreements, free credits and tax; the usage alone changes by %s USD: %s"
+                    .formatted(Signed.of(shown.delta()), totals(shown, shown.before(), shown.after())));
+        }
         report.text(counts.said());
         days(shown);
+    }
+
+    private static String totals(Impact shown, Money before, Money after) {
+        return "%s%s → %s%s USD."
+                .formatted(
+                        shown.beforeAtLeast() ? "at least " : "",
+                        before.toPlainString(),
+                        shown.afterAtLeast() ? "at least " : "",
+                        after.toPlainString());
     }
 
     /** What has a price on one side only: money that no difference can be made of. */

@@ -55,7 +55,7 @@ public record FailOn(String text, char direction, BigDecimal limit, Unit unit) {
         if (unit == Unit.RECORDS) {
             return impact.counts().newlyUnpriced() > 0;
         }
-        Money delta = impact.delta();
+        Money delta = impact.paidDelta();
         if ((direction == '+' && !delta.isPositive()) || (direction == '-' && !delta.isNegative())) {
             return false;
         }
@@ -64,8 +64,7 @@ public record FailOn(String text, char direction, BigDecimal limit, Unit unit) {
         return unit == Unit.USD
                 ? size.compareTo(limit) > 0
                 : size.movePointRight(2)
-                                .compareTo(
-                                        limit.multiply(impact.sides().compared().usd()))
+                                .compareTo(limit.multiply(impact.paidBefore().usd()))
                         > 0;
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param examples records whose amount changes most, the largest of each model and tier among them, the largest change first
  * @param findings how many records are flagged by one rulebook only, in the order of codes
  * @param fired for how many records changed rules about records fire, by their ids; rules that are gone by the old rulebook
+ * @param bill what agreements, free credits and tax do to both totals; null where neither rulebook has rows of them
  * @param lastDay the UTC day of the last record, null without records
  * @param asOf the UTC day on which all usage was taken to run, null for the days on which it ran
  */
@@ -33,6 +34,7 @@ public record Impact(
         List<Example> examples,
         List<FindingChange> findings,
         Map<String, Long> fired,
+        @Nullable BillChange bill,
         @Nullable LocalDate lastDay,
         @Nullable LocalDate asOf) {
 
@@ -163,6 +165,16 @@ public record Impact(
     /** New minus old, of records that have a price by both. */
     public Money delta() {
         return sides.delta();
+    }
+
+    /** The change of what is to be paid: that of the usage, and of what agreements do to it. */
+    public Money paidDelta() {
+        return bill == null ? delta() : delta().plus(bill.agreementsDelta());
+    }
+
+    /** What the same was before, for a change in percent. */
+    public Money paidBefore() {
+        return bill == null ? sides.compared() : sides.compared().plus(bill.agreementsBefore());
     }
 
     /** Whether the old total leaves out usage whose price is not known. */

@@ -5,6 +5,8 @@ import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlanArithmetic;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.statement.Statement;
+import io.tokentariff.rating.statement.StatementBuilder;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageRecord;
@@ -29,6 +31,8 @@ public final class ImpactBuilder {
     private final LargestChanges largest = new LargestChanges(EXAMPLES);
     private final FindingChanges findings = new FindingChanges();
     private final ChangedRules rules;
+    private final @Nullable StatementBuilder billBefore;
+    private final @Nullable StatementBuilder billAfter;
     private long records;
     private long changed;
     private long unpricedBefore;
@@ -51,6 +55,13 @@ public final class ImpactBuilder {
         this.rules = new ChangedRules(before, after, diff);
         this.groups = new GroupedDelta(by);
         this.projects = new GroupedDelta(List.of(new Dimension("project")));
+        boolean agreed = hasAgreements(before) || hasAgreements(after);
+        this.billBefore = agreed ? new StatementBuilder(by, List.of(), before.agreements()) : null;
+        this.billAfter = agreed ? new StatementBuilder(by, List.of(), after.agreements()) : null;
+    }
+
+    private static boolean hasAgreements(Rulebook rulebook) {
+        return !rulebook.agreements().rows().isEmpty();
     }
 
     /** Prices what is added from now on as if it had run on that UTC day, at the same time of day. */
@@ -72,6 +83,10 @@ public final class ImpactBuilder {
         projects.add(record, old, now);
         findings.add(old, now);
         rules.add(record);
+        if (billBefore != null && billAfter != null) {
+            billBefore.add(record, old);
+            billAfter.add(record, now);
+        }
         boundsBefore |= old.atLeast();
         boundsAfter |= now.atLeast();
         lastDay = Math.max(lastDay, record.epochDay());
@@ -121,8 +136,19 @@ public final class ImpactBuilder {
                 largest.largestFirst().stream().map(this::example).toList(),
                 findings.build(),
                 rules.build(),
+                bill(),
                 records == 0 ? null : LocalDate.ofEpochDay(lastDay),
                 asOf);
+    }
+
+    private @Nullable BillChange bill() {
+        return billBefore == null || billAfter == null
+                ? null
+                : BillChange.between(statement(billBefore, before), statement(billAfter, after));
+    }
+
+    private static Statement statement(StatementBuilder bill, Rulebook rulebook) {
+        return bill.build(rulebook.revision(), rulebook.rateCard().rows().meters());
     }
 
     private Impact.Example example(LargestChanges.Entry entry) {

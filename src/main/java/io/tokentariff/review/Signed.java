@@ -19,8 +19,8 @@ final class Signed {
 
     /** Returns {@code +0.40 USD (+1.2 %)}. */
     static String withPercent(Impact impact) {
-        String percent = percent(impact.delta(), impact.sides().compared());
-        return of(impact.delta()) + " USD" + (percent.isEmpty() ? "" : " (" + percent + ")");
+        String percent = percent(impact.paidDelta(), impact.paidBefore());
+        return of(impact.paidDelta()) + " USD" + (percent.isEmpty() ? "" : " (" + percent + ")");
     }
 
     /** Returns the share in percent to one decimal, the nearest, {@code +<0.1 %} for next to nothing; empty where there is nothing to compare with. */

@@ -176,7 +176,14 @@ public final class Rulebook {
     }
 
     private Rulebook trial(RateCard rows, AdviceTables advice) {
-        return new Rulebook(files, "trial of " + files.revision(), rows, advice, rules, compiled().asked(rows), null);
+        return new Rulebook(
+                files,
+                "trial of " + files.revision(),
+                rows,
+                advice,
+                rules,
+                compiled().asked(rows),
+                null);
     }
 
     /** Returns the facts that this record's evaluation begins with, for those who run sessions of their own. */

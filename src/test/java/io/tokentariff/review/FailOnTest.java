@@ -28,6 +28,7 @@ class FailOnTest {
                 List.of(),
                 Map.of(),
                 null,
+                null,
                 null);
     }
 

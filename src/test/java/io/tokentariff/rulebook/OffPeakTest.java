@@ -72,7 +72,8 @@ class OffPeakTest {
             UsageRecord record = RECORD.withAt(RECORD.at().plus(Duration.ofHours(i)));
             Plan plan = rulebook.plan(record);
             assertThat(plan).isEqualTo(rulebook.evaluateApart(record));
-            Plan known = byMoment.putIfAbsent(Moment.of(record, rulebook.rateCard().zone()), plan);
+            Plan known =
+                    byMoment.putIfAbsent(Moment.of(record, rulebook.rateCard().zone()), plan);
             assertThat(known == null || known == plan).isTrue();
         }
         assertThat(byMoment).hasSize(7 * 24);
@@ -84,7 +85,8 @@ class OffPeakTest {
         Rulebook rulebook = with(NIGHT);
         assertThat(amount(rulebook, RECORD)).isEqualTo("0.0104");
         for (long within : List.of(UsageRecord.SECONDS_A_DAY, 7 * UsageRecord.SECONDS_A_DAY, 6 * 3_600 + 1)) {
-            UsageRecord some = RECORD.withAt(Instant.parse("2026-04-10T00:00:00Z")).withWithin(within);
+            UsageRecord some =
+                    RECORD.withAt(Instant.parse("2026-04-10T00:00:00Z")).withWithin(within);
             assertThat(rulebook.quote(some).amount()).isNull();
             assertThat(rulebook.plan(some).findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.code()).isEqualTo("unknown-hour");
@@ -139,7 +141,10 @@ class OffPeakTest {
         UsageRecord day = RECORD.withAt(Instant.parse("2026-04-10T12:00:00Z"));
         for (int run = 0; run < 3; run++) {
             Rulebook rulebook = RulebookLoader.load(
-                    files(Map.of(), NIGHT), store, io.tokentariff.rulebook.lint.RuleVocabulary::shipped, new Problems());
+                    files(Map.of(), NIGHT),
+                    store,
+                    io.tokentariff.rulebook.lint.RuleVocabulary::shipped,
+                    new Problems());
             assertThat(rulebook.asksFor()).containsExactly("Moment");
             assertThat(amount(rulebook, RECORD)).isEqualTo("0.0104");
             assertThat(amount(rulebook, day)).isEqualTo("0.013");
@@ -150,7 +155,11 @@ class OffPeakTest {
     void rowsThatMakeNoSenseDoNotLoad() {
         assertThat(errors(Map.of(), NIGHT, "night,friday,23,,gpt-4.1-mini,,,-10,,,a contract"))
                 .containsExactly("overlapping-hours");
-        assertThat(errors(Map.of(), NIGHT, "night,,8,18,gpt-4.1-mini,,,-10,,,a contract", "late,,23,,,,,-10,,,a contract"))
+        assertThat(errors(
+                        Map.of(),
+                        NIGHT,
+                        "night,,8,18,gpt-4.1-mini,,,-10,,,a contract",
+                        "late,,23,,,,,-10,,,a contract"))
                 .isEmpty();
         assertThat(errors(Map.of(), "night,,6,6,,,,-20,,,a contract")).containsExactly("bad-hours");
         assertThat(errors(Map.of(), "night,,24,6,,,,-20,,,a contract")).containsExactly("bad-hours");

@@ -40,8 +40,7 @@ class MomentTest {
             ZoneId zone = zones.get(i % zones.size());
             ZonedDateTime local = at.atZone(zone);
             assertThat(Moment.of(at(at.toString()), zone))
-                    .containsExactly(new Moment(
-                            local.getDayOfWeek().name().toLowerCase(Locale.ROOT), local.getHour()));
+                    .containsExactly(new Moment(local.getDayOfWeek().name().toLowerCase(Locale.ROOT), local.getHour()));
         }
     }
 
@@ -52,7 +51,9 @@ class MomentTest {
                 .hasSize(24)
                 .contains(new Moment("friday", 0), new Moment("friday", 23))
                 .doesNotContain(new Moment("saturday", 0));
-        assertThat(Moment.of(day, BERLIN)).contains(new Moment("friday", 2), new Moment("saturday", 1)).hasSize(24);
+        assertThat(Moment.of(day, BERLIN))
+                .contains(new Moment("friday", 2), new Moment("saturday", 1))
+                .hasSize(24);
         assertThat(Moment.of(at("2026-04-10T10:00:00Z").withWithin(3_600), ZoneOffset.UTC))
                 .containsExactly(new Moment("friday", 10));
         assertThat(Moment.of(at("2026-04-10T10:00:00Z").withWithin(3_600), ZoneId.of("Asia/Kolkata")))

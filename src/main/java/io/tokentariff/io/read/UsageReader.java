@@ -221,7 +221,8 @@ public final class UsageReader {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // formats hand on the very object; usage of the same moment is meant otherwise
+    @SuppressWarnings(
+            "ReferenceEquality") // formats hand on the very object; usage of the same moment is meant otherwise
     private boolean isAssumed(UsageRecord record) {
         return dayOnly && record.at() == assumedTime;
     }

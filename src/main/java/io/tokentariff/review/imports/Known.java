@@ -48,9 +48,7 @@ final class Known {
         String name = card.servedBy(ModelId.canonical(key.model(), key.fineTuned()), key.provider());
         TokenCounts one = TokenCounts.ofOne(key.meter(), 1);
         UsageRecord record = UsageRecord.atNoon(
-                day,
-                UsageKind.of(name).withServiceTier(key.tier()),
-                above == null ? one : one.withContext(above + 2));
+                day, UsageKind.of(name).withServiceTier(key.tier()), above == null ? one : one.withContext(above + 2));
         Plan plan = rulebook.plan(record);
         return plan.charges().stream()
                 .filter(charge -> charge.meter().equals(key.meter()))

@@ -1,7 +1,7 @@
 package io.tokentariff.rulebook.engine;
 
-import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.facts.Asking;
 import io.tokentariff.rulebook.lint.RuleVocabulary;
