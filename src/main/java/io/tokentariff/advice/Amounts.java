@@ -8,6 +8,7 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.UsageRecord;
@@ -36,9 +37,11 @@ final class Amounts {
         if (!count(plan, 1)) {
             return;
         }
-        for (LineItem line : Calculator.quote(record, plan, "").lines()) {
+        Quote quote = Calculator.quote(record, plan, "");
+        for (LineItem line : quote.lines()) {
             add(line.meter(), line.amount());
         }
+        quote.requestLines().forEach(line -> other.add(line.amount().usd()));
     }
 
     /** Adds records that all lie within every threshold: their amount is the price times their tokens added up. */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * grow with the records.
  *
  * <p>Records that lie within every long-context threshold cost price x tokens, so those of one kind and plan are added up
- * first and priced together: the same sum, exactly. A record beyond some threshold is priced alone.
+ * first and priced together: the same sum, exactly. A record beyond some threshold is priced alone, and so is each where a
+ * request costs something at most or at least.
  */
 final class WorkloadAccumulator {
 
@@ -29,6 +30,9 @@ final class WorkloadAccumulator {
     private static final int LARGEST_BUNDLE = 1_000_000;
 
     private static final int MOST_BUNDLES = 4_096;
+
+    /** Every record is beyond it. */
+    private static final long NONE_TOGETHER = -1;
 
     /** Can be compared, as strangers choose the kinds' names. */
     private record Key(UsageKind kind, Object plan, Object cachedPlan, @Nullable String hoursTier)
@@ -82,7 +86,8 @@ final class WorkloadAccumulator {
         this.planner = planner;
         this.cacheRaise = new CacheRaise(
                 Objects.requireNonNullElse(profile.repeatableShare(), BigDecimal.ZERO), tables, planner.rateCard());
-        this.smallestThreshold = planner.rateCard().rows().longContexts().stream()
+        boolean eachAlone = !planner.rateCard().rows().requestLimits().isEmpty();
+        this.smallestThreshold = eachAlone ? NONE_TOGETHER : planner.rateCard().rows().longContexts().stream()
                 .mapToLong(LongContext::threshold)
                 .min()
                 .orElse(Long.MAX_VALUE);

@@ -7,6 +7,7 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.RequestLine;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.rating.statement.StatementBuilder;
 import io.tokentariff.usage.ModelId;
@@ -37,6 +38,10 @@ final class Ours {
         days.add(quote.record().day().toString());
         for (LineItem line : quote.lines()) {
             cell(key(quote, line)).add(line.amount(), line.tokens());
+        }
+        for (RequestLine line : quote.requestLines()) {
+            cell(Key.of(quote.record().day().toString(), quote.record().account().project(), null, null, line.step(), null))
+                    .add(line.amount(), 0);
         }
         for (int i = 0; i < assumptions.size(); i++) {
             Assumption assumption = assumptions.get(i);

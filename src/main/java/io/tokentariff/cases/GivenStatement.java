@@ -23,6 +23,7 @@ record GivenStatement(List<UsageRecord> usage) implements Trial.Given<Settled> {
         Agreements known = rulebook.agreements();
         Agreements watched = new Agreements(
                 known.rows(),
+                known.ofRequests(),
                 facts -> {
                     List<StatementDecision> decided = known.rules().decide(facts);
                     decided.forEach(each -> fired.add(each.rule().id()));

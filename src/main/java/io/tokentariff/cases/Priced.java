@@ -6,6 +6,7 @@ import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.RequestBound;
 import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.usage.UsageRecord;
 import java.util.HashSet;
@@ -67,6 +68,8 @@ record Priced(UsageRecord usage, Evaluation evaluation, Quote quote, List<RowRef
                 rows.addAll(charge.rows());
             } else if (decision.outcome() instanceof Adjustment adjustment) {
                 rows.add(adjustment.term());
+            } else if (decision.outcome() instanceof RequestBound bound) {
+                rows.add(bound.limit().row());
             }
         }
         return rows;

@@ -4,12 +4,14 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.Severity;
 import io.tokentariff.ratecard.EffectivePeriod;
+import io.tokentariff.ratecard.ForWhom;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.OffPeak;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.RequestLimit;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
@@ -90,6 +92,7 @@ final class RowProbe {
         rows.longContexts().forEach(row -> tryOut(row.row(), usage(row)));
         rows.terms().forEach(row -> tryOut(row.row(), usage(row)));
         rows.perCallTokens().forEach(row -> tryOut(row.row(), usage(row)));
+        rows.requestLimits().forEach(row -> tryOut(row.row(), usage(row)));
         rows.offPeaks().forEach(row -> tryOut(row.row(), usage(row)));
         return rows.numbered().stream()
                 .filter(row -> !used.contains(row) && !known.contains(row))
@@ -142,6 +145,17 @@ final class RowProbe {
                 .flatMap(probe -> usage(probe, row.period(), List.of(UsageKind.NO_REGION), List.of(RateCard.SHORT)));
     }
 
+    /** A cap or a minimum charge is used on any model, tier and meter that it is about. */
+    private Stream<UsageRecord> usage(RequestLimit limit) {
+        ForWhom whom = limit.whom();
+        List<String> regions = whom.region() == null ? regions() : List.of(whom.region());
+        return rows.rates().stream()
+                .filter(rate -> limit.covers(rate.meter()) && limit.isAbout(rate.model(), rate.tier()))
+                .map(rate -> new Probe(
+                        rate.model(), isTuned(rate), rate.tier(), rate.meter(), whom.account(), whom.provider()))
+                .flatMap(probe -> usage(probe, limit.period(), regions, List.of(RateCard.SHORT)));
+    }
+
     /** Hours are tried in each of their hours, on any model and meter that they are for. */
     private Stream<UsageRecord> usage(OffPeak hours) {
         ZoneId zone = rulebook.rateCard().zone();
@@ -192,6 +206,7 @@ final class RowProbe {
             used.addAll(charge.charge().rows());
             charge.adjustments().forEach(each -> used.add(each.adjustment().term()));
         }
+        plan.bounds().forEach(bound -> used.add(bound.limit().row()));
         return plan;
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of {@code terms.csv} that name an account, found by what an account says, without looking through them. Immutable.
+ * The rows of terms and of caps a request that name an account, found by what an account says, without looking through them. Immutable.
  * Each row stands under one thing that it names: its project, else its user, its key or its tag.
  */
 public final class AccountTerms {
@@ -30,12 +30,15 @@ public final class AccountTerms {
         }
     }
 
-    private final List<Term> rows;
+    private final List<Row.OfAccounts> rows;
     private final Index[] indexes;
     private final boolean[] sure;
 
-    AccountTerms(List<Term> terms) {
-        this.rows = terms.stream().filter(term -> term.whom().namesAccount()).toList();
+    AccountTerms(List<? extends Row.OfAccounts> terms) {
+        this.rows = terms.stream()
+                .filter(term -> term.whom().namesAccount())
+                .<Row.OfAccounts>map(term -> term)
+                .toList();
         this.sure = new boolean[rows.size()];
         SortedMap<String, Found> byColumn = new TreeMap<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -90,11 +93,11 @@ public final class AccountTerms {
     }
 
     /** Returns the rows that are for an account, of any model and day, always in the same order. */
-    public List<Term> of(Account account) {
+    public List<Row.OfAccounts> of(Account account) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        List<Term> found = new ArrayList<>();
+        List<Row.OfAccounts> found = new ArrayList<>();
         for (int lookup = 0; lookup < indexes.length; lookup++) {
             int[] places = places(lookup, account);
             for (int place : places == null ? NONE : places) {

@@ -85,7 +85,7 @@ public record Agreement(
                 new ForWhom(row.optional("account"), null, null, null, null, null), List.of(), List.of(), List.of());
     }
 
-    private static BigDecimal amount(TableSchema schema, TableRow row) {
+    static BigDecimal amount(TableSchema schema, TableRow row) {
         String column = AMOUNTS.get(schema);
         if (column == null) {
             return BigDecimal.ZERO;

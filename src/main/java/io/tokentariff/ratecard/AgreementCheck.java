@@ -21,22 +21,22 @@ final class AgreementCheck {
     }
 
     void check() {
-        rows.agreements().forEach(this::checkModels);
+        rows.agreements().forEach(row -> checkModels(row.scope(), row.row()));
+        rows.requestLimits().forEach(row -> checkModels(row.scope(), row.row()));
         Map<List<String>, List<Agreement>> byName = rows.agreements().stream()
                 .filter(row -> !row.name().isEmpty() && !row.isMostSpecificOf())
                 .collect(Collectors.groupingBy(row -> List.of(row.kind(), row.name())));
         byName.values().forEach(this::checkSteps);
     }
 
-    private void checkModels(Agreement row) {
+    private void checkModels(UsageScope scope, RowRef row) {
         List<String> known = new ArrayList<>();
         rows.models().forEach(model -> known.add(model.name()));
         Predicate<Predicate<String>> anyModel = test -> known.stream().anyMatch(test);
         if (known.isEmpty()) {
             return;
         }
-        row.scope()
-                .unknown(anyModel)
+        scope.unknown(anyModel)
                 .forEach(name -> report(
                         "unknown-model",
                         row,
@@ -52,7 +52,7 @@ final class AgreementCheck {
                 if (row.period().overlaps(other.period()) && !terms(row).equals(terms(other))) {
                     report(
                             "mixed-agreement",
-                            row,
+                            row.row(),
                             "This row and line %s are called \"%s\" and are not about the same usage."
                                     .formatted(other.row().line(), row.name()),
                             "Rows of one name say the same of usage, mode and unit; or they need names of their own.");
@@ -66,7 +66,7 @@ final class AgreementCheck {
         return List.of(row.mode(), row.unit(), row.per(), row.scope(), row.each());
     }
 
-    private void report(String code, Agreement row, String message, String hint) {
-        problems.add(Problem.error(code, row.row().file(), row.row().line(), 0, message, hint));
+    private void report(String code, RowRef row, String message, String hint) {
+        problems.add(Problem.error(code, row.file(), row.line(), 0, message, hint));
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of a rulebook's tables, found by name and by day. Immutable and thread-safe. */
@@ -58,7 +59,8 @@ public final class RateCard {
         this.termsOfAll = rows.terms().stream()
                 .filter(term -> !term.whom().namesAccount())
                 .toList();
-        this.accountTerms = new AccountTerms(rows.terms());
+        this.accountTerms = new AccountTerms(
+                Stream.concat(rows.terms().stream(), rows.requestLimits().stream()).toList());
         this.forRules = rows.dated()
                 .filter(Row.ForRules.class::isInstance)
                 .map(Row.ForRules.class::cast)
@@ -234,7 +236,11 @@ public final class RateCard {
         Predicate<Term> fits = term ->
                 term.isFor(model, tier, region, provider) && term.period().covers(day);
         List<Term> fitting = chosen(termsOfAll, fits);
-        fitting.addAll(chosen(accountTerms.of(account), fits));
+        for (Row.OfAccounts row : accountTerms.of(account)) {
+            if (row instanceof Term term && fits.test(term)) {
+                fitting.add(term);
+            }
+        }
         Map<String, MostNamed> most = new HashMap<>();
         for (Term term : fitting) {
             most.computeIfAbsent(term.name(), name -> new MostNamed()).add(term);
@@ -251,6 +257,16 @@ public final class RateCard {
             }
         }
         return left;
+    }
+
+    /** Returns the caps and minimum charges a request in force for some usage. */
+    public List<RequestLimit> requestLimits(
+            String model, String provider, String tier, String region, Account account, LocalDate day) {
+        return chosen(
+                rows.requestLimits(),
+                row -> row.isFor(model, tier, region, provider)
+                        && row.whom().includes(account)
+                        && row.period().covers(day));
     }
 
     /** Returns the tokens that come with each count of a meter of a model on a day, null for none. */

@@ -68,6 +68,7 @@ public final class RateCardReader {
         checkProviders(rows.terms(), row -> row.whom().provider(), known, problems);
         checkProviders(rows.rates(), Rate::provider, known, problems);
         checkProviders(rows.aliases(), Alias::provider, known, problems);
+        checkProviders(rows.requestLimits(), row -> row.whom().provider(), known, problems);
         checkProviders(rows.agreements(), row -> row.scope().whom().provider(), known, problems);
     }
 

@@ -26,6 +26,13 @@ public interface Row {
         EffectivePeriod period();
     }
 
+    /** A row that is for the usage of some. */
+    interface OfAccounts extends Dated {
+
+        /** Whose usage it is for, and where. */
+        ForWhom whom();
+    }
+
     /** A row that is a fact for rules as it is, on the days on which it is in force. */
     interface ForRules extends Dated {
 

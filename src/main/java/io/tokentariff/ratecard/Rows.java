@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,17 @@ import java.util.stream.Stream;
 public final class Rows {
 
     /** A table, and what is made of each of its rows. */
-    private record Kind<T extends Row>(TableSchema schema, Class<T> type, Function<TableRow, T> reader) {}
+    private record Kind<T extends Row>(
+            TableSchema schema, Class<T> type, Function<TableRow, T> reader, Predicate<TableRow> takes) {
+
+        Kind(TableSchema schema, Class<T> type, Function<TableRow, T> reader) {
+            this(schema, type, reader, row -> true);
+        }
+    }
+
+    /** The tables that may hold rows about requests. */
+    private static final List<TableSchema> OF_REQUESTS =
+            List.of(AgreementTables.CAPS, AgreementTables.MINIMUM_CHARGES);
 
     private static final List<Kind<?>> ALL = withAgreements(
             new Kind<>(Tables.SETTINGS, Setting.class, Setting::of),
@@ -45,23 +56,30 @@ public final class Rows {
     }
 
     private static List<Kind<?>> withAgreements(Kind<?>... kinds) {
-        return Stream.concat(
-                        Stream.of(kinds),
-                        AgreementTables.ALL.stream()
-                                .map(schema -> new Kind<>(schema, Agreement.class, row -> Agreement.of(schema, row))))
-                .toList();
+        List<Kind<?>> all = new ArrayList<>(List.of(kinds));
+        for (TableSchema schema : AgreementTables.ALL) {
+            all.add(new Kind<>(
+                    schema, Agreement.class, row -> Agreement.of(schema, row), row -> !RequestLimit.isOne(row)));
+        }
+        for (TableSchema schema : OF_REQUESTS) {
+            all.add(new Kind<>(
+                    schema, RequestLimit.class, row -> RequestLimit.of(schema, row), RequestLimit::isOne));
+        }
+        return all;
     }
 
     /** The tables that a rate card is made of. */
     public static List<TableSchema> schemas() {
-        return ALL.stream().<TableSchema>map(Kind::schema).toList();
+        return ALL.stream().<TableSchema>map(Kind::schema).distinct().toList();
     }
 
     static Rows read(TablesReader tables) {
         Map<Class<?>, List<? extends Row>> rows = new LinkedHashMap<>();
         for (Kind<?> kind : ALL) {
-            List<? extends Row> read =
-                    tables.rows(kind.schema()).stream().map(kind.reader()).toList();
+            List<? extends Row> read = tables.rows(kind.schema()).stream()
+                    .filter(kind.takes())
+                    .map(kind.reader())
+                    .toList();
             rows.merge(kind.type(), read, Rows::joined);
         }
         return new Rows(rows);
@@ -151,6 +169,11 @@ public final class Rows {
 
     public List<PerCallTokens> perCallTokens() {
         return of(PerCallTokens.class);
+    }
+
+    /** Caps and minimum charges of each request. */
+    public List<RequestLimit> requestLimits() {
+        return of(RequestLimit.class);
     }
 
     /** Hours in which usage costs something else. */

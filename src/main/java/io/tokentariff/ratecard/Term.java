@@ -37,7 +37,7 @@ public record Term(
         EffectivePeriod period,
         String source,
         RowRef row)
-        implements Row.Dated {
+        implements Row.OfAccounts {
 
     private static final BigDecimal ALL_OF_IT = new BigDecimal(-100);
 

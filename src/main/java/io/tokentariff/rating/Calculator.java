@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * From a plan and a record's counts to a quote. The steps, and their only order: tokens of each meter → on which side of the
- * threshold they lie → price → factors → amount of the line → sum of the lines. Nothing rounds.
+ * threshold they lie → price → factors → amount of the line → caps and minimum charges a request → sum of all lines. Nothing rounds.
  */
 public final class Calculator {
 
@@ -17,13 +17,25 @@ public final class Calculator {
     /** Returns the record's price by the plan. */
     public static Quote quote(UsageRecord record, Plan plan, String revision) {
         List<LineItem> lines = plan.status() == PriceStatus.PRICED ? lines(record.tokens(), plan) : List.of();
+        List<RequestLine> requestLines = plan.status() == PriceStatus.PRICED
+                ? plan.arithmetic().requestLines(record.tokens())
+                : List.of();
         Money amount =
                 switch (plan.status()) {
-                    case PRICED -> lines.stream().map(LineItem::amount).reduce(Money.ZERO, Money::plus);
+                    case PRICED -> sum(lines).plus(sumOf(requestLines));
                     case NOT_BILLED -> Money.ZERO;
                     case UNPRICED -> null;
                 };
-        return new Quote(record, plan.usage(), plan.status(), amount, lines, plan.findings(), revision);
+        return new Quote(
+                record, plan.usage(), plan.status(), amount, lines, requestLines, plan.findings(), revision);
+    }
+
+    private static Money sum(List<LineItem> lines) {
+        return lines.stream().map(LineItem::amount).reduce(Money.ZERO, Money::plus);
+    }
+
+    private static Money sumOf(List<RequestLine> lines) {
+        return lines.stream().map(RequestLine::amount).reduce(Money.ZERO, Money::plus);
     }
 
     /** Takes one part of a record: what it has of one charge on one side of the threshold. */

@@ -3,6 +3,7 @@ package io.tokentariff.rating;
 import io.tokentariff.ratecard.Developer;
 import io.tokentariff.ratecard.ModelLife;
 import io.tokentariff.ratecard.NamePart;
+import io.tokentariff.ratecard.RequestLimit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,16 @@ public record Finding(String code, Effect effect, @Nullable String meter, String
                 message.replace("{released}", life.releasedOn())
                         .replace("{retired}", life.retiredOn())
                         .replace("{successors}", successors));
+    }
+
+    /** The record is priced, and something must be said of a cap or a minimum charge; the message may hold {@code {agreement}}. */
+    public static Finding note(RequestLimit limit, String code, String message) {
+        return new Finding(code, Effect.NOTE, null, message.replace("{agreement}", limit.name()));
+    }
+
+    /** The record is priced, and a minimum charge may add to it; the message may hold {@code {agreement}}. */
+    public static Finding atLeast(RequestLimit limit, String code, String message) {
+        return new Finding(code, Effect.AT_LEAST, null, message.replace("{agreement}", limit.name()));
     }
 
     /** The record is priced, and a meter that costs money is known to be missing: its price is a lower bound. */

@@ -23,7 +23,8 @@ public enum FindingPlaceholder {
     DEVELOPER("who made the model; only of a finding made of a Developer"),
     RELEASED("the day on which the model came out; only of a finding made of a ModelLife"),
     RETIRED("the first day on which the model is no longer served; only of a finding made of a ModelLife"),
-    SUCCESSORS("the models that may replace it; only of a finding made of a ModelLife");
+    SUCCESSORS("the models that may replace it; only of a finding made of a ModelLife"),
+    AGREEMENT("what the row is called; only of a finding made of a RequestLimit");
 
     private static final Map<String, FindingPlaceholder> BY_WORD = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(FindingPlaceholder::word, Function.identity()));

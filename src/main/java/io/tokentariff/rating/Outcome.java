@@ -1,4 +1,4 @@
 package io.tokentariff.rating;
 
 /** What rules may insert about one kind of usage. */
-public sealed interface Outcome permits Charge, Adjustment, Finding {}
+public sealed interface Outcome permits Charge, Adjustment, RequestBound, Finding {}

@@ -13,6 +13,7 @@ public final class Plan {
     private final Usage usage;
     private final PriceStatus status;
     private final List<PlannedCharge> charges;
+    private final List<PlannedBound> bounds;
     private final List<PlannedFinding> findings;
     private final @Nullable Long threshold;
     private final PlanArithmetic arithmetic;
@@ -26,12 +27,23 @@ public final class Plan {
      * @throws IllegalArgumentException if two charges split a session at different positions
      */
     public Plan(Usage usage, PriceStatus status, List<PlannedCharge> charges, List<PlannedFinding> findings) {
+        this(usage, status, charges, List.of(), findings);
+    }
+
+    /** @param bounds what each request costs at most or at least, in the order in which they apply */
+    public Plan(
+            Usage usage,
+            PriceStatus status,
+            List<PlannedCharge> charges,
+            List<PlannedBound> bounds,
+            List<PlannedFinding> findings) {
         this.usage = usage;
+        this.bounds = List.copyOf(bounds);
         this.status = status;
         this.charges = List.copyOf(charges);
         this.findings = List.copyOf(findings);
         this.threshold = threshold(charges);
-        this.arithmetic = new PlanArithmetic(this.charges, threshold);
+        this.arithmetic = new PlanArithmetic(this.charges, threshold, this.bounds);
         this.hash = hash(usage, charges);
     }
 
@@ -62,6 +74,11 @@ public final class Plan {
 
     public List<PlannedCharge> charges() {
         return charges;
+    }
+
+    /** What each request costs at most or at least, whatever its charges come to; mostly nothing. */
+    public List<PlannedBound> bounds() {
+        return bounds;
     }
 
     public List<PlannedFinding> findings() {
@@ -117,6 +134,7 @@ public final class Plan {
                 && usage.equals(that.usage)
                 && status == that.status
                 && charges.equals(that.charges)
+                && bounds.equals(that.bounds)
                 && findings.equals(that.findings);
     }
 
@@ -127,6 +145,6 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return "Plan[" + usage + ", " + status + ", " + charges + ", " + findings + "]";
+        return "Plan[" + usage + ", " + status + ", " + charges + (bounds.isEmpty() ? "" : ", " + bounds) + ", " + findings + "]";
     }
 }

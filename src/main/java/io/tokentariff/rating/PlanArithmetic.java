@@ -30,6 +30,7 @@ public final class PlanArithmetic {
     private final boolean split;
     private final boolean[] splitCharges;
     private final boolean chargesRequests;
+    private final BoundArithmetic bounds;
     private volatile Places places;
 
     /** Where the charges' meters are counted in records with these meters; negative for one that they do not have. */
@@ -43,8 +44,9 @@ public final class PlanArithmetic {
         }
     }
 
-    PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold) {
+    PlanArithmetic(List<PlannedCharge> charges, @Nullable Long threshold, List<PlannedBound> bounds) {
         int count = charges.size();
+        this.bounds = new BoundArithmetic(bounds, charges);
         this.meters = charges.stream().map(each -> each.charge().countedBy()).toList();
         this.perCount =
                 charges.stream().mapToLong(each -> each.charge().perCount()).toArray();
@@ -68,12 +70,33 @@ public final class PlanArithmetic {
 
     /** Adds the amount of a record with these tokens to the sum. */
     public void addTo(ExactSum sum, TokenCounts tokens) {
-        long amount = fits ? unscaledAmount(tokens) : Long.MIN_VALUE;
+        addChargesTo(sum, tokens);
+        requestLines(tokens).forEach(line -> sum.add(line.amount().usd()));
+    }
+
+    /** Adds what the charges of a record with these tokens come to, without what caps and minimum charges a request do to it. */
+    public void addChargesTo(ExactSum sum, TokenCounts tokens) {
+        long amount = fits ? unscaledCharges(tokens) : Long.MIN_VALUE;
         if (amount == Long.MIN_VALUE) {
-            sum.add(exactAmount(tokens));
+            sum.add(exactCharges(tokens));
         } else {
             sum.add(amount, scale);
         }
+    }
+
+    /** What caps and minimum charges a request do to a record with these tokens; those that change nothing are left out. */
+    public List<RequestLine> requestLines(TokenCounts tokens) {
+        if (bounds.isEmpty() || !bounds.mayApply(unscaledCharges(tokens), scale, tokens.requests())) {
+            return List.of();
+        }
+        int[] place = places(tokens);
+        BigDecimal[] amounts = new BigDecimal[place.length];
+        boolean[] used = new boolean[place.length];
+        for (int i = 0; i < place.length; i++) {
+            amounts[i] = exactCharge(i, place[i], tokens);
+            used[i] = count(tokens, place[i]) > 0;
+        }
+        return bounds.lines(tokens, amounts, used);
     }
 
     /** Whether the number of requests is charged, too. */
@@ -91,6 +114,10 @@ public final class PlanArithmetic {
      * {@link #exactAmount} says it.
      */
     public long unscaledAmount(TokenCounts tokens) {
+        return requestLines(tokens).isEmpty() ? unscaledCharges(tokens) : Long.MIN_VALUE;
+    }
+
+    private long unscaledCharges(TokenCounts tokens) {
         if (!fits) {
             return Long.MIN_VALUE;
         }
@@ -132,17 +159,27 @@ public final class PlanArithmetic {
 
     /** Returns the amount in dollars, of any size. */
     public BigDecimal exactAmount(TokenCounts tokens) {
+        BigDecimal amount = exactCharges(tokens);
+        for (RequestLine line : requestLines(tokens)) {
+            amount = amount.add(line.amount().usd());
+        }
+        return amount;
+    }
+
+    private BigDecimal exactCharges(TokenCounts tokens) {
         BigDecimal amount = BigDecimal.ZERO;
         int[] place = places(tokens);
         for (int i = 0; i < place.length; i++) {
-            long all = count(tokens, place[i]) * perCount[i];
-            long above = split ? beyond(tokens, place[i]) : 0;
-            amount = amount.add(withinExact[i].multiply(BigDecimal.valueOf(all - above)));
-            if (above > 0) {
-                amount = amount.add(beyondExact[i].multiply(BigDecimal.valueOf(above)));
-            }
+            amount = amount.add(exactCharge(i, place[i], tokens));
         }
         return amount;
+    }
+
+    private BigDecimal exactCharge(int charge, int place, TokenCounts tokens) {
+        long all = count(tokens, place) * perCount[charge];
+        long above = split ? beyond(tokens, place) : 0;
+        BigDecimal amount = withinExact[charge].multiply(BigDecimal.valueOf(all - above));
+        return above == 0 ? amount : amount.add(beyondExact[charge].multiply(BigDecimal.valueOf(above)));
     }
 
     /** A plan's records mostly have the same meters. */

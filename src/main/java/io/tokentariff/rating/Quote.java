@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param record the usage
  * @param usage what the usage was taken for: canonical model, tier and region
  * @param status what became of it
- * @param amount the exact amount, the sum of the lines; zero if not billed, null if unpriced: an unknown is never zero
+ * @param amount the exact amount, the sum of all lines; zero if not billed, null if unpriced: an unknown is never zero
  * @param lines the line items, in the order of a bill
+ * @param requestLines what caps and minimum charges a request add to them and take off
  * @param findings what the reader must know
  * @param revision the rulebook that priced it, {@code sha256:…}
  */
@@ -23,11 +24,25 @@ public record Quote(
         PriceStatus status,
         @Nullable Money amount,
         List<LineItem> lines,
+        List<RequestLine> requestLines,
         List<PlannedFinding> findings,
         String revision) {
 
+    /** A quote of no more than its charges. */
+    public Quote(
+            UsageRecord record,
+            Usage usage,
+            PriceStatus status,
+            @Nullable Money amount,
+            List<LineItem> lines,
+            List<PlannedFinding> findings,
+            String revision) {
+        this(record, usage, status, amount, lines, List.of(), findings, revision);
+    }
+
     public Quote {
         lines = List.copyOf(lines);
+        requestLines = List.copyOf(requestLines);
         findings = List.copyOf(findings);
     }
 

@@ -44,6 +44,9 @@ public final class QuoteJson {
         for (LineItem line : quote.lines()) {
             writeLine(json, line, explained);
         }
+        for (RequestLine line : quote.requestLines()) {
+            writeRequestLine(json, line, explained);
+        }
         json.writeEndArray();
         if (quote.atLeast()) {
             json.writeBooleanField("at_least", true);
@@ -111,6 +114,24 @@ public final class QuoteJson {
             json.writeStringField("sentence", line.rule().sentence());
             json.writeStringField("source", line.charge().rate().source());
             json.writeStringField("rule_source", line.rule().source());
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes what a cap or a minimum charge a request does: {@code step, agreement, amount_usd, rule, row}. */
+    private static void writeRequestLine(JsonGenerator json, RequestLine line, boolean explained) throws IOException {
+        RuleRef rule = line.bound().rule();
+        json.writeStartObject();
+        json.writeStringField("step", line.step());
+        json.writeStringField("agreement", line.bound().limit().name());
+        json.writeStringField("amount_usd", line.amount().toPlainString());
+        json.writeStringField("rule", rule.id());
+        json.writeStringField("row", line.bound().limit().row().toString());
+        if (explained) {
+            json.writeStringField("formula", line.formula());
+            json.writeStringField("sentence", rule.sentence());
+            json.writeStringField("source", line.bound().limit().source());
+            json.writeStringField("rule_source", rule.source());
         }
         json.writeEndObject();
     }

@@ -203,7 +203,11 @@ public final class Rulebook {
 
     /** What the rulebook does to the bill of a period; the rules are only asked where there are rows. */
     public Agreements agreements() {
-        return new Agreements(rateCard.rows().agreements(), new AgreementSession(rules), ZoneOffset.UTC);
+        return new Agreements(
+                rateCard.rows().agreements(),
+                !rateCard.rows().requestLimits().isEmpty(),
+                new AgreementSession(rules),
+                ZoneOffset.UTC);
     }
 
     /** All that decides the plan of a record within every threshold, besides its kind. */

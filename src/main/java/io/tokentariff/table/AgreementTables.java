@@ -74,7 +74,7 @@ public final class AgreementTables {
             """
             cap.csv | The most that usage can cost. | in agreements
             *agreement | name      | ! | what it is called                   | case lid
-            per        | day/month | ! | of what it is the most              | case month
+            per        | request/day/month | ! | of what it is the most      | case month
             most_usd   | decimal   | ! | US dollars                          | says %s USD
             """
                     + OF_USAGE + DATED);
@@ -83,7 +83,7 @@ public final class AgreementTables {
             """
             minimum-charge.csv | The least that usage costs, if there is any. | in agreements
             *agreement | name      | ! | what it is called                   | case floor
-            per        | day/month | ! | of what it is the least             | case month
+            per        | request/day/month | ! | of what it is the least     | case month
             least_usd  | decimal   | ! | US dollars                          | says %s USD
             """
                     + OF_USAGE + DATED);

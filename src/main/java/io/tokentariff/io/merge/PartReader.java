@@ -2,11 +2,13 @@ package io.tokentariff.io.merge;
 
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.ratecard.EffectivePeriod;
+import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.statement.CreditGrant;
 import io.tokentariff.rating.statement.PeriodSum;
+import io.tokentariff.rating.statement.RequestSum;
 import io.tokentariff.rating.statement.RecordCounts;
 import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rating.statement.StatementPart;
@@ -42,7 +44,12 @@ final class PartReader {
                 statement.objects("groups").stream().map(PartReader::group).toList(),
                 findings(statement),
                 merge.objects("grants").stream().map(PartReader::grant).toList(),
-                merge.objects("sums").stream().map(PartReader::sum).toList());
+                merge.objects("sums").stream().map(PartReader::sum).toList(),
+                merge.has("request_sums")
+                        ? merge.objects("request_sums").stream()
+                                .map(this::requestSum)
+                                .toList()
+                        : List.of());
     }
 
     private static List<Dimension> by(StatementNode merge) {
@@ -110,7 +117,7 @@ final class PartReader {
                 finding.text("code"),
                 effect(finding),
                 finding.text("message"),
-                rule == null ? null : rules.getOrDefault(rule, new RuleRef(rule, "", "", "", "", 0)),
+                rule == null ? null : rule(rule),
                 finding.records("records"));
     }
 
@@ -138,6 +145,22 @@ final class PartReader {
 
     private static @Nullable LocalDate day(StatementNode node, String name) {
         return node.has(name) ? parsed(node, name, LocalDate::parse) : null;
+    }
+
+    private RequestSum requestSum(StatementNode sum) {
+        return new RequestSum(
+                sum(sum.object("usage")),
+                sum.text("step"),
+                sum.text("agreement"),
+                new RowRef(sum.text("file"), Math.toIntExact(Math.min(sum.records("line"), Integer.MAX_VALUE))),
+                sum.text("source"),
+                rule(sum.text("rule")),
+                sum.count("requests"),
+                sum.money("before_usd"));
+    }
+
+    private RuleRef rule(String id) {
+        return rules.getOrDefault(id, new RuleRef(id, "", "", "", "", 0));
     }
 
     private static PeriodSum sum(StatementNode sum) {

@@ -3,9 +3,11 @@ package io.tokentariff.io.write;
 import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Fact;
+import io.tokentariff.money.Money;
 import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
+import io.tokentariff.ratecard.RequestLimit;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.LineItem;
@@ -13,6 +15,7 @@ import io.tokentariff.rating.PlannedAdjustment;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
+import io.tokentariff.rating.RequestLine;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.usage.UsageKind;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ public final class ExplanationReport {
         Report report = new Report(Objects.requireNonNullElse(quote.record().id(), "Quote"));
         report.text(head(quote)).text(amount(quote));
         quote.lines().forEach(line -> line(line, report));
+        quote.requestLines().forEach(line -> requestLine(line, report));
         quote.findings().forEach(finding -> finding(quote, finding, report));
         return report.gap().text(Phrase.of("Rulebook ").andCode(quote.revision()));
     }
@@ -90,6 +94,18 @@ public final class ExplanationReport {
             facts.add(new Fact(rule.label(), rule.value(), more));
         }
         report.facts(facts);
+    }
+
+    private static void requestLine(RequestLine line, Report report) {
+        RequestLimit limit = line.bound().limit();
+        report.heading(1, Phrase.strong(line.step()).and(" %s  %s".formatted(limit.name(), line.formula())));
+        report.facts(List.of(
+                Fact.of(
+                        "row",
+                        Phrase.of("%s a request, %s  ".formatted(new Money(limit.usd()).toPlainString(), limit.period()))
+                                .andCode(limit.row().toString()),
+                        Phrase.of(limit.source())),
+                rule("rule", line.bound().rule())));
     }
 
     private static Fact rule(String label, RuleRef rule) {

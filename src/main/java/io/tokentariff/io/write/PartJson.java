@@ -3,6 +3,7 @@ package io.tokentariff.io.write;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.statement.CreditGrant;
 import io.tokentariff.rating.statement.PeriodSum;
+import io.tokentariff.rating.statement.RequestSum;
 import io.tokentariff.rating.statement.StatementPart;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,21 @@ final class PartJson {
                 .text("zone", part.zoneName())
                 .objects("grants", part.grants(), PartJson::grant)
                 .objects("sums", part.sums(), PartJson::sum);
+        if (!part.requestSums().isEmpty()) {
+            json.objects("request_sums", part.requestSums(), PartJson::requestSum);
+        }
+    }
+
+    private static void requestSum(JsonObject json, RequestSum sum) {
+        json.text("step", sum.step())
+                .text("agreement", sum.agreement())
+                .text("file", sum.row().file())
+                .number("line", sum.row().line())
+                .text("source", sum.source())
+                .text("rule", sum.rule().id())
+                .number("requests", sum.requests())
+                .text("before_usd", sum.before().toPlainString())
+                .object("usage", sum.usage(), PartJson::sum);
     }
 
     private static void grant(JsonObject json, CreditGrant grant) {

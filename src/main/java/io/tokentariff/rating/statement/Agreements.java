@@ -25,13 +25,19 @@ import java.util.TreeSet;
  * every {@link Step} is calculated. Immutable.
  *
  * @param rows the rows of all tables of agreements
+ * @param ofRequests whether there are rows about requests, too: records are priced by them, and the statement says what they did
  * @param rules decide which of them apply
  * @param zone of the months and days of usage
  */
-public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone) {
+public record Agreements(List<Agreement> rows, boolean ofRequests, AgreementRules rules, ZoneId zone) {
 
     /** None: a statement is the sum of its usage. */
     public static final Agreements NONE = new Agreements(List.of(), AgreementRules.NONE, ZoneOffset.UTC);
+
+    /** Agreements on periods alone. */
+    public Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone) {
+        this(rows, false, rules, zone);
+    }
 
     public Agreements {
         rows = List.copyOf(rows);
@@ -39,7 +45,12 @@ public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone
 
     /** Returns these agreements on months and days of another zone. */
     public Agreements in(ZoneId other) {
-        return new Agreements(rows, rules, other);
+        return new Agreements(rows, ofRequests, rules, other);
+    }
+
+    /** Whether there are none at all. */
+    public boolean isNone() {
+        return rows.isEmpty() && !ofRequests;
     }
 
     /**
@@ -68,6 +79,7 @@ public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone
                 quote.status(),
                 quote.amount(),
                 quote.lines(),
+                quote.requestLines(),
                 findings,
                 quote.revision());
     }
@@ -83,9 +95,14 @@ public record Agreements(List<Agreement> rows, AgreementRules rules, ZoneId zone
                                 usage.model(), usage.tier(), line.charge().meter()));
     }
 
-    /** Calculates what usage comes to. */
-    Bill settle(List<Cell> cells, List<CreditGrant> grants, List<Money> usageLines) {
-        Bill bill = new Bill(rows, cells, grants, usageLines);
+    /**
+     * Calculates what usage comes to.
+     *
+     * @param cells the usage, in the order of its days
+     * @param requestLines what caps and minimum charges a request did to it, which is in the cells
+     */
+    Bill settle(List<Cell> cells, List<BillLine> requestLines, List<CreditGrant> grants, List<Money> usageLines) {
+        Bill bill = new Bill(rows, cells, requestLines, grants, usageLines);
         bill.settle(decided(cells, bill));
         return bill;
     }

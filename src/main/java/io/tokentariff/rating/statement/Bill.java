@@ -33,10 +33,17 @@ final class Bill {
     /**
      * @param agreements all rows, whenever they are in force
      * @param cells the usage, in the order of its keys
+     * @param requestLines lines that are in the cells already
      * @param grants free credits that no rule decides
      * @param usageLines what the lines of the usage come to
      */
-    Bill(List<Agreement> agreements, Collection<Cell> cells, List<CreditGrant> grants, List<Money> usageLines) {
+    Bill(
+            List<Agreement> agreements,
+            Collection<Cell> cells,
+            List<BillLine> requestLines,
+            List<CreditGrant> grants,
+            List<Money> usageLines) {
+        this.lines.addAll(requestLines);
         this.agreements = List.copyOf(agreements);
         this.cells = new ArrayList<>(cells);
         this.grants = List.copyOf(grants);

@@ -25,6 +25,11 @@ final class Cell {
         return new Cell(CellKey.of(usage), usage.tokens(), usage.amount(), usage.amount());
     }
 
+    /** What a cap or a minimum charge a request adds or takes off: at list prices nothing. */
+    static Cell ofRequests(RequestSum sum) {
+        return new Cell(CellKey.of(sum.usage()), BigInteger.ZERO, Money.ZERO, sum.usage().amount());
+    }
+
     /** What a step adds that no usage stands for. */
     static Cell added(CellKey key, Money amount) {
         return new Cell(key, BigInteger.ZERO, Money.ZERO, amount);

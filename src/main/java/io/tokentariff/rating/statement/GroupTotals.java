@@ -33,7 +33,7 @@ final class GroupTotals {
         switch (plan.status()) {
             case PRICED -> {
                 pricedRecords++;
-                plan.arithmetic().addTo(amount, tokens);
+                plan.arithmetic().addChargesTo(amount, tokens);
                 chargesRequests |= plan.arithmetic().chargesRequests();
                 priced.add(tokens);
             }

@@ -8,6 +8,7 @@ import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
+import io.tokentariff.rating.RequestLine;
 import io.tokentariff.rating.statement.CellKey.Who;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigInteger;
@@ -38,6 +39,7 @@ final class PeriodTotals {
     private final ZoneId zone;
     private final PerPlan<OfPlan> plans = new PerPlan<>(MOST_PLANS);
     private final TreeMap<CellKey, Sum> sums = new TreeMap<>();
+    private final RequestSums requests = new RequestSums();
     private final Map<Long, LocalDate> firstDays = new HashMap<>();
     private final Map<Who, Who> whos = new HashMap<>();
     private int places;
@@ -151,11 +153,14 @@ final class PeriodTotals {
         Sum[] there = of.places.get(place);
         Sum[] all = there == null ? newAt(of, place) : there;
         if (!asked.byMeter()) {
-            plan.arithmetic().addTo(all[0].amount, record.tokens());
+            plan.arithmetic().addChargesTo(all[0].amount, record.tokens());
         } else if (plan.arithmetic().lineItems(record.tokens(), of.items)) {
             addItems(of, all, plan.arithmetic().scale());
         } else {
             addExactly(of, all, record);
+        }
+        for (RequestLine line : plan.arithmetic().requestLines(record.tokens())) {
+            requests.add(asked.key(place.day, place.who, plan.usage(), null, group), line);
         }
     }
 
@@ -242,11 +247,22 @@ final class PeriodTotals {
     void add(PeriodTotals other) {
         other.fold();
         other.sums.forEach((key, sum) -> sum(key).add(sum));
+        other.requests.all().forEach(requests::add);
     }
 
     /** Adds what a statement has of the usage of one kind, told apart by the same agreements. */
     void add(PeriodSum other) {
         sum(CellKey.of(other)).add(other);
+    }
+
+    /** Adds what a cap or a minimum charge a request did in another part of the log. */
+    void add(RequestSum other) {
+        requests.add(other);
+    }
+
+    /** Returns what caps and minimum charges a request did, in the order of their usage. */
+    List<RequestSum> requestSums() {
+        return requests.all();
     }
 
     /** Returns all totals, in the order of their keys. */

@@ -35,7 +35,7 @@ public record Settlement(
 
     static Settlement of(Bill bill, Agreements agreements) {
         return new Settlement(
-                !agreements.rows().isEmpty(),
+                !agreements.isNone(),
                 bill.lines(),
                 bill.credits(),
                 bill.conversions(),

@@ -101,7 +101,7 @@ public final class StatementBuilder {
         this.agreements = agreements;
         this.grants = List.copyOf(grants);
         List<Agreement> rows = agreements.rows();
-        this.periods = rows.isEmpty() && grants.isEmpty()
+        this.periods = agreements.isNone() && grants.isEmpty()
                 ? null
                 : new PeriodTotals(new AskedTotals(rows, grants), agreements.zone());
     }
@@ -160,7 +160,12 @@ public final class StatementBuilder {
         List<Statement.Group> built = part.groups();
         Money total = built.stream().map(Statement.Group::known).reduce(Money.ZERO, Money::plus);
         Bill bill = agreements.settle(
-                part.sums().stream().map(Cell::ofUsage).toList(),
+                Stream.concat(
+                                part.sums().stream().map(Cell::ofUsage),
+                                part.requestSums().stream().map(Cell::ofRequests))
+                        .sorted(Comparator.comparing(Cell::key))
+                        .toList(),
+                RequestSums.lines(part.requestSums()),
                 grants,
                 built.stream().map(Statement.Group::known).toList());
         Map<List<@Nullable String>, Money> net = net(bill);
@@ -192,13 +197,14 @@ public final class StatementBuilder {
                         .toList(),
                 inOrder(countedFindings()),
                 grants,
-                periods == null ? List.of() : periods.sums());
+                periods == null ? List.of() : periods.sums(),
+                periods == null ? List.of() : periods.requestSums());
     }
 
     /** What agreements leave of each group; nothing where there are none. */
     private Map<List<@Nullable String>, Money> net(Bill bill) {
         Map<List<@Nullable String>, Money> net = new HashMap<>();
-        if (!agreements.rows().isEmpty()) {
+        if (!agreements.isNone()) {
             for (Cell cell : bill.cells()) {
                 if (cell.key().group() != null) {
                     net.merge(cell.key().group(), cell.net(), Money::plus);
@@ -254,6 +260,7 @@ public final class StatementBuilder {
         duplicate += records.duplicate();
         if (periods != null) {
             part.sums().forEach(periods::add);
+            part.requestSums().forEach(periods::add);
         }
     }
 

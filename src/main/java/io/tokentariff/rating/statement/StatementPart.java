@@ -18,6 +18,7 @@ import java.util.List;
  * @param findings what rules and readers found; not what agreements did, as that is decided on the whole
  * @param grants free credits that were given beside those of the rulebook
  * @param sums the usage as agreements and free credits tell it apart; none where there are neither
+ * @param requestSums what caps and minimum charges a request did to it
  */
 public record StatementPart(
         String revision,
@@ -27,7 +28,8 @@ public record StatementPart(
         List<Statement.Group> groups,
         List<Statement.CountedFinding> findings,
         List<CreditGrant> grants,
-        List<PeriodSum> sums)
+        List<PeriodSum> sums,
+        List<RequestSum> requestSums)
         implements Serializable {
 
     public StatementPart {
@@ -36,6 +38,7 @@ public record StatementPart(
         findings = List.copyOf(findings);
         grants = List.copyOf(grants);
         sums = List.copyOf(sums);
+        requestSums = List.copyOf(requestSums);
     }
 
     /** What the zone is called: {@code UTC}, {@code Europe/Berlin}. */

@@ -137,6 +137,9 @@ public final class PlanTable {
         if (!rulebook.asksFor().isEmpty()) {
             return "rules ask for " + String.join(", ", rulebook.asksFor()) + " of each record";
         }
+        if (!card.rows().requestLimits().isEmpty()) {
+            return "caps and minimum charges a request depend on what all of a record comes to";
+        }
         if (!card.accountTerms().isEmpty()) {
             return "rows of terms.csv are for some projects, users, keys or tags alone";
         }

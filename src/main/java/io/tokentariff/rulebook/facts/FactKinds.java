@@ -20,6 +20,7 @@ import io.tokentariff.ratecard.NamePart;
 import io.tokentariff.ratecard.OffPeak;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RegionInfo;
+import io.tokentariff.ratecard.RequestLimit;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.Day;
@@ -29,6 +30,7 @@ import io.tokentariff.rating.Usage;
 import io.tokentariff.rating.statement.PeriodTotal;
 import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Moment;
+import io.tokentariff.usage.Requests;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageRecord;
 import java.util.List;
@@ -47,10 +49,12 @@ public final class FactKinds {
             FactKind.onRequest(TokenCounts.class, UsageRecord::tokens),
             FactKind.onRequest(Account.class, UsageRecord::account),
             FactKind.onRequest(Day.class, record -> new Day(record.day())),
+            FactKind.onRequest(Requests.class, Requests::of),
             FactKind.onRequest(Moment.class, (record, card) -> Moment.of(record, card.zone())),
             FactKind.of(ROW, Rate.class, ROWS),
             FactKind.of(ROW, Term.class, ROWS),
             FactKind.of(ROW, OffPeak.class, ROWS),
+            FactKind.of(ROW, RequestLimit.class, ROWS),
             FactKind.of(ROW, LongContext.class, ROWS),
             FactKind.of(ROW, ModelInfo.class, NAMED),
             FactKind.of(ROW, ModelLife.class, "on days before the release of the model, or from its retirement on"),

@@ -8,7 +8,7 @@ import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.RegionInfo;
-import io.tokentariff.ratecard.Term;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Usage;
@@ -76,6 +76,8 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         addKnown(rows, card.region(usage.region()));
         rows.addAll(rates);
         rows.addAll(card.terms(usage.model(), usage.provider(), usage.tier(), usage.region(), record.account(), day));
+        rows.addAll(
+                card.requestLimits(usage.model(), usage.provider(), usage.tier(), usage.region(), record.account(), day));
         rows.addAll(card.longContexts(usage.model(), usage.tier(), day));
         rows.addAll(card.forRules(usage.model(), usage.tier(), usage.region(), day));
         List<Object> own = new ArrayList<>();
@@ -123,9 +125,9 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         return tier == null ? kind.serviceTier() : tier.name();
     }
 
-    /** The terms among the rows. */
-    public List<Object> terms() {
-        return rows.stream().filter(Term.class::isInstance).toList();
+    /** Those of the rows that may be for the usage of some only. */
+    public List<Object> ofAccounts() {
+        return rows.stream().filter(Row.OfAccounts.class::isInstance).toList();
     }
 
     /** Every fact, in the order in which they are inserted. */

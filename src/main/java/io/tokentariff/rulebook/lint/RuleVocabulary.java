@@ -31,6 +31,7 @@ import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rating.Adjustment;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.RequestBound;
 import io.tokentariff.rating.statement.PeriodFinding;
 import io.tokentariff.rating.statement.StatementLine;
 import io.tokentariff.rulebook.facts.FactKind;
@@ -58,7 +59,7 @@ public final class RuleVocabulary {
 
     private static final RuleVocabulary SHIPPED = new RuleVocabulary()
             .facts(FactKinds.shipped())
-            .outcomes(Charge.class, Adjustment.class, Finding.class)
+            .outcomes(Charge.class, Adjustment.class, RequestBound.class, Finding.class)
             .outcomes(Recommendation.class, Overrule.class)
             .outcomes(StatementLine.class, PeriodFinding.class)
             .parts(EffectivePeriod.class, RowRef.class, Money.class, Ratio.class)
@@ -75,7 +76,7 @@ public final class RuleVocabulary {
             .words(SCOPE, "scope")
             .words(WEEKDAY, "weekday")
             .words(VERDICT, "verdict")
-            .words(AGREEMENT, "Agreement.kind")
+            .words(AGREEMENT, "Agreement.kind", "RequestLimit.kind")
             .words(DISCOUNT_MODE, "Agreement.mode")
             .words(PER, "Agreement.per")
             .words(CHANGE, "change", "changes")

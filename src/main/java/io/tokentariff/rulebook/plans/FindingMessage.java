@@ -56,7 +56,7 @@ public final class FindingMessage {
             case NEAREST -> nearest(usage, card);
             case NEAREST_TIER -> nearest(usage.tier(), card.rows().tiers());
             case NEAREST_REGION -> nearest(usage.region(), card.rows().regions());
-            case VARIANT, DEVELOPER, RELEASED, RETIRED, SUCCESSORS -> null;
+            case VARIANT, DEVELOPER, RELEASED, RETIRED, SUCCESSORS, AGREEMENT -> null;
         };
     }
 

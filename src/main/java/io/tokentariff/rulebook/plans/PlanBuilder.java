@@ -7,15 +7,18 @@ import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedAdjustment;
+import io.tokentariff.rating.PlannedBound;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.RequestBound;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.rulebook.facts.Facts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +57,7 @@ public final class PlanBuilder {
             }
         }
         checkThresholds(facts.usage(), charges, findings);
+        List<PlannedBound> bounds = bounds(decided, charges, findings);
         PriceStatus status = status(findings);
         List<PlannedFinding> shown = findings.size() < 2
                 ? findings
@@ -63,7 +67,13 @@ public final class PlanBuilder {
                         .distinct()
                         .sorted(BY_RULE)
                         .toList();
-        return new Plan(facts.usage(), status, status == PriceStatus.PRICED ? charges : List.of(), shown);
+        boolean priced = status == PriceStatus.PRICED;
+        return new Plan(
+                facts.usage(),
+                status,
+                priced ? charges : List.of(),
+                priced ? bounds : List.of(),
+                shown);
     }
 
     /** The plan where a rule fires without end. */
@@ -231,6 +241,27 @@ public final class PlanBuilder {
         }
         adjustments.sort(BY_RULE_AND_TERM);
         return adjustments;
+    }
+
+    /** Caps and minimum charges a request of what is charged; two rules on one row leave open which is meant. */
+    private static List<PlannedBound> bounds(
+            List<Evaluation.Decision> decided, List<PlannedCharge> charges, List<PlannedFinding> findings) {
+        Map<RequestBound, PlannedBound> byRow = new LinkedHashMap<>();
+        for (Evaluation.Decision each : decided) {
+            if (each.outcome() instanceof RequestBound bound
+                    && charges.stream().anyMatch(charge -> bound.limit().covers(charge.meter()))) {
+                PlannedBound other =
+                        byRow.put(bound, new PlannedBound(bound.limit(), bound.most(), each.rule()));
+                if (other != null) {
+                    findings.add(PlannedFinding.unpriced(
+                            "conflicting-terms",
+                            null,
+                            "The row %s is put on requests twice: by %s and %s."
+                                    .formatted(bound.limit().row(), other.rule().id(), each.rule().id())));
+                }
+            }
+        }
+        return byRow.values().stream().sorted(PlannedBound.ORDER).toList();
     }
 
     private static void checkThresholds(Usage usage, List<PlannedCharge> charges, List<PlannedFinding> findings) {

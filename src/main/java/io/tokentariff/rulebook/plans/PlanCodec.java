@@ -1,9 +1,11 @@
 package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.ratecard.LongContext;
+import io.tokentariff.ratecard.OffPeak;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.RequestLimit;
 import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.Term;
@@ -12,6 +14,7 @@ import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedAdjustment;
+import io.tokentariff.rating.PlannedBound;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
@@ -44,6 +47,12 @@ public final class PlanCodec {
         for (PlannedCharge charge : plan.charges()) {
             writeCharge(charge, out);
         }
+        out.writeInt(plan.bounds().size());
+        for (PlannedBound bound : plan.bounds()) {
+            writePlace(bound.limit().row(), card.rows().requestLimits(), out);
+            out.writeBoolean(bound.most());
+            writeRule(bound.rule(), out);
+        }
         out.writeInt(plan.findings().size());
         for (PlannedFinding finding : plan.findings()) {
             out.writeUTF(finding.code());
@@ -64,12 +73,17 @@ public final class PlanCodec {
         for (int i = in.readInt(); i > 0; i--) {
             charges.add(readCharge(in));
         }
+        List<PlannedBound> bounds = new ArrayList<>();
+        for (int i = in.readInt(); i > 0; i--) {
+            RequestLimit limit = card.rows().requestLimits().get(in.readInt());
+            bounds.add(new PlannedBound(limit, in.readBoolean(), readRule(in)));
+        }
         List<PlannedFinding> findings = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             findings.add(new PlannedFinding(
                     in.readUTF(), Finding.Effect.valueOf(in.readUTF()), readNullable(in), in.readUTF(), readRule(in)));
         }
-        return new Plan(usage, status, charges, findings);
+        return new Plan(usage, status, charges, bounds, findings);
     }
 
     private void writeCharge(PlannedCharge planned, DataOutputStream out) throws IOException {
@@ -108,11 +122,18 @@ public final class PlanCodec {
         List<PlannedAdjustment> adjustments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             Row row = adjusting().get(in.readInt());
-            Adjustment adjustment =
-                    row instanceof Term term ? Adjustment.of(charge, term) : Adjustment.of(charge, (LongContext) row);
-            adjustments.add(new PlannedAdjustment(adjustment, readRule(in)));
+            adjustments.add(new PlannedAdjustment(adjustment(charge, row), readRule(in)));
         }
         return new PlannedCharge(charge, rule, adjustments);
+    }
+
+    private static Adjustment adjustment(Charge charge, Row row) {
+        if (row instanceof Term term) {
+            return Adjustment.of(charge, term);
+        }
+        return row instanceof OffPeak hours
+                ? Adjustment.of(charge, hours)
+                : Adjustment.of(charge, (LongContext) row);
     }
 
     private Term readBasis(DataInputStream in) throws IOException {
@@ -128,6 +149,7 @@ public final class PlanCodec {
     private List<Row> adjusting() {
         List<Row> rows = new ArrayList<>(card.rows().terms());
         rows.addAll(card.rows().longContexts());
+        rows.addAll(card.rows().offPeaks());
         return rows;
     }
 

@@ -1,9 +1,9 @@
 package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.ratecard.RateCard;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.ServedDays;
-import io.tokentariff.ratecard.Term;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.usage.MeterSet;
@@ -33,7 +33,7 @@ public record PlanKey(
                 band,
                 record.tokens().namedInUse(),
                 record.tokens().meters(),
-                card.accountTerms().of(record.account()).stream().map(Term::row).toList(),
+                card.accountTerms().of(record.account()).stream().map(Row::row).toList(),
                 asked.key(record, card));
     }
 

@@ -106,7 +106,7 @@ public final class PlanMemory {
             Choice choice = set <= AccountSets.EMPTY
                     ? null
                     : new Choice(
-                            record.kind(), span, Facts.of(record, card, asked).terms());
+                            record.kind(), span, Facts.of(record, card, asked).ofAccounts());
             of = new KindPlans(
                     record.kind(),
                     span,
