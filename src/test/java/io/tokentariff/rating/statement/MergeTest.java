@@ -200,7 +200,8 @@ class MergeTest {
                 part.groups(),
                 part.findings(),
                 part.grants(),
-                part.sums());
+                part.sums(),
+                part.requestSums());
         assertThatThrownBy(() -> tariff.merge(List.of(part, elsewhere)))
                 .hasMessageContaining("Statement 1 is of days in UTC, Statement 2 is of days in Europe/Berlin");
         assertThatThrownBy(() -> tariff.merge(List.of())).hasMessage("There is no statement to add up.");

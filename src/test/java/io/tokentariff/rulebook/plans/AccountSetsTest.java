@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tokentariff.ShippedRules;
 import io.tokentariff.ratecard.AccountTerms;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.facts.AskedFacts;
@@ -45,7 +46,7 @@ class AccountSetsTest {
     void equalSetsHaveOneNumberAndOthersAnother() {
         AccountTerms terms = terms();
         AccountSets sets = new AccountSets(terms, AccountSets.MOST);
-        Map<List<Term>, Integer> numbers = new HashMap<>();
+        Map<List<Row.OfAccounts>, Integer> numbers = new HashMap<>();
         for (int round = 0; round < 2; round++) {
             for (int set = 0; set < 1 << 9; set++) {
                 Account account = account(set);
