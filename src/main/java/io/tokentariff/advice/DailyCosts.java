@@ -5,6 +5,8 @@ import io.tokentariff.money.Ratio;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rating.statement.Agreements;
+import io.tokentariff.rating.statement.UsageMix;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What usage cost on each UTC day, for a forecast. Memory grows with the days, not with the records. Training is left out:
@@ -43,13 +46,19 @@ public final class DailyCosts {
     }
 
     private final Planner planner;
+    private final UsageMix mix;
     private final TreeMap<Long, Day> days = new TreeMap<>();
     private long priced;
     private long unpriced;
     private long training;
 
-    public DailyCosts(Planner planner) {
+    /**
+     * @param planner prices records
+     * @param agreements what is done to a month's bill
+     */
+    public DailyCosts(Planner planner, Agreements agreements) {
         this.planner = planner;
+        this.mix = new UsageMix(agreements);
     }
 
     /** Takes one record. */
@@ -66,6 +75,9 @@ public final class DailyCosts {
         } else {
             priced++;
             plan.arithmetic().addTo(day.cost, record.tokens());
+            if (mix.isOfUse() && plan.status() == PriceStatus.PRICED) {
+                mix.add(record, plan);
+            }
         }
     }
 
@@ -99,6 +111,16 @@ public final class DailyCosts {
         DaySeries series = series(cutOff);
         YearMonth month = YearMonth.from(LocalDate.ofEpochDay(days.lastKey())).plusMonths(1);
         return series.forecast(month, growthPercent, cutOff, minimumDays);
+    }
+
+    /** Returns what agreements make of the month of a forecast, null where there are none. */
+    public @Nullable ForecastBill bill(Forecast forecast) {
+        return mix.isOfUse() ? ForecastBill.of(forecast, mix) : null;
+    }
+
+    /** Whether agreements change what the days cost. */
+    public boolean hasAgreements() {
+        return mix.isOfUse();
     }
 
     /**

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
             "",
             "Expected is the mean of all days (of four whole weeks or more: of each weekday), low and high the cheapest and",
             "the dearest seven days on end, each times the days of the month after the last day of usage, times the growth.",
+            "Where the rulebook has agreements, each is told after them, too: by the rows in force in that month.",
             "",
             "  tariff forecast usage.jsonl --growth 5",
             "  tariff forecast usage.jsonl --test"
@@ -54,7 +55,7 @@ final class ForecastCommand extends UsageCommand {
         BigDecimal percent = percent();
         Form form = result.form();
         Rulebook rulebook = rules.open();
-        DailyCosts costs = new DailyCosts(rulebook.planner());
+        DailyCosts costs = new DailyCosts(rulebook.planner(), rulebook.agreements());
         try (Output output = result.open(terminal, Inputs.names(files))) {
             long rejected = source.read(files, terminal, record -> {
                 if (workload == null || workload.equals(record.workload())) {

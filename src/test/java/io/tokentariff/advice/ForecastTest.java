@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tokentariff.Inside;
+import io.tokentariff.ShippedRules;
+import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.problem.WrongUseException;
+import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -14,6 +17,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Forecasts and fine-tuning estimates, on round numbers. */
@@ -23,7 +28,11 @@ class ForecastTest {
     private static final long DAY = 86_400;
 
     private static DailyCosts costs() {
-        return new DailyCosts(Inside.rulebook(Given.TARIFF).planner());
+        return costs(Inside.rulebook(Given.TARIFF));
+    }
+
+    private static DailyCosts costs(Rulebook rulebook) {
+        return new DailyCosts(rulebook.planner(), rulebook.agreements());
     }
 
     /** A day that costs so many times 0.10. */
@@ -49,6 +58,36 @@ class ForecastTest {
         assertThat(forecast.low()).isEqualTo(forecast.expected());
         assertThat(forecast.high()).isEqualTo(forecast.expected());
         assertThat(costs.training()).isEqualTo(30);
+    }
+
+    @Test
+    void agreementsInForceInTheMonthAreAppliedToIt() {
+        Rulebook rulebook = ShippedRules.with(Map.of(
+                "agreements/volume-discount.csv",
+                "agreement,mode,unit,above,percent,project,model,from,until,source\n"
+                        + "deal,graduated,usd,0.5,-10,,,2026-05-01,,test\nold,volume,usd,0,-50,,,,2026-05-01,test\n",
+                "agreements/allowance.csv",
+                "agreement,per,unit,amount,project,model,from,until,source\ngift,day,tokens,55000,,,,,test\n",
+                "agreements/budget.csv",
+                "agreement,amount_usd,thresholds,project,model,from,until,source\npurse,0.4,100,,,,,test\n",
+                "agreements/tax.csv",
+                "tax,percent,project,from,until,source\nvat,20,,,,test\n"));
+        DailyCosts costs = costs(rulebook);
+        for (int day = 0; day < 30; day++) {
+            day(costs, day, 1);
+        }
+        Forecast forecast = costs.forecast(BigDecimal.TEN, 7);
+        ForecastBill bill = Objects.requireNonNull(costs.bill(forecast));
+        // 0.8525, of which beyond 0.5 10 percent less: 0.81725; a day's 275,000 tokens, of which 55,000 are free:
+        // 0.6538; tax
+        assertThat(AdviceRounding.EXACT_MONEY.of(bill.expected())).isEqualTo(Money.of("0.78456"));
+        assertThat(bill.low()).isEqualTo(bill.expected());
+        assertThat(bill.high()).isEqualTo(bill.expected());
+        assertThat(bill.settlement().lines().stream().map(line -> line.step()).distinct())
+                .containsExactly("graduated-discount", "allowance", "tax");
+        assertThat(bill.settlement().budgets()).singleElement().satisfies(budget -> assertThat(budget.day())
+                .isEqualTo(LocalDate.of(2026, 5, 19)));
+        assertThat(costs(Inside.rulebook(Given.TARIFF)).bill(forecast)).isNull();
     }
 
     @Test

@@ -4,9 +4,11 @@ import io.tokentariff.advice.AdviceRounding;
 import io.tokentariff.advice.Backtest;
 import io.tokentariff.advice.DailyCosts;
 import io.tokentariff.advice.Forecast;
+import io.tokentariff.advice.ForecastBill;
 import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Column;
+import io.tokentariff.money.Money;
 import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.money.Ratio;
 import java.time.LocalDate;
@@ -27,7 +29,15 @@ public final class ForecastReport {
     public static Report report(Forecast forecast, DailyCosts costs, String revision) {
         Report report = new Report("Forecast");
         report.text(head(forecast));
-        report.table(COLUMNS, rows(forecast));
+        List<List<Phrase>> rows = rows(forecast);
+        ForecastBill bill = costs.bill(forecast);
+        if (bill != null) {
+            rows.addAll(rows(bill));
+        }
+        report.table(COLUMNS, rows);
+        if (bill != null) {
+            SettlementReport.addLines(report, bill.settlement());
+        }
         addBasis(report, forecast, CheckText.plural(costs.priced(), "record") + " in ");
         notes(forecast, costs).forEach(report::text);
         return report.text(Phrase.of("Rulebook ").andCode(revision));
@@ -43,7 +53,7 @@ public final class ForecastReport {
         rows.add(row("error", test.error(), errorWords(test)));
         report.table(COLUMNS, rows);
         addBasis(report, forecast, "");
-        notes(forecast, costs).forEach(report::text);
+        backtestNotes(forecast, costs).forEach(report::text);
         return report.text(Phrase.of("Rulebook ").andCode(revision));
     }
 
@@ -71,6 +81,20 @@ public final class ForecastReport {
                         : "each weekday is as it was on average"));
         if (high != null) {
             rows.add(row("high", high, "every week is like the dearest" + days));
+        }
+        return rows;
+    }
+
+    /** What is to be paid of the same months. */
+    private static List<List<Phrase>> rows(ForecastBill bill) {
+        List<List<Phrase>> rows = new ArrayList<>();
+        String after = " after agreements";
+        if (bill.low() != null) {
+            rows.add(row("low" + after, Ratio.of(bill.low()), "the same, to be paid"));
+        }
+        rows.add(row("expected" + after, Ratio.of(bill.expected()), "the same, to be paid"));
+        if (bill.high() != null) {
+            rows.add(row("high" + after, Ratio.of(bill.high()), "the same, to be paid"));
         }
         return rows;
     }
@@ -120,10 +144,16 @@ public final class ForecastReport {
 
     /** Returns the forecast as JSON, ending in a line break. */
     public static String json(Forecast forecast, DailyCosts costs, String revision) {
-        return Json.document(json -> fields(json, forecast)
-                .number("records", costs.priced())
-                .texts("findings", notes(forecast, costs))
-                .text("rulebook", revision));
+        ForecastBill bill = costs.bill(forecast);
+        return Json.document(json -> {
+            fields(json, forecast);
+            if (bill != null) {
+                json.object("after_agreements", bill, ForecastReport::bill);
+            }
+            json.number("records", costs.priced())
+                    .texts("findings", notes(forecast, costs))
+                    .text("rulebook", revision);
+        });
     }
 
     /** Returns as JSON how far off a forecast was, ending in a line break. */
@@ -137,7 +167,7 @@ public final class ForecastReport {
             if (within != null) {
                 json.flag("within_low_and_high", within);
             }
-            json.texts("findings", notes(test.forecast(), costs)).text("rulebook", revision);
+            json.texts("findings", backtestNotes(test.forecast(), costs)).text("rulebook", revision);
         });
     }
 
@@ -157,6 +187,18 @@ public final class ForecastReport {
                 .text("last_day", forecast.lastDay().toString());
     }
 
+    private static void bill(JsonObject json, ForecastBill bill) {
+        json.text("low_usd", bill.low(), ForecastReport::amount)
+                .text("expected_usd", amount(bill.expected()))
+                .text("high_usd", bill.high(), ForecastReport::amount);
+        SettlementJson.lines(json, bill.settlement());
+        json.objects("credits", bill.settlement().credits(), SettlementJson::credit);
+    }
+
+    private static String amount(Money amount) {
+        return AdviceRounding.EXACT_MONEY.apply(amount);
+    }
+
     private static String method(Forecast forecast) {
         return "%s x growth; low and high: every week like the cheapest and the dearest %s days on end"
                 .formatted(
@@ -170,7 +212,34 @@ public final class ForecastReport {
         return amount == null ? null : AdviceRounding.EXACT_MONEY.apply(amount);
     }
 
+    private static List<String> backtestNotes(Forecast forecast, DailyCosts costs) {
+        List<String> notes = new ArrayList<>(usageNotes(forecast, costs));
+        if (costs.hasAgreements()) {
+            notes.add("Both are before agreements.");
+        }
+        return notes;
+    }
+
     private static List<String> notes(Forecast forecast, DailyCosts costs) {
+        List<String> notes = new ArrayList<>(usageNotes(forecast, costs));
+        ForecastBill bill = costs.bill(forecast);
+        if (bill != null) {
+            notes.add(
+                    "After agreements: their rows that are in force in %s, on days made up as the usage here is (projects, models, meters); of free credits nothing is taken to be spent."
+                            .formatted(forecast.month()));
+            bill.settlement()
+                    .budgets()
+                    .forEach(each -> notes.add("%s %% of the budget %s%s would be passed on %s."
+                            .formatted(
+                                    PlainDecimal.shortest(each.percent()),
+                                    each.budget(),
+                                    each.of().isEmpty() ? "" : " of " + each.of(),
+                                    each.day())));
+        }
+        return notes;
+    }
+
+    private static List<String> usageNotes(Forecast forecast, DailyCosts costs) {
         List<String> notes = new ArrayList<>();
         for (LocalDate day : forecast.cutOff()) {
             notes.add(

@@ -97,6 +97,11 @@ record CellKey(
         return new CellKey(day, who, region, provider, model, tier, meter, other);
     }
 
+    /** Returns the key of the same usage on another day. */
+    CellKey on(LocalDate other) {
+        return new CellKey(other, who, region, provider, model, tier, meter, group);
+    }
+
     /** Its value of what an agreement takes each for itself. */
     @Nullable
     String of(String each) {
