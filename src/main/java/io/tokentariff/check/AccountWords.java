@@ -1,5 +1,6 @@
 package io.tokentariff.check;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
@@ -10,10 +11,10 @@ import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,26 +45,28 @@ final class AccountWords {
             List<Word> said = new ArrayList<>();
             inRules(field, said);
             inTables(column, said);
-            Set<String> inCases = inCases(column);
-            for (Word word : said) {
-                Set<String> others = new TreeSet<>(inCases);
-                said.stream()
-                        .filter(other -> !other.equals(word))
-                        .map(Word::text)
-                        .forEach(others::add);
-                if (word.text().length() >= SHORTEST
-                        && !others.contains(word.text())
-                        && NearestName.isMisspelt(word.text(), others)) {
-                    problems.add(Problem.error(
-                            "misspelt-name",
-                            word.file(),
-                            word.line(),
-                            word.column(),
-                            "The %s \"%s\" stands nowhere else.".formatted(column, word.text()),
-                            NearestName.hint(word.text(), others)));
-                }
-            }
+            Map<String, Integer> times = new LinkedHashMap<>();
+            said.forEach(word -> times.merge(word.text(), 1, Integer::sum));
+            inCases(column).forEach(word -> times.merge(word, 2, Integer::sum));
+            NearestName known = NearestName.among(times.keySet());
+            said.stream()
+                    .filter(word -> word.text().length() >= SHORTEST && times.getOrDefault(word.text(), 0) == 1)
+                    .limit(Limit.COMPARED_NAMES.most())
+                    .forEach(word -> check(column, word, known));
         });
+    }
+
+    private void check(String column, Word word, NearestName known) {
+        String meant = known.meantBy(word.text());
+        if (meant != null) {
+            problems.add(Problem.error(
+                    "misspelt-name",
+                    word.file(),
+                    word.line(),
+                    word.column(),
+                    "The %s \"%s\" stands nowhere else.".formatted(column, word.text()),
+                    NearestName.hint(meant)));
+        }
     }
 
     private void inRules(String field, List<Word> said) {

@@ -32,12 +32,20 @@ final class Untried {
     private final Rows rows;
     private final List<Candidate> candidates;
     private final CaseReport cases;
+    private final List<Named> named;
     private final Set<String> said;
+
+    /** Usage that cases try, and its model's name in small letters. */
+    private record Named(UsageRecord usage, String model) {}
 
     Untried(Rulebook rulebook, CaseReport cases) {
         this.rows = rulebook.rateCard().rows();
         this.candidates = rulebook.adviceTables().candidates();
         this.cases = cases;
+        this.named = cases.tried().stream()
+                .map(Tried::usage)
+                .map(usage -> new Named(usage, usage.kind().model().toLowerCase(Locale.ROOT)))
+                .toList();
         this.said = cases.tried().stream()
                 .map(Tried::usage)
                 .map(UsageRecord::kind)
@@ -104,15 +112,13 @@ final class Untried {
     }
 
     private boolean isTried(Alias alias) {
-        return cases.tried().stream()
-                .map(Tried::usage)
-                .anyMatch(usage -> alias.period().covers(usage.day())
-                        && usage.kind()
-                                .model()
-                                .toLowerCase(Locale.ROOT)
-                                .endsWith(alias.name().toLowerCase(Locale.ROOT))
+        String name = alias.name().toLowerCase(Locale.ROOT);
+        return named.stream()
+                .anyMatch(each -> each.model().endsWith(name)
+                        && alias.period().covers(each.usage().day())
                         && (alias.project() == null
-                                || alias.project().equals(usage.account().project())));
+                                || alias.project()
+                                        .equals(each.usage().account().project())));
     }
 
     private boolean isTried(MeterInfo meter) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class Waivers {
     private final @Nullable LocalDate today;
     private final Problems problems;
     private final Map<Waived, TableRow> rows = new HashMap<>();
-    private final Map<String, Table> tables = new HashMap<>();
+    private final Map<String, Map<Integer, TableRow>> tables = new HashMap<>();
     private final Set<Waived> used = new HashSet<>();
 
     /**
@@ -88,11 +89,8 @@ final class Waivers {
     /** What a problem is said of, as a waiver names it. */
     String nameOf(Problem problem) {
         if (problem.line() > 0 && TableSchema.isTable(problem.file())) {
-            return table(problem.file()).rows().stream()
-                    .filter(row -> row.line() == problem.line())
-                    .findFirst()
-                    .map(row -> nameOf(problem.file(), row))
-                    .orElse(problem.file());
+            TableRow row = rowsByLine(problem.file()).get(problem.line());
+            return row == null ? problem.file() : nameOf(problem.file(), row);
         }
         return files.ruleFiles().stream()
                 .filter(file -> file.file().equals(problem.file()))
@@ -109,10 +107,12 @@ final class Waivers {
         return "%s: %s%s".formatted(Tables.of(file, "").name(), row.title(), from.isEmpty() ? "" : ", from " + from);
     }
 
-    private Table table(String file) {
+    /** A table of many rows may have a problem in each. */
+    private Map<Integer, TableRow> rowsByLine(String file) {
         return tables.computeIfAbsent(file, name -> {
             String text = files.text(name);
-            return Table.readSound(name, text == null ? "" : text);
+            return Table.readSound(name, text == null ? "" : text).rows().stream()
+                    .collect(Collectors.toMap(TableRow::line, row -> row, (first, other) -> first));
         });
     }
 }

@@ -21,6 +21,11 @@ public enum Limit {
             "rows",
             "rows of one table of names: models, meters, tiers, regions and the like",
             "the rulebook does not load"),
+    COMPARED_NAMES(
+            5_000,
+            "names",
+            "known names that one is compared with that may be misspelt",
+            "the others are not compared"),
 
     NAME(
             1_000,

@@ -6,14 +6,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Finds which known names somebody may have meant by a name that is not known; capitals make no difference. */
 public final class NearestName {
 
     private static final int CAP_FOR_COMPARISON = EditDistance.MOST_LETTERS;
 
-    /** So many names are looked at: a table with more has no name that somebody knows by heart. */
-    private static final int MOST_COMPARED = 5_000;
+    /** In how many letters a name may differ from one that it is a misspelling of. */
+    private static final int LETTERS_MISSPELT = 2;
 
     private static final Comparator<Near> NEAREST_FIRST =
             Comparator.comparingInt(Near::distance).thenComparing(Near::name);
@@ -28,7 +29,7 @@ public final class NearestName {
     private NearestName(Collection<String> known) {
         this.known = known.stream()
                 .distinct()
-                .limit(MOST_COMPARED)
+                .limit(Limit.COMPARED_NAMES.most())
                 .map(name -> new Known(name, shortened(name)))
                 .toList();
     }
@@ -58,7 +59,15 @@ public final class NearestName {
 
     /** Whether a name differs from a known one by at most two letters: then it is that name misspelt. */
     public static boolean isMisspelt(String name, Collection<String> known) {
-        return !within(name, known, 1, 2).isEmpty();
+        return !within(name, known, 1, LETTERS_MISSPELT).isEmpty();
+    }
+
+    /** Returns the known name that a name is a misspelling of, other than itself; null if there is none. */
+    public @Nullable String meantBy(String name) {
+        return within(shortened(name), 2, LETTERS_MISSPELT).stream()
+                .filter(other -> !other.equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String> within(String name, Collection<String> known, int limit, int allowed) {
@@ -89,7 +98,12 @@ public final class NearestName {
     /** Returns a hint such as {@code Maybe "model" was meant.}, or an empty string when no known name is near. */
     public static String hint(String name, Collection<String> known) {
         List<String> nearest = of(name, known, 1);
-        return nearest.isEmpty() ? "" : "Maybe \"%s\" was meant.".formatted(nearest.get(0));
+        return nearest.isEmpty() ? "" : hint(nearest.get(0));
+    }
+
+    /** Returns the hint that a name may be meant. */
+    public static String hint(String meant) {
+        return "Maybe \"%s\" was meant.".formatted(meant);
     }
 
     private static String shortened(String name) {

@@ -5,8 +5,13 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Percentages, factors and thresholds that can hardly be meant: a factor where a percentage stands, another sign, another size. */
 final class OddNumbers {
@@ -17,6 +22,8 @@ final class OddNumbers {
     private static final BigDecimal LARGEST_FACTOR = new BigDecimal(5);
     private static final long SMALLEST_THRESHOLD = 8_000;
 
+    private static final Comparator<Term> BY_PERCENT = Comparator.comparing(Term::percent);
+
     private final Report report;
 
     OddNumbers(Report report) {
@@ -24,11 +31,15 @@ final class OddNumbers {
     }
 
     void check(Rows rows) {
-        rows.terms().forEach(term -> check(term, rows.terms()));
-        rows.longContexts().forEach(row -> check(row, rows.models()));
+        Map<String, List<Term>> outermost = outermost(rows.terms());
+        rows.terms().forEach(term -> check(term, outermost.getOrDefault(term.name(), List.of())));
+        Map<String, ModelInfo> models = new HashMap<>();
+        rows.models().forEach(model -> models.putIfAbsent(model.name(), model));
+        rows.longContexts().forEach(row -> check(row, models.get(row.model())));
     }
 
-    private void check(Term term, List<Term> all) {
+    /** @param outermost the rows of the same term that are farthest from nothing */
+    private void check(Term term, List<Term> outermost) {
         BigDecimal percent = term.percent();
         BigDecimal size = percent.abs();
         String name = term.name().toLowerCase(Locale.ROOT);
@@ -65,14 +76,27 @@ final class OddNumbers {
                                             .toPlainString()),
                     "Write the change in percent: -12 for a factor of 0.88.");
         } else {
-            beside(term, all);
+            beside(term, outermost);
         }
     }
 
+    /** The rows of each term that take off, and that add, most: no other is farther in sign or size from any. */
+    private static Map<String, List<Term>> outermost(List<Term> all) {
+        Map<String, Term> lowest = new HashMap<>();
+        Map<String, Term> highest = new HashMap<>();
+        for (Term term : all) {
+            lowest.merge(term.name(), term, BinaryOperator.minBy(BY_PERCENT));
+            highest.merge(term.name(), term, BinaryOperator.maxBy(BY_PERCENT));
+        }
+        Map<String, List<Term>> outermost = new HashMap<>();
+        lowest.forEach((name, term) -> outermost.put(name, List.of(term, highest.getOrDefault(name, term))));
+        return outermost;
+    }
+
     /** The rows of one term are of one sign, and of one size. */
-    private void beside(Term term, List<Term> all) {
-        all.stream()
-                .filter(other -> !other.equals(term) && other.name().equals(term.name()))
+    private void beside(Term term, List<Term> outermost) {
+        outermost.stream()
+                .filter(other -> !other.equals(term))
                 .filter(other -> other.percent().signum() * term.percent().signum() < 0
                         || other.percent().abs().compareTo(term.percent().abs().multiply(BigDecimal.TEN)) >= 0)
                 .filter(other -> term.percent().signum() != 0)
@@ -91,7 +115,7 @@ final class OddNumbers {
         report.warn(term.row(), "percent", "odd-percent", message, hint);
     }
 
-    private void check(LongContext row, List<ModelInfo> models) {
+    private void check(LongContext row, @Nullable ModelInfo model) {
         if (row.factor() != null) {
             BigDecimal factor = row.factor().value();
             if (factor.compareTo(SMALLEST_FACTOR) < 0 || factor.compareTo(LARGEST_FACTOR) > 0) {
@@ -110,11 +134,7 @@ final class OddNumbers {
                         "Maybe the point is at the wrong place; 2 is twice the price.");
             }
         }
-        Long window = models.stream()
-                .filter(model -> model.name().equals(row.model()))
-                .findFirst()
-                .map(ModelInfo::contextWindow)
-                .orElse(null);
+        Long window = model == null ? null : model.contextWindow();
         if (row.threshold() < SMALLEST_THRESHOLD || (window != null && row.threshold() >= window)) {
             report.warn(
                     row.row(),

@@ -5,7 +5,6 @@ import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
-import io.tokentariff.ratecard.TierInfo;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.UsageKind;
 import java.math.BigDecimal;
@@ -142,15 +141,16 @@ final class OddRates {
                 .map(Term::tier)
                 .collect(Collectors.toCollection(HashSet::new));
         Set<String> dearer = new HashSet<>();
-        for (TierInfo tier : rows.tiers()) {
-            long above = count(rows, tier.name(), 1);
-            long below = count(rows, tier.name(), -1);
-            if (above + below >= FEWEST && above >= MAJORITY * below) {
-                dearer.add(tier.name());
-            } else if (above + below >= FEWEST && below >= MAJORITY * above) {
-                cheaper.add(tier.name());
+        besideStandard(rows).forEach((tier, beside) -> {
+            if (beside.above() + beside.below() < FEWEST) {
+                return;
             }
-        }
+            if (beside.above() >= MAJORITY * beside.below()) {
+                dearer.add(tier);
+            } else if (beside.below() >= MAJORITY * beside.above()) {
+                cheaper.add(tier);
+            }
+        });
         BiPredicate<Rate, Rate> less = beside((rate, other) -> cheaper.contains(rate.tier()) && standard(other));
         relations.add(Relation.of("above-standard", "the standard rate", "0", "1", less, EXCHANGED));
         relations.add(Relation.of("odd-rate", "the standard rate", "0.1", "1", less, POINT));
@@ -158,14 +158,27 @@ final class OddRates {
         relations.add(Relation.of("odd-rate", "the standard rate", "1", "10", more, POINT));
     }
 
-    private static long count(Rows rows, String tier, int sign) {
+    /** How many rates of a tier are above, and how many below, the standard rate of the same. */
+    private record BesideStandard(long above, long below) {
+
+        BesideStandard and(BesideStandard other) {
+            return new BesideStandard(above + other.above, below + other.below);
+        }
+    }
+
+    private static Map<String, BesideStandard> besideStandard(Rows rows) {
         Map<List<@Nullable Object>, Rate> standard = new HashMap<>();
         rows.rates().stream().filter(OddRates::standard).forEach(rate -> standard.put(key(rate), rate));
-        return rows.rates().stream()
-                .filter(rate -> rate.tier().equals(tier) && !standard(rate))
-                .filter(rate -> standard.containsKey(key(rate)))
-                .filter(rate -> usd(rate).compareTo(usd(Objects.requireNonNull(standard.get(key(rate))))) == sign)
-                .count();
+        Map<String, BesideStandard> byTier = new LinkedHashMap<>();
+        for (Rate rate : rows.rates()) {
+            Rate same = standard(rate) ? null : standard.get(key(rate));
+            if (same != null) {
+                int sign = usd(rate).compareTo(usd(same));
+                byTier.merge(
+                        rate.tier(), new BesideStandard(sign > 0 ? 1 : 0, sign < 0 ? 1 : 0), BesideStandard::and);
+            }
+        }
+        return byTier;
     }
 
     private static List<@Nullable Object> key(Rate rate) {

@@ -1,7 +1,6 @@
 package io.tokentariff.rulebook.lint;
 
 import io.tokentariff.problem.NearestName;
-import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rulebook.drl.Expression;
 import java.math.BigDecimal;
 import java.util.Set;
@@ -14,26 +13,26 @@ final class LiteralCheck {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
 
     private final Report report;
-    private final @Nullable RateCard card;
+    private final @Nullable WordsOfTables tables;
     private final boolean withoutRows;
 
     /**
-     * @param card the tables, null where they have errors of their own: then no word is called unknown
+     * @param tables their words, null where they have errors of their own: then no word is called unknown
      * @param withoutRows whether the rule says what holds while the row that it names is missing
      */
-    LiteralCheck(Report report, @Nullable RateCard card, boolean withoutRows) {
+    LiteralCheck(Report report, @Nullable WordsOfTables tables, boolean withoutRows) {
         this.report = report;
-        this.card = card;
+        this.tables = tables;
         this.withoutRows = withoutRows;
     }
 
     /** Checks a text that a field is compared with. */
     void text(Expression.Text text, @Nullable KnownWords words) {
         checkTable(text, words);
-        if (words == null || card == null || text.value().isEmpty()) {
+        if (words == null || tables == null || text.value().isEmpty()) {
             return;
         }
-        Set<String> known = words.in(card);
+        Set<String> known = tables.of(words);
         if (known.contains(text.value())) {
             return;
         }
@@ -70,7 +69,7 @@ final class LiteralCheck {
     }
 
     private void checkTable(Expression.Text text, @Nullable KnownWords words) {
-        if (words == KnownWords.MODEL || (card != null && card.model(text.value()) != null)) {
+        if (words == KnownWords.MODEL || (tables != null && tables.isModel(text.value()))) {
             inTable(text, "The model name \"%s\"".formatted(text.value()));
         } else if (DATE.matcher(text.value()).matches()) {
             inTable(text, "The date \"%s\"".formatted(text.value()));

@@ -37,11 +37,12 @@ public final class RuleLint {
             RuleVocabulary vocabulary,
             Problems problems) {
         List<RuleFile> files = new ArrayList<>();
+        WordsOfTables tables = card == null ? null : new WordsOfTables(card);
         for (Reading reading : readings) {
             problems.addAll(reading.problems());
             if (reading.file() != null) {
                 files.add(reading.file());
-                check(reading.file(), card, advice, vocabulary, problems);
+                check(reading.file(), tables, advice, vocabulary, problems);
             }
         }
         if (card != null) {
@@ -63,7 +64,11 @@ public final class RuleLint {
     }
 
     private static void check(
-            RuleFile file, @Nullable RateCard card, AdviceTables advice, RuleVocabulary vocabulary, Problems problems) {
+            RuleFile file,
+            @Nullable WordsOfTables tables,
+            AdviceTables advice,
+            RuleVocabulary vocabulary,
+            Problems problems) {
         Report report = new Report(file.file(), problems);
         Imports.check(file, vocabulary, report);
         OutcomeCheck outcomes = new OutcomeCheck(vocabulary, file, report);
@@ -71,7 +76,7 @@ public final class RuleLint {
         for (RuleSource rule : file.rules()) {
             boolean withoutRows = rule.annotation(HouseRules.WITHOUT).isPresent();
             ConditionCheck conditions =
-                    new ConditionCheck(vocabulary, file, report, new LiteralCheck(report, card, withoutRows));
+                    new ConditionCheck(vocabulary, file, report, new LiteralCheck(report, tables, withoutRows));
             Scope scope = new Scope();
             conditions.check(rule.when(), scope);
             outcomes.check(rule.then(), scope);
