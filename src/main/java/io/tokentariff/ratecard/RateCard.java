@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -36,9 +35,7 @@ public final class RateCard {
     private final Map<String, MeterInfo> metersByName;
     private final Map<String, List<Rate>> ratesByModel;
     private final Map<String, List<LongContext>> longContextsByModel;
-    private final List<Term> termsOfAll;
-    private final AccountTerms accountTerms;
-    private final Map<Term, Term> narrowed = new ConcurrentHashMap<>();
+    private final TermsInForce terms;
     private final Map<ModelLife, ModelLife> lives = new ConcurrentHashMap<>();
     private final List<Row.ForRules> forRules;
     private final BillOrder billOrder;
@@ -56,11 +53,10 @@ public final class RateCard {
         this.ratesByModel = rows.rates().stream()
                 .collect(Collectors.groupingBy(Rate::model, LinkedHashMap::new, Collectors.toList()));
         this.longContextsByModel = rows.longContexts().stream().collect(Collectors.groupingBy(LongContext::model));
-        this.termsOfAll = rows.terms().stream()
-                .filter(term -> !term.whom().namesAccount())
-                .toList();
-        this.accountTerms = new AccountTerms(
-                Stream.concat(rows.terms().stream(), rows.requestLimits().stream()).toList());
+        this.terms = new TermsInForce(
+                rows.terms(),
+                new AccountTerms(Stream.concat(rows.terms().stream(), rows.requestLimits().stream())
+                        .toList()));
         this.forRules = rows.dated()
                 .filter(Row.ForRules.class::isInstance)
                 .map(Row.ForRules.class::cast)
@@ -225,7 +221,7 @@ public final class RateCard {
 
     /** The rows of terms that name an account. */
     public AccountTerms accountTerms() {
-        return accountTerms;
+        return terms.ofAccounts();
     }
 
     /**
@@ -233,30 +229,10 @@ public final class RateCard {
      * instead of. Equal rows are one object.
      */
     public List<Term> terms(String model, String provider, String tier, String region, Account account, LocalDate day) {
-        Predicate<Term> fits = term ->
-                term.isFor(model, tier, region, provider) && term.period().covers(day);
-        List<Term> fitting = chosen(termsOfAll, fits);
-        for (Row.OfAccounts row : accountTerms.of(account)) {
-            if (row instanceof Term term && fits.test(term)) {
-                fitting.add(term);
-            }
-        }
-        Map<String, MostNamed> most = new HashMap<>();
-        for (Term term : fitting) {
-            most.computeIfAbsent(term.name(), name -> new MostNamed()).add(term);
-        }
-        List<Term> left = new ArrayList<>();
-        for (Term term : fitting) {
-            MostNamed others = most.get(term.name());
-            Set<String> except = others == null ? Set.of() : others.insteadOf(term);
-            if (except != null) {
-                left.add(
-                        except.isEmpty()
-                                ? term
-                                : narrowed.computeIfAbsent(term.except(Set.copyOf(except)), same -> same));
-            }
-        }
-        return left;
+        return terms.of(
+                account,
+                term -> term.isFor(model, tier, region, provider)
+                        && term.period().covers(day));
     }
 
     /** Returns the caps and minimum charges a request in force for some usage. */

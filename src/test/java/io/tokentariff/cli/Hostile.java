@@ -40,21 +40,29 @@ final class Hostile {
 
     private Hostile() {}
 
-    /** Writes the usage: each name as id, project, workload and tag; each once with a price and once with a model of that name. */
+    /**
+     * Writes the usage: each name as every field that usage brings along; each once with a price, and once where the model, the
+     * tier or the region is called so.
+     */
     static Path usage(Path folder) throws IOException {
         ObjectMapper json = new ObjectMapper();
         StringBuilder lines = new StringBuilder();
         for (String name : NAMES) {
-            for (String model : List.of("gpt-4.1-mini", name)) {
+            for (String field : List.of("", "model", "service_tier", "region")) {
                 Map<String, Object> record = new LinkedHashMap<>();
-                record.put("id", name + (model.equals(name) ? "?" : ""));
+                record.put("id", name + (field.isEmpty() ? "" : "?" + field));
                 record.put("at", "2026-04-12T08:30:00Z");
-                record.put("model", model);
+                record.put("model", "gpt-4.1-mini");
+                record.put("user", name);
+                record.put("api_key", name);
                 record.put("input_tokens", 1_000_000);
                 record.put("output_tokens", 1_000);
                 record.put("project", name);
                 record.put("workload", name);
                 record.put("tags", Map.of("team", name));
+                if (!field.isEmpty()) {
+                    record.put(field, name);
+                }
                 lines.append(json.writeValueAsString(record)).append('\n');
             }
         }
@@ -132,7 +140,9 @@ final class Hostile {
                         Stream.of("price", usage, "--group-by", "project,workload,tag:team"),
                         Stream.of("price", usage, "--group-by", "model"),
                         Stream.of("explain", NAMES.get(0), usage),
-                        Stream.of("explain", NAMES.get(3) + "?", usage),
+                        Stream.of("price", usage, "--group-by", "user,api_key,tier,region"),
+                        Stream.of("explain", NAMES.get(3) + "?model", usage),
+                        Stream.of("explain", NAMES.get(6) + "?region", usage),
                         Stream.of("explain", NAMES.get(11), usage),
                         Stream.of("advise", usage),
                         Stream.of("forecast", usage),

@@ -46,11 +46,11 @@ public final class KeptSession {
     List<Evaluation.Decision> evaluate(Facts facts) {
         outcomes.clear();
         if (!same(facts.rows(), lastRows)) {
-            exchange(rows, facts.rows(), Collections.newSetFromMap(new IdentityHashMap<>()));
+            exchangeRows(lastRows, facts.rows());
             lastRows = facts.rows();
         }
         if (keepsMeters) {
-            exchange(meters, facts.meters(), new HashSet<>());
+            exchangeMeters(facts.meters());
         } else {
             insert(facts.meters());
         }
@@ -86,17 +86,40 @@ public final class KeptSession {
         }
     }
 
-    /** @param stay an empty set that compares as the map does */
-    private void exchange(Map<Object, FactHandle> kept, List<?> wanted, Set<Object> stay) {
-        stay.addAll(wanted);
-        kept.entrySet().removeIf(each -> {
+    /** Only what lies between the rows that both begin and end with is looked at: there may be many that are for everybody. */
+    @SuppressWarnings("ReferenceEquality") // rows are facts by identity
+    private void exchangeRows(List<?> last, List<?> wanted) {
+        int most = Math.min(last.size(), wanted.size());
+        int begin = 0;
+        while (begin < most && last.get(begin) == wanted.get(begin)) {
+            begin++;
+        }
+        int end = 0;
+        while (end < most - begin && last.get(last.size() - 1 - end) == wanted.get(wanted.size() - 1 - end)) {
+            end++;
+        }
+        List<?> coming = wanted.subList(begin, wanted.size() - end);
+        Set<Object> stay = Collections.newSetFromMap(new IdentityHashMap<>());
+        stay.addAll(coming);
+        for (Object row : last.subList(begin, last.size() - end)) {
+            FactHandle going = stay.contains(row) ? null : rows.remove(row);
+            if (going != null) {
+                session.delete(going);
+            }
+        }
+        coming.forEach(each -> rows.computeIfAbsent(each, session::insert));
+    }
+
+    private void exchangeMeters(List<?> wanted) {
+        Set<Object> stay = new HashSet<>(wanted);
+        meters.entrySet().removeIf(each -> {
             if (stay.contains(each.getKey())) {
                 return false;
             }
             session.delete(each.getValue());
             return true;
         });
-        wanted.forEach(each -> kept.computeIfAbsent(each, session::insert));
+        wanted.forEach(each -> meters.computeIfAbsent(each, session::insert));
     }
 
     @SuppressWarnings("ReferenceEquality") // rows are facts by identity

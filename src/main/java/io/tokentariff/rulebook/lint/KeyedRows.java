@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that can be facts of one type, counted by what patterns ask of their keys. */
@@ -16,6 +17,7 @@ final class KeyedRows {
 
     private final List<KeyedRow> rows;
     private final Map<AskedKeys, Long> counts = new HashMap<>();
+    private final Map<String, Map<String, List<KeyedRow>>> byKey = new HashMap<>();
 
     KeyedRows(List<KeyedRow> rows) {
         this.rows = rows;
@@ -27,7 +29,10 @@ final class KeyedRows {
     }
 
     private long counted(AskedKeys asked) {
-        List<KeyedRow> left = rows.stream()
+        List<KeyedRow> left = asked.literals().entrySet().stream()
+                .findFirst()
+                .map(first -> with(first.getKey(), first.getValue()))
+                .orElseGet(rows::stream)
                 .filter(row -> asked.literals().entrySet().stream()
                         .allMatch(each -> meets(row.keys().get(each.getKey()), each.getValue())))
                 .toList();
@@ -45,6 +50,16 @@ final class KeyedRows {
                 .max()
                 .orElse(0);
         return ofAny + ofOne;
+    }
+
+    /** The rows that meet a value of one key, found without looking through all of them. */
+    private Stream<KeyedRow> with(String key, String asked) {
+        Map<String, List<KeyedRow>> byValue = byKey.computeIfAbsent(
+                key,
+                name -> rows.stream()
+                        .collect(Collectors.groupingBy(row -> row.keys().getOrDefault(name, ANY))));
+        List<KeyedRow> ofAny = asked.equals(ANY) ? List.of() : byValue.getOrDefault(ANY, List.of());
+        return Stream.concat(byValue.getOrDefault(asked, List.of()).stream(), ofAny.stream());
     }
 
     private static boolean meets(@Nullable String value, String asked) {
