@@ -1,9 +1,7 @@
 package io.tokentariff.cli;
 
 import io.tokentariff.io.focus.FocusFile;
-import io.tokentariff.io.focus.FocusPeriod;
 import io.tokentariff.io.focus.FocusSettings;
-import io.tokentariff.io.focus.FocusVersion;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.Rulebook;
 import java.util.List;
@@ -52,18 +50,7 @@ final class FocusOptions {
 
     /** @throws WrongUseException if nobody says whose bill it is */
     FocusFile file(Rulebook rulebook) {
-        if (account == null || account.isBlank() || account.startsWith("=")) {
-            throw new WrongUseException(
-                    "A FOCUS file says whose bill it is, which usage does not: --billing-account ID or ID=NAME.");
-        }
-        int equals = account.indexOf('=');
         return new FocusFile(
-                rulebook.rateCard(),
-                new FocusSettings(
-                        version == null ? FocusVersion.V1_4 : FocusVersion.of(version),
-                        period == null ? FocusPeriod.DAY : FocusPeriod.of(period),
-                        equals < 0 ? account : account.substring(0, equals),
-                        equals < 0 ? account : account.substring(equals + 1),
-                        tags));
+                rulebook.rateCard(), FocusSettings.of(version, period, account, "--billing-account", tags));
     }
 }

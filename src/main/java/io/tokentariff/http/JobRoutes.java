@@ -8,6 +8,7 @@ import io.tokentariff.http.fault.HttpFault;
 import io.tokentariff.http.jobs.Job;
 import io.tokentariff.http.jobs.Jobs;
 import io.tokentariff.http.jobs.PriceWork;
+import io.tokentariff.io.focus.FocusSettings;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.io.write.JsonObject;
@@ -16,14 +17,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Long work: begun, watched, stopped, and its results. */
 final class JobRoutes {
 
     private static final int ACCEPTED = 202;
+
+    /** What results are that are not JSON, by the end of their names. */
+    private static final Map<String, String> TYPES =
+            Map.of(".jsonl", "application/jsonl", ".csv", "text/csv; charset=utf-8");
 
     private final Jobs jobs;
     private final Rulebooks rulebooks;
@@ -43,16 +51,34 @@ final class JobRoutes {
     void price(Context ctx) throws IOException {
         InUse inUse = Answers.by(ctx, rulebooks.inUse());
         UsageAsk ask = UsageAsk.of(ctx, clock);
+        FocusSettings focus = focus(ctx);
         Job job = jobs.prepare("price", Access.who(ctx).name(), inUse.revision());
         try {
             UsageInput usage = input(ctx, job);
             jobs.begin(
-                    job, new PriceWork(usage, ask.reader(), inUse.rulebook(), ask.by(), ask.options(), meters::priced));
+                    job,
+                    new PriceWork(
+                            usage, ask.reader(), inUse.rulebook(), ask.by(), ask.options(), focus, meters::priced));
         } catch (IOException | RuntimeException e) {
             jobs.drop(job);
             throw e;
         }
         accepted(ctx, job);
+    }
+
+    /** A FOCUS file is written where the request says whose bill it is. */
+    private static @Nullable FocusSettings focus(Context ctx) {
+        String account = ctx.queryParam("billing_account");
+        String tags = ctx.queryParam("focus_tags");
+        if (account == null) {
+            return null;
+        }
+        return FocusSettings.of(
+                ctx.queryParam("focus"),
+                ctx.queryParam("period"),
+                account,
+                "billing_account is",
+                tags == null || tags.isBlank() ? List.of() : List.of(tags.split(",")));
     }
 
     private UsageInput input(Context ctx, Job job) throws IOException {
@@ -97,7 +123,7 @@ final class JobRoutes {
         ctx.status(204);
     }
 
-    /** A result of a job, as the file it is: its statement, lines, rejects or impact. */
+    /** A result of a job, as the file it is: its statement, lines, rejects, FOCUS rows or impact. */
     void result(Context ctx) throws IOException {
         Job job = own(ctx);
         Job.Status status = job.status();
@@ -110,7 +136,7 @@ final class JobRoutes {
             throw HttpFault.missing("The job has no %s.".formatted(name));
         }
         ctx.header(Answers.REVISION, status.revision());
-        ctx.contentType(file.endsWith(".jsonl") ? "application/jsonl" : Answers.JSON)
+        ctx.contentType(TYPES.getOrDefault(file.substring(file.lastIndexOf('.')), Answers.JSON))
                 .result(Files.newInputStream(job.folder().resolve(file)));
     }
 

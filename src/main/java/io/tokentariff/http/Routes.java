@@ -44,6 +44,7 @@ final class Routes {
                 }),
                 get("/v1/jobs/{id}/lines", PRICER, jobs::result),
                 get("/v1/jobs/{id}/rejects", PRICER, jobs::result),
+                get("/v1/jobs/{id}/focus", PRICER, jobs::result),
                 get("/v1/jobs/{id}/statement", PRICER, jobs::result),
                 get("/v1/jobs/{id}/impact", PRICER, jobs::result),
                 get("/v1/rates", VIEWER, reading::rates),

@@ -2,6 +2,7 @@ package io.tokentariff.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import io.tokentariff.http.access.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,11 +15,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +49,20 @@ class HostileRequestsTest {
 
     @Test
     void aBombIsNotUnpacked() throws IOException {
-        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        try (GZIPOutputStream packed = new GZIPOutputStream(bomb)) {
+        ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+        bomb(new GZIPOutputStream(gzip));
+        ByteArrayOutputStream zstd = new ByteArrayOutputStream();
+        bomb(new ZstdOutputStream(zstd));
+        for (ByteArrayOutputStream bomb : List.of(gzip, zstd)) {
+            HttpResponse<String> answer = service.send(service.request(Role.PRICER, "/v1/price?input=native")
+                    .POST(BodyPublishers.ofByteArray(bomb.toByteArray())));
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("unpacks-too-large");
+        }
+    }
+
+    private static void bomb(OutputStream packing) throws IOException {
+        try (OutputStream packed = packing) {
             packed.write((RECORD + "\n").getBytes(StandardCharsets.UTF_8));
             byte[] blanks = new byte[1 << 20];
             Arrays.fill(blanks, (byte) ' ');
@@ -55,10 +70,40 @@ class HostileRequestsTest {
                 packed.write(blanks);
             }
         }
-        HttpResponse<String> answer = service.send(service.request(Role.PRICER, "/v1/price?input=native")
-                .POST(BodyPublishers.ofByteArray(bomb.toByteArray())));
-        assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("unpacks-too-large");
+    }
+
+    @Test
+    void namesThatNobodyKnowsMakeNoMoreMeters() {
+        models(0, 20);
+        meters(); // which asks for them is counted, too
+        long before = meters();
+        models(20, 120);
+        assertThat(meters()).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("soak")
+    void aHundredThousandNamesMakeNoMoreMeters() {
+        models(0, 20);
+        meters(); // which asks for them is counted, too
+        long before = meters();
+        models(20, 100_000);
+        assertThat(meters()).isEqualTo(before);
+    }
+
+    private void models(int from, int until) {
+        for (int i = from; i < until; i++) {
+            HttpResponse<String> answer = service.post(
+                    Role.PRICER,
+                    "/v1/quote",
+                    RECORD.replace("gpt-5-mini", i % 2 == 0 ? "model-" + i : "gpt-5-mini")
+                            .replace("}", ",\"service_tier\":\"tier-%d\",\"project\":\"p-%d\"}".formatted(i, i)));
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+    }
+
+    private long meters() {
+        return service.get(Role.ADMIN, "/metrics").body().lines().count();
     }
 
     @Test

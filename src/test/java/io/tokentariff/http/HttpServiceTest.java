@@ -23,6 +23,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,11 +55,21 @@ class HttpServiceTest {
 
     @Test
     void aQuoteIsThatOfTheCommandLine() {
+        quotesAreThoseOfTheCommandLine(200);
+    }
+
+    @Test
+    @Tag("soak")
+    void tenThousandQuotesAreThoseOfTheCommandLine() {
+        quotesAreThoseOfTheCommandLine(10_000);
+    }
+
+    private static void quotesAreThoseOfTheCommandLine(int count) {
         Rulebook rulebook = RulebookLoader.load(RunningService.RULES);
         Random random = new Random(7);
         List<String> models = List.of("gpt-4.1-mini", "gpt-5-mini", "gpt-5-nano", "gpt-5", "no-such-model");
         List<String> tiers = List.of("standard", "batch", "flex", "priority", "fast");
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < count; i++) {
             String record =
                     "{\"id\":\"r%d\",\"at\":\"2026-0%d-12T08:30:00Z\",\"model\":\"%s\",\"service_tier\":\"%s\",\"input_tokens\":%d,\"output_tokens\":%d}"
                             .formatted(
@@ -122,6 +133,31 @@ class HttpServiceTest {
         assertThat(service.get(Role.EDITOR, job).statusCode())
                 .as("jobs of others are not there")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void theFocusFileOfAJobIsThatOfTheCommandLine() throws Exception {
+        HttpResponse<String> begun = service.post(
+                Role.PRICER, "/v1/jobs/price?usage=example&billing_account=acme%3DAcme&focus=1.2&period=hour", "");
+        String job = begun.headers().firstValue("Location").orElseThrow();
+        service.send(service.request(Role.PRICER, job + "/events").header("Accept", "text/event-stream"));
+        HttpResponse<String> focus = service.get(Role.PRICER, job + "/focus");
+        assertThat(focus.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+        assertThat(focus.body())
+                .isEqualTo(tariff(
+                        "price",
+                        RunningService.EXAMPLE.toString(),
+                        "--format",
+                        "focus",
+                        "--focus",
+                        "1.2",
+                        "--period",
+                        "hour",
+                        "--billing-account",
+                        "acme=Acme"));
+        assertThat(service.post(Role.PRICER, "/v1/jobs/price?usage=example&billing_account=", "")
+                        .body())
+                .contains("whose bill it is", "billing_account");
     }
 
     @Test

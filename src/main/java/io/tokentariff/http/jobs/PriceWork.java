@@ -2,6 +2,8 @@ package io.tokentariff.http.jobs;
 
 import io.tokentariff.io.PriceOptions;
 import io.tokentariff.io.PriceRun;
+import io.tokentariff.io.focus.FocusFile;
+import io.tokentariff.io.focus.FocusSettings;
 import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.io.report.Form;
@@ -21,13 +23,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices usage: its statement, a line for each record, and a line for each that was rejected.
  *
  * @param rulebook the revision from the first line to the last
  * @param by what the statement is grouped by
+ * @param focus what its FOCUS file says, null for none
  * @param told hears of the statement
  */
 public record PriceWork(
@@ -36,6 +41,7 @@ public record PriceWork(
         Rulebook rulebook,
         List<Dimension> by,
         PriceOptions options,
+        @Nullable FocusSettings focus,
         Consumer<Statement> told)
         implements Work {
 
@@ -46,6 +52,7 @@ public record PriceWork(
         Path lines = watched.folder().resolve("lines.jsonl");
         Path rejects = watched.folder().resolve("rejects.jsonl");
         StatementBuilder builder = new StatementBuilder(by, List.of(), rulebook.agreements());
+        FocusFile rows = focus == null ? null : new FocusFile(rulebook.rateCard(), focus);
         Statement statement;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(lines), BUFFER);
                 BufferedWriter rejected = Files.newBufferedWriter(rejects)) {
@@ -56,13 +63,22 @@ public record PriceWork(
                     throw new UncheckedIOException(e);
                 }
             });
+            if (rows != null) {
+                run.alsoTell(rows);
+            }
             run.price(watched.watch(usage), reader);
             statement = run.statement();
         }
         watched.stopIfCancelled();
         Files.writeString(
                 watched.folder().resolve("statement.json"), StatementReport.of(statement, Form.JSON, Screen.PLAIN));
+        Map<String, String> results = new TreeMap<>(
+                Map.of("lines", "lines.jsonl", "rejects", "rejects.jsonl", "statement", "statement.json"));
+        if (rows != null) {
+            Files.writeString(watched.folder().resolve("focus.csv"), rows.csv(statement));
+            results.put("focus", "focus.csv");
+        }
         told.accept(statement);
-        return Map.of("lines", "lines.jsonl", "rejects", "rejects.jsonl", "statement", "statement.json");
+        return results;
     }
 }
