@@ -98,11 +98,13 @@ public final class Tariff {
     /**
      * Opens a rulebook held in memory.
      *
-     * @param texts its files by their paths below the rulebook's folder: {@code tables/rates.csv}
+     * @param texts its files by their paths below the rulebook's folder: {@code tables/rates.csv}; what a {@code rulebook.yaml}
+     *     among them extends is among them too ({@code ../rules/tables/rates.csv}), or on the class path
      * @throws RulebookException with every problem found, if it does not load
      */
     public static Tariff of(Map<String, String> texts) {
-        return new Tariff(RulebookLoader.load(RulebookFiles.of(texts)));
+        Problems problems = new Problems();
+        return new Tariff(RulebookLoader.load(RulebookFiles.read(texts, problems), problems));
     }
 
     static Tariff of(Rulebook rulebook) {
@@ -228,6 +230,14 @@ public final class Tariff {
     /** The rulebook's files, with all its tables, by their paths below its folder; cannot be changed. */
     public SortedMap<String, String> texts() {
         return rulebook.files().texts();
+    }
+
+    /**
+     * The files as they were read, what they extend with its paths from this rulebook's folder: {@link #of(Map)} makes the same
+     * of them, revision and places.
+     */
+    public SortedMap<String, String> sources() {
+        return rulebook.files().sources();
     }
 
     Rulebook rulebook() {

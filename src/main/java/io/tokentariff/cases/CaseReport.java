@@ -15,6 +15,8 @@ import java.util.Set;
  * @param coverage which rules the cases try
  * @param rows the rows of the rulebook's own tables whose numbers or names the cases use
  * @param tried the usage that the cases price on the rulebook's own tables
+ * @param otherwise cases of the rulebook it extends that hold there and not here, each with its place; they count as run, not as
+ *     failed
  */
 public record CaseReport(
         int run,
@@ -23,13 +25,15 @@ public record CaseReport(
         List<CaseFailure> failures,
         RuleCoverage coverage,
         Set<RowRef> rows,
-        List<Tried> tried) {
+        List<Tried> tried,
+        List<String> otherwise) {
 
     public CaseReport {
         problems = List.copyOf(problems);
         failures = List.copyOf(failures);
         rows = Set.copyOf(rows);
         tried = List.copyOf(tried);
+        otherwise = List.copyOf(otherwise);
     }
 
     /** Whether all cases could be read and hold. */

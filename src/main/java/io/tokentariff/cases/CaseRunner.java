@@ -57,17 +57,31 @@ public final class CaseRunner {
         List<CaseFailure> failures = new ArrayList<>();
         List<Tried> usage = new ArrayList<>();
         int failed = 0;
+        Set<CaseHead> otherwise = BaseCases.otherwise(rulebook, outcomes);
         for (Map.Entry<RuleCase, CaseOutcome> entry : outcomes.entrySet()) {
             CaseOutcome outcome = entry.getValue();
-            failed += outcome.holds() ? 0 : 1;
-            problems.addAll(problems(entry.getKey().head(), outcome));
-            failures.addAll(failures(entry.getKey().head(), outcome, files));
+            CaseHead head = entry.getKey().head();
+            if (!outcome.holds() && !otherwise.contains(head)) {
+                failed++;
+                problems.addAll(problems(head, outcome));
+                failures.addAll(failures(head, outcome, files));
+            }
             rows.addAll(outcome.rows());
             usage.addAll(outcome.tried());
         }
         List<String> rules = rulebook.rules().stream().map(rule -> rule.id()).toList();
         return new CaseReport(
-                outcomes.size(), failed, problems.sorted(), failures, RuleCoverage.of(rules, outcomes), rows, usage);
+                outcomes.size(),
+                failed,
+                problems.sorted(),
+                failures,
+                RuleCoverage.of(rules, outcomes),
+                rows,
+                usage,
+                otherwise.stream()
+                        .map(head -> "%s: %s".formatted(rulebook.files().place(head.file(), head.line()), head.name()))
+                        .sorted()
+                        .toList());
     }
 
     private static List<CaseFailure> failures(CaseHead head, CaseOutcome outcome, Map<String, String> files) {

@@ -13,6 +13,7 @@ import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
+import io.tokentariff.table.Place;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * Makes small changes to a rulebook, one at a time and in memory, and finds those that no case notices: what is not said by
  * a case can be broken by an edit, and nobody sees it. {@link DrlMutants} and {@link TableMutants} say which
  * changes. All rules and all rows are changed, those that no case tries as well: their
- * mutants stay alive and count.
+ * mutants stay alive and count. Those of a rulebook that this one extends are left to the check of that one.
  *
  * <p>Rules are compiled again only for changed rules; changed numbers are tried on the cases alone that run on the
  * rulebook's own numbers. Several mutants are tried at once.
@@ -42,7 +43,7 @@ public final class Mutator {
 
     private final RulebookFiles files;
     private final Rulebook rulebook;
-    private final List<RuleCase> cases;
+    private final List<RuleCase> cases = new ArrayList<>();
     private final int step;
     private final Map<RuleCase, Set<RowRef>> rowsOf = new HashMap<>();
 
@@ -50,7 +51,6 @@ public final class Mutator {
         this.files = files;
         this.step = step;
         this.rulebook = RulebookLoader.load(files);
-        this.cases = CaseReader.read(rulebook, new Problems());
     }
 
     /**
@@ -77,13 +77,19 @@ public final class Mutator {
             throw new RulebookException(asItIs.problems());
         }
         CaseRulebook shipped = new CaseRulebook(rulebook);
-        cases.forEach(each -> rowsOf.put(each, CaseRunner.run(each, shipped).rows()));
+        for (RuleCase each : CaseReader.read(rulebook, new Problems())) {
+            CaseOutcome outcome = CaseRunner.run(each, shipped);
+            if (outcome.holds()) { // of another rulebook's cases some may say what this one changes
+                cases.add(each);
+                rowsOf.put(each, outcome.rows());
+            }
+        }
         List<Mutation> mutations = mutations(asItIs.tried());
         List<Fate> fates = mutations.parallelStream().map(this::tryOut).toList();
         List<Mutant> alive = new ArrayList<>();
         for (int i = 0; i < fates.size(); i++) {
             if (fates.get(i) == Fate.ALIVE) {
-                alive.add(mutations.get(i).mutant());
+                alive.add(placed(mutations.get(i).mutant()));
             }
         }
         alive.sort(Comparator.comparing(Mutant::file).thenComparingInt(Mutant::line));
@@ -104,13 +110,19 @@ public final class Mutator {
         for (int i = 0; i < ofRules.size(); i += step) {
             all.add(ofRules.get(i));
         }
+        all.removeIf(each -> !files.isOwn(each.mutant().file(), each.mutant().line()));
         return all;
+    }
+
+    private Mutant placed(Mutant mutant) {
+        Place at = files.place(mutant.file(), mutant.line());
+        return new Mutant(at.file(), at.line(), mutant.what());
     }
 
     /** The rows with a number that no case uses. */
     private List<RowRef> untried(Set<RowRef> used) {
         return rulebook.rateCard().rows().numbered().stream()
-                .filter(row -> !used.contains(row))
+                .filter(row -> !used.contains(row) && files.isOwn(row.file(), row.line()))
                 .toList();
     }
 

@@ -69,7 +69,8 @@ final class FolderLint {
             paths.filter(Files::isRegularFile)
                     .map(path -> folder.relativize(path).toString().replace('\\', '/'))
                     .filter(file -> !file.startsWith(".") && !file.contains("/."))
-                    .filter(file -> files.text(file) == null && !told.contains(file))
+                    .filter(file ->
+                            files.text(file) == null && !files.sources().containsKey(file) && !told.contains(file))
                     .sorted()
                     .forEach(this::checkIgnored);
         } catch (IOException | UncheckedIOException e) {

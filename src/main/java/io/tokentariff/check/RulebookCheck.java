@@ -100,7 +100,7 @@ public final class RulebookCheck {
             check.problems.addAll(LostUsage.between(before, rulebook, cases.tried()));
         }
         new Laws(rulebook, check.problems, check.budget).check();
-        return Gate.pass(check.problems.sorted(), waivers, true);
+        return told(rulebook.files(), Gate.pass(check.problems.sorted(), waivers, true));
     }
 
     private void tellUntried(Rulebook rulebook, CaseReport cases, Waivers waivers) {
@@ -143,13 +143,22 @@ public final class RulebookCheck {
         MutationReport mutants =
                 mutate && rulebook != null && cases != null && cases.holds() ? Mutator.mutate(rulebook.files()) : null;
         return new CheckReport(
-                waivers == null ? problems.sorted() : Gate.pass(problems.sorted(), waivers, closed),
+                files == null || waivers == null
+                        ? problems.sorted()
+                        : told(files, Gate.pass(problems.sorted(), waivers, closed)),
                 files,
                 rulebook == null ? 0 : rulebook.rules().size(),
                 (card == null ? 0 : count(card.rows())) + (rulebook == null ? 0 : count(rulebook.adviceTables())),
                 tried,
                 cases,
                 mutants);
+    }
+
+    /** What is told: that nothing uses a row of the rulebook that this one extends, the check of that one tells where it holds. */
+    private static List<Problem> told(RulebookFiles files, List<Problem> problems) {
+        return files.placed(problems.stream()
+                .filter(problem -> !problem.code().equals("unused-row") || files.isOwn(problem.file(), problem.line()))
+                .toList());
     }
 
     private CaseReport runCases(Rulebook rulebook) {

@@ -42,7 +42,7 @@ final class Waivers {
         this.files = files;
         this.today = today;
         this.problems = problems;
-        TablesReader reader = TablesReader.of(files::text, problems);
+        TablesReader reader = TablesReader.of(files, problems);
         reader.rows(Tables.WAIVERS).forEach(this::read);
     }
 
@@ -90,7 +90,7 @@ final class Waivers {
     String nameOf(Problem problem) {
         if (problem.line() > 0 && TableSchema.isTable(problem.file())) {
             TableRow row = rowsByLine(problem.file()).get(problem.line());
-            return row == null ? problem.file() : nameOf(problem.file(), row);
+            return row == null ? problem.file() : row.name();
         }
         return files.ruleFiles().stream()
                 .filter(file -> file.file().equals(problem.file()))
@@ -102,17 +102,11 @@ final class Waivers {
                 .orElse(problem.file());
     }
 
-    private static String nameOf(String file, TableRow row) {
-        String from = row.knows("from") ? row.text("from") : "";
-        return "%s: %s%s".formatted(Tables.of(file, "").name(), row.title(), from.isEmpty() ? "" : ", from " + from);
-    }
-
     /** A table of many rows may have a problem in each. */
     private Map<Integer, TableRow> rowsByLine(String file) {
-        return tables.computeIfAbsent(file, name -> {
-            String text = files.text(name);
-            return Table.readSound(name, text == null ? "" : text).rows().stream()
-                    .collect(Collectors.toMap(TableRow::line, row -> row, (first, other) -> first));
-        });
+        return tables.computeIfAbsent(
+                file,
+                name -> Table.readSound(files, name).rows().stream()
+                        .collect(Collectors.toMap(TableRow::line, row -> row, (first, other) -> first)));
     }
 }

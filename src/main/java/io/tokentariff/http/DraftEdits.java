@@ -43,7 +43,19 @@ final class DraftEdits {
                 day(body.text("from")),
                 Objects.requireNonNullElse(body.optional("certainty"), USUAL_CERTAINTY),
                 body.text("source"));
-        write(ctx, draft, Tables.RATES.path(), change.apply(drafts.files(draft).texts()));
+        write(ctx, draft, Tables.RATES.path(), change.apply(whole(draft).texts()));
+    }
+
+    /** The files of a rulebook all of whose rows stand in its own folder: a line of two tables in one is none of a file. */
+    private RulebookFiles whole(Draft draft) {
+        RulebookFiles files = drafts.files(draft);
+        if (files.base() != null) {
+            throw new HttpFault(
+                    400,
+                    "wrong-use",
+                    "This rulebook extends %s; its rows are edited in its files.".formatted(files.baseName()));
+        }
+        return files;
     }
 
     private static LocalDate day(String text) {
@@ -62,7 +74,7 @@ final class DraftEdits {
         if (!TableSchema.isTable(file)) {
             throw new HttpFault(400, "wrong-use", "\"%s\" is no table.".formatted(file));
         }
-        TableText table = TableText.of(drafts.files(draft).texts(), file);
+        TableText table = TableText.of(whole(draft).texts(), file);
         Map<String, String> cells = said(body.texts("cells"));
         boolean here = body.has("line");
         if (cells.isEmpty() && !here) {

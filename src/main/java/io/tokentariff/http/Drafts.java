@@ -113,7 +113,7 @@ final class Drafts {
     void file(Context ctx) {
         Draft draft = draft(ctx);
         String path = ctx.pathParam("path");
-        String text = files(draft).text(path);
+        String text = files(draft).written(path);
         if (text == null) {
             throw HttpFault.missing("The draft has no file \"%s\".".formatted(path));
         }

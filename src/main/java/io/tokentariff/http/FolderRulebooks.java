@@ -3,6 +3,7 @@ package io.tokentariff.http;
 import io.tokentariff.LiveTariff;
 import io.tokentariff.Tariff;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class FolderRulebooks implements Rulebooks {
     }
 
     private static InUse of(Tariff tariff) {
-        return new InUse(RulebookLoader.load(RulebookFiles.of(tariff.texts())), null);
+        return new InUse(RulebookLoader.load(RulebookFiles.read(tariff.sources(), new Problems())), null);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class StoreRulebooks implements Rulebooks {
         RulebookLoader.Attempt attempt = RulebookLoader.attempt(candidate, new Problems());
         Rulebook rulebook = attempt.rulebook();
         if (rulebook == null) {
-            return attempt.problems();
+            return candidate.placed(attempt.problems());
         }
         List<Problem> problems = RulebookCheck.beforeUse(rulebook);
         keep(rulebook);

@@ -10,10 +10,16 @@ import java.util.Locale;
 public enum Limit {
     RULE_FILE(1 << 20, "bytes", "one rule file, or one file with cases", "the rulebook does not load"),
     TABLE_FILE(1 << 26, "bytes", "one table", "the rulebook does not load"),
-    RULEBOOK_BYTES(1 << 27, "bytes", "all files of a rulebook together, each link counted anew", "it does not load"),
+    RULEBOOK_BYTES(
+            1 << 27,
+            "bytes",
+            "all files of a rulebook and of those it extends together, each link counted anew",
+            "it does not load"),
     RULEBOOK_FILES(20_000, "files", "rules, tables and files with cases of a rulebook", "it does not load"),
     RULEBOOK_ENTRIES(100_000, "names", "files and folders that are looked at to find a rulebook's", "it does not load"),
     RULEBOOK_DEPTH(8, "folders", "folders within each other in a rulebook", "deeper ones are not read"),
+    EXTENDED(4, "rulebooks", "rulebooks of which one extends the other", "it does not load"),
+    BASE_UP(8, "folders", "folders that the path to an extended rulebook goes up", "it does not load"),
 
     RULEBOOK_ROWS(150_000, "rows", "rows of all tables of a rulebook together", "the rulebook does not load"),
     NAMED_ROWS(

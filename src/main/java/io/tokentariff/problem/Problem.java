@@ -34,6 +34,11 @@ public record Problem(String code, Severity severity, String file, int line, int
         return new Problem(code, Severity.WARNING, file, line, column, message, hint);
     }
 
+    /** The same of a file that is called otherwise. */
+    public Problem in(String otherName) {
+        return new Problem(code, severity, otherName, line, column, message, hint);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

@@ -10,7 +10,7 @@ public final class TableRows {
 
     /** Returns where a row stands. */
     public static RowRef place(TableRow row) {
-        return new RowRef(row.file(), row.line());
+        return new RowRef(row.file(), row.line(), row.place());
     }
 
     /** Returns {@code from} and {@code until}; reports a period without a day, and returns {@code ALWAYS} then. */

@@ -2,6 +2,7 @@ package io.tokentariff.review;
 
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.table.Column;
+import io.tokentariff.table.Place;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
@@ -17,12 +18,12 @@ import java.util.Map;
  * @param what what a row is, empty if nobody says
  * @param comments its own comments, a line each
  * @param columns the columns that some row has something in, those that tell rows apart first
- * @param rows the cells of each row, and on which line it stands
+ * @param rows the cells of each row, and where it stands
  */
 record ListedTable(String file, String what, List<String> comments, List<String> columns, List<Line> rows) {
 
-    /** A row. */
-    record Line(int line, List<String> cells) {}
+    /** A row, and where it stands. */
+    record Line(Place place, List<String> cells) {}
 
     /** Returns the tables of a rulebook in the order in which they are described; those without rows, too. */
     static List<ListedTable> of(RulebookFiles files) {
@@ -30,20 +31,20 @@ record ListedTable(String file, String what, List<String> comments, List<String>
         for (TableSchema schema : Tables.ALL) {
             String text = files.text(schema.path());
             if (text != null) {
-                tables.add(of(schema.path(), schema, text));
+                tables.add(of(files, schema.path(), schema, text));
             }
         }
         for (Map.Entry<String, String> each : files.texts().entrySet()) {
             if (TableSchema.isTable(each.getKey())
                     && tables.stream().noneMatch(known -> known.file().equals(each.getKey()))) {
-                tables.add(of(each.getKey(), Tables.of(each.getKey(), each.getValue()), each.getValue()));
+                tables.add(of(files, each.getKey(), Tables.of(each.getKey(), each.getValue()), each.getValue()));
             }
         }
         return tables;
     }
 
-    private static ListedTable of(String file, TableSchema schema, String text) {
-        List<TableRow> rows = Table.readSound(file, text).rows();
+    private static ListedTable of(RulebookFiles files, String file, TableSchema schema, String text) {
+        List<TableRow> rows = Table.readSound(files, file).rows();
         List<String> columns = schema.columns().stream()
                 .map(Column::name)
                 .filter(name -> rows.stream().anyMatch(row -> !row.cell(name).isEmpty()))
@@ -59,7 +60,7 @@ record ListedTable(String file, String what, List<String> comments, List<String>
                 columns,
                 rows.stream()
                         .map(row -> new Line(
-                                row.line(), columns.stream().map(row::cell).toList()))
+                                row.place(), columns.stream().map(row::cell).toList()))
                         .toList());
     }
 }

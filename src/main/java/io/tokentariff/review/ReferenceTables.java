@@ -53,7 +53,7 @@ final class ReferenceTables {
                         .map(row -> {
                             List<Phrase> cells = new ArrayList<>(
                                     row.cells().stream().map(Phrase::of).toList());
-                            cells.add(Phrase.code(table.file() + ":" + row.line()));
+                            cells.add(Phrase.code(row.place().toString()));
                             return cells;
                         })
                         .toList());

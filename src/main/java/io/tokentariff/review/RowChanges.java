@@ -4,6 +4,7 @@ import io.tokentariff.review.Change.Detail;
 import io.tokentariff.review.Change.Kind;
 import io.tokentariff.review.Change.What;
 import io.tokentariff.table.Column;
+import io.tokentariff.table.Place;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
@@ -102,7 +103,8 @@ final class RowChanges {
     private static Change change(Kind kind, Table table, TableRow row, List<Detail> details) {
         String title = row.title();
         TableSchema schema = table.schema();
-        return new Change(kind, What.ROW, schema.name() + ": " + title, title, schema.path(), row.line(), details);
+        Place place = row.place();
+        return new Change(kind, What.ROW, schema.name() + ": " + title, title, place.file(), place.line(), details);
     }
 
     private static String value(TableRow row, String column) {

@@ -122,9 +122,9 @@ public record RuleReference(
     }
 
     private static void describeRows(Rulebook rulebook, Map<String, String> words, Map<String, String> sources) {
-        rulebook.files().texts().forEach((file, text) -> {
+        rulebook.files().texts().keySet().forEach(file -> {
             if (TableSchema.isTable(file)) {
-                for (TableRow row : Table.readSound(file, text).rows()) {
+                for (TableRow row : Table.readSound(rulebook.files(), file).rows()) {
                     String place = TableRows.place(row).toString();
                     words.put(place, row.title() + ": " + row.details());
                     sources.put(place, row.knows("source") ? row.text("source") : "");

@@ -2,7 +2,6 @@ package io.tokentariff.review;
 
 import io.tokentariff.review.Change.What;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableSchema;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What two rulebooks do not have in common: rules by their ids, rows of tables by their key columns. Lines that moved,
@@ -39,7 +37,8 @@ public record RulebookDiff(String oldRevision, String newRevision, List<Change> 
         tables.addAll(after.files().texts().keySet());
         tables.removeIf(file -> !TableSchema.isTable(file));
         for (String file : tables) {
-            changes.addAll(new RowChanges(table(file, before.files()), table(file, after.files())).find());
+            changes.addAll(
+                    new RowChanges(Table.readSound(before.files(), file), Table.readSound(after.files(), file)).find());
         }
         return new RulebookDiff(before.revision(), after.revision(), changes);
     }
@@ -62,10 +61,5 @@ public record RulebookDiff(String oldRevision, String newRevision, List<Change> 
                 .distinct()
                 .sorted()
                 .toList();
-    }
-
-    private static Table table(String file, RulebookFiles files) {
-        @Nullable String text = files.text(file);
-        return Table.readSound(file, text == null ? "" : text);
     }
 }

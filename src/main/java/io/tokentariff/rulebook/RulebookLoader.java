@@ -78,7 +78,7 @@ public final class RulebookLoader {
             return null;
         }
         Problems problems = new Problems();
-        TablesReader tables = TablesReader.ofSound(files::text, problems);
+        TablesReader tables = TablesReader.ofSound(files, problems);
         RateCard card = RateCardReader.read(tables);
         AdviceTables advice = AdviceTables.read(tables);
         if (problems.hasErrors()) {
@@ -131,7 +131,9 @@ public final class RulebookLoader {
 
     private static Rulebook load(RulebookFiles files, RuleVocabulary vocabulary, Problems problems) {
         Attempt attempt = attempt(files, vocabulary, problems);
-        problems.throwIfErrors();
+        if (problems.hasErrors()) {
+            throw new RulebookException(files.placed(problems.sorted()));
+        }
         return Objects.requireNonNull(attempt.rulebook(), "rules that do not compile without a problem");
     }
 
@@ -141,7 +143,8 @@ public final class RulebookLoader {
      * @param files what was read, null if there is no folder to read
      * @param rateCard the tables, null if they have errors
      * @param rulebook the rulebook, null if there is an error anywhere
-     * @param problems everything found, warnings too, in the order of files and lines
+     * @param problems everything found, warnings too, in the order of files and lines of the whole rulebook; see {@link
+     *     RulebookFiles#placed}
      */
     public record Attempt(
             @Nullable RulebookFiles files,
@@ -176,7 +179,7 @@ public final class RulebookLoader {
     /** @param vocabulary what rules may name */
     static Attempt attempt(RulebookFiles files, RuleVocabulary vocabulary, Problems problems) {
         Problems ofTables = new Problems();
-        TablesReader tables = TablesReader.of(files::text, ofTables);
+        TablesReader tables = TablesReader.of(files, ofTables);
         RateCard card = RateCardReader.read(tables);
         AdviceTables advice = AdviceTables.read(tables);
         RateCard sound = ofTables.hasErrors() ? null : card;

@@ -25,12 +25,14 @@ public final class Table {
     private final TableSchema schema;
     private final String file;
     private final Problems problems;
+    private TableTexts texts = path -> null;
     private final List<String> header = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, String> headings = new HashMap<>();
     private final List<TableRow> rows = new ArrayList<>();
     private boolean complete = true;
     private int endOfHeader;
+    private int headerLine;
     private int faults;
 
     private Table(TableSchema schema, String file, Problems problems) {
@@ -58,9 +60,25 @@ public final class Table {
         return read(schema, file, text, Limit.RULEBOOK_ROWS.most(), problems);
     }
 
-    /** @param most how many rows it may have; those beyond are not read, and that is a fault */
-    static Table read(TableSchema schema, String file, String text, int most, Problems problems) {
-        Table table = new Table(schema, file, problems);
+    /**
+     * Reads a table of a rulebook.
+     *
+     * @param texts what knows where its lines stand
+     * @param text its content
+     * @param most how many rows it may have; those beyond are not read, and that is a fault
+     */
+    static Table read(TableSchema schema, TableTexts texts, String text, int most, Problems problems) {
+        Table table = new Table(schema, schema.path(), problems);
+        table.texts = texts;
+        return read(table, text, most);
+    }
+
+    private static Table read(TableSchema schema, String file, String text, int most, Problems problems) {
+        return read(new Table(schema, file, problems), text, most);
+    }
+
+    private static Table read(Table table, String text, int most) {
+        TableSchema schema = table.schema;
         boolean byName = schema.isNamed() && Limit.NAMED_ROWS.most() <= most;
         int taken = byName ? Limit.NAMED_ROWS.most() : most;
         List<CsvRow> lines = CsvText.rows(text, taken + 2); // one more than may be, and the header
@@ -74,6 +92,15 @@ public final class Table {
     /** Reads a table that is known to have no faults, or whose faults are told by others. */
     public static Table readSound(String path, String text) {
         return read(Tables.of(path, text), path, text, new Problems());
+    }
+
+    /** Reads a rulebook's table that is known to have no faults, or whose faults are told by others; one without rows if it is not there. */
+    public static Table readSound(TableTexts texts, String path) {
+        String content = texts.text(path);
+        String text = content == null ? "" : content;
+        Table table = new Table(Tables.of(path, text), path, new Problems());
+        table.texts = texts;
+        return read(table, text, Limit.RULEBOOK_ROWS.most());
     }
 
     /**
@@ -155,6 +182,7 @@ public final class Table {
             headings.put(column, written);
         }
         endOfHeader = line.cells().get(line.filled() - 1).end();
+        headerLine = line.line();
         index();
         List<String> missing = schema.neededColumns().stream()
                 .filter(column -> !header.contains(column))
@@ -212,6 +240,11 @@ public final class Table {
         return endOfHeader;
     }
 
+    /** The line of the header, 0 if there is none. */
+    int headerLine() {
+        return headerLine;
+    }
+
     /** The rows that have as many cells as the header. */
     public List<TableRow> rows() {
         return Collections.unmodifiableList(rows);
@@ -229,6 +262,11 @@ public final class Table {
 
     String file() {
         return file;
+    }
+
+    /** Where a line of it stands for whoever looks for it. */
+    Place place(int line) {
+        return texts.place(file, line);
     }
 
     /** What its header calls a column. */

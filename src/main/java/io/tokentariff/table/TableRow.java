@@ -48,6 +48,11 @@ public final class TableRow {
         return csv.line();
     }
 
+    /** Where it stands for whoever looks for it: a row of a rulebook that this one extends stands there. */
+    public Place place() {
+        return table.place(csv.line());
+    }
+
     /** Where its line begins in the table's text. */
     public int start() {
         return csv.start();
@@ -178,6 +183,12 @@ public final class TableRow {
     /** What tells the row apart, in words: {@code gpt-4.1-mini, fine-tuned, batch, input}. */
     public String title() {
         return phrases(Column::isKey);
+    }
+
+    /** What tells the row apart from all rows of all tables: {@code rates: gpt-4.1-mini, batch, input, from 2026-07-30}. */
+    public String name() {
+        String from = knows("from") ? text("from") : "";
+        return "%s: %s%s".formatted(table.schema().name(), title(), from.isEmpty() ? "" : ", from " + from);
     }
 
     /** What the row is there to say, in words: {@code 0.40 USD per million}. */

@@ -40,26 +40,25 @@ public final class TablesReader {
     /**
      * Returns the reader of a rulebook's files.
      *
-     * @param text gives the content of a file by its path below the rulebook's folder, null if there is none
+     * @param text gives the content of the tables
      */
-    public static TablesReader of(Function<String, @Nullable String> text, Problems problems) {
+    public static TablesReader of(TableTexts text, Problems problems) {
         return new TablesReader(source(text, problems), problems);
     }
 
     /** Returns the reader of files that were read before, with the same content and without a fault: they are not checked again. */
-    public static TablesReader ofSound(Function<String, @Nullable String> text, Problems problems) {
+    public static TablesReader ofSound(TableTexts text, Problems problems) {
         return new TablesReader(source(text, problems), problems, true);
     }
 
-    private static Function<TableSchema, @Nullable Table> source(
-            Function<String, @Nullable String> text, Problems problems) {
+    private static Function<TableSchema, @Nullable Table> source(TableTexts texts, Problems problems) {
         int[] left = {Limit.RULEBOOK_ROWS.most()};
         return schema -> {
-            String content = text.apply(schema.path());
+            String content = texts.text(schema.path());
             if (content == null) {
                 return null;
             }
-            Table table = Table.read(schema, schema.path(), content, left[0], problems);
+            Table table = Table.read(schema, texts, content, left[0], problems);
             left[0] -= table.rows().size();
             return table;
         };

@@ -48,6 +48,7 @@ class HowToTest {
         "advise.md, 3",
         "audit-a-bill.md, 3",
         "embed.md, 0",
+        "extend-a-rulebook.md, 2",
         "reload.md, 2",
         "review-a-change.md, 3"
     })

@@ -5,25 +5,25 @@ import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
+import io.tokentariff.table.TableTexts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Where the warnings about tables go; finds the place of a cell from the row and the name of its column. */
 final class Report {
 
-    private final Function<String, @Nullable String> text;
+    private final TableTexts texts;
     private final Problems problems;
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, Map<Integer, TableRow>> byLine = new HashMap<>();
 
     /**
-     * @param text gives the content of a file by its path below the rulebook's folder, null if there is none
+     * @param texts gives the content of tables
      */
-    Report(Function<String, @Nullable String> text, Problems problems) {
-        this.text = text;
+    Report(TableTexts texts, Problems problems) {
+        this.texts = texts;
         this.problems = problems;
     }
 
@@ -46,9 +46,6 @@ final class Report {
 
     /** Returns a table, read once; one without rows if it is not there. */
     Table table(String file) {
-        return tables.computeIfAbsent(file, name -> {
-            String content = text.apply(name);
-            return Table.readSound(name, content == null ? "" : content);
-        });
+        return tables.computeIfAbsent(file, name -> Table.readSound(texts, name));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Rows out of the order that their table's schema asks for: nobody finds them, and the next price is added elsewhere. Words
@@ -33,15 +34,28 @@ final class RowOrder {
                 .map(name -> comparator(schema.column(name)))
                 .reduce(Comparator::thenComparing)
                 .orElseThrow();
-        List<TableRow> rows = report.table(schema.path()).rows();
+        report.table(schema.path()).rows().stream()
+                .collect(Collectors.groupingBy(row -> row.place().file()))
+                .values()
+                .forEach(rows -> check(schema, order, inFile(rows)));
+    }
+
+    private static List<TableRow> inFile(List<TableRow> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparingInt(row -> row.place().line()))
+                .toList();
+    }
+
+    /** @param rows those of one file, in its order */
+    private void check(TableSchema schema, Comparator<TableRow> order, List<TableRow> rows) {
         for (int i = 1; i < rows.size(); i++) {
             TableRow row = rows.get(i);
             if (order.compare(rows.get(i - 1), row) > 0) {
                 int above = rows.stream()
                         .filter(earlier -> order.compare(earlier, row) > 0)
-                        .mapToInt(TableRow::line)
+                        .mapToInt(earlier -> earlier.place().line())
                         .findFirst()
-                        .orElse(row.line());
+                        .orElse(row.place().line());
                 report.warn(
                         TableRows.place(row),
                         "",

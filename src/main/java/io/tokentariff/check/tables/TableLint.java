@@ -24,7 +24,7 @@ public final class TableLint {
      */
     public static List<Problem> check(RulebookFiles files, RateCard card) {
         Problems problems = new Problems();
-        Report report = new Report(files::text, problems);
+        Report report = new Report(files, problems);
         Rows rows = card.rows();
         Set<String> words = wordsOfRules(files);
         new PeriodGaps(report).check();

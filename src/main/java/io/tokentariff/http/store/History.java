@@ -88,11 +88,13 @@ final class History {
     private Revision revision(RevCommit commit, @Nullable RevCommit before) throws IOException {
         CommitText text = CommitText.of(commit);
         ObjectId tree = trees.of(commit.getTree());
-        boolean ours = tree != null && tree.name().equals(text.line(CommitText.TREE));
+        boolean ours = tree != null
+                && tree.name().equals(text.line(CommitText.TREE))
+                && !trees.extendsAnother(commit.getTree());
         String rulebook = ours ? text.line(CommitText.REVISION) : null;
         return new Revision(
                 commit.name(),
-                rulebook == null ? computed(tree) : rulebook,
+                rulebook == null ? computed(commit.getTree()) : rulebook,
                 commit.getAuthorIdent().getName(),
                 ours ? text.line(CommitText.APPROVED_BY) : null,
                 commit.getCommitterIdent().getWhenAsInstant(),
@@ -107,17 +109,15 @@ final class History {
         return digits != null && digits.matches("[1-9]\\d{0,8}") ? Long.valueOf(digits) : null;
     }
 
-    private String computed(@Nullable ObjectId folder) {
-        RulebookFiles files = folder == null ? null : read(folder).files();
+    private String computed(ObjectId tree) throws IOException {
+        RulebookFiles files = trees.of(tree) == null ? null : read(tree).files();
         return (files == null ? RulebookFiles.of(Map.of()) : files).revision();
     }
 
     /** The lines with which a commit says what its rulebook is known by. */
     Map<String, String> content(ObjectId tree) throws IOException {
         ObjectId folder = trees.of(tree);
-        return folder == null
-                ? Map.of()
-                : Map.of(CommitText.REVISION, computed(folder), CommitText.TREE, folder.name());
+        return folder == null ? Map.of() : Map.of(CommitText.REVISION, computed(tree), CommitText.TREE, folder.name());
     }
 
     /**
@@ -131,7 +131,7 @@ final class History {
         if (folder == null) {
             throw new StoreException.NotFound("There is no folder \"%s\" in it.".formatted(trees.folder()));
         }
-        Read found = read(folder);
+        Read found = read(tree);
         if (found.files() == null) {
             throw new StoreException.DoesNotHold(found.problems());
         }
@@ -139,11 +139,14 @@ final class History {
         return found.files();
     }
 
-    private Read read(ObjectId folder) {
+    /** What a tree holds is kept by its rulebook's folder, or by all of it where that one extends another. */
+    private Read read(ObjectId tree) throws IOException {
+        ObjectId folder = trees.of(tree);
+        ObjectId key = folder == null || trees.extendsAnother(tree) ? tree : folder;
         synchronized (read) {
-            Read known = read.remove(folder);
-            Read found = known == null ? readNow(folder) : known;
-            read.put(folder, found);
+            Read known = read.remove(key);
+            Read found = known == null ? readNow(tree) : known;
+            read.put(key, found);
             if (read.size() > KEPT) {
                 read.remove(read.keySet().iterator().next());
             }
@@ -151,11 +154,11 @@ final class History {
         }
     }
 
-    private Read readNow(ObjectId folder) {
+    private Read readNow(ObjectId tree) {
         Problems problems = new Problems();
         try {
             return new Read(
-                    GitRevision.read(repository.getDirectory().toPath(), folder.name(), "", problems),
+                    GitRevision.read(repository.getDirectory().toPath(), tree.name(), trees.folder(), problems),
                     problems.sorted());
         } catch (RulebookException e) {
             return new Read(null, e.problems());

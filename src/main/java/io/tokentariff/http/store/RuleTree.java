@@ -59,9 +59,35 @@ final class RuleTree {
         }
     }
 
-    /** Tells whether the rulebooks of two trees are the same, byte for byte. */
+    /**
+     * Tells whether the rulebooks of two trees are the same, byte for byte. Where one extends another, that may lie anywhere in
+     * the repository: then no rulebook's file may differ.
+     */
     boolean isSame(ObjectId one, ObjectId other) throws IOException {
-        return one.equals(other) || changed(one, other).stream().noneMatch(this::isRulebooks);
+        if (one.equals(other)) {
+            return true;
+        }
+        return extendsAnother(one) || extendsAnother(other)
+                ? differences(one, other, TreeFilter.ALL).stream().noneMatch(RuleTree::countsSomewhere)
+                : changed(one, other).stream().noneMatch(this::isRulebooks);
+    }
+
+    /** Tells whether the rulebook of a tree extends another: then its folder does not say all. */
+    boolean extendsAnother(ObjectId tree) throws IOException {
+        try (TreeWalk walk = TreeWalk.forPath(repository, prefix + RulebookFiles.EXTENSION, tree)) {
+            return walk != null;
+        }
+    }
+
+    private static boolean countsSomewhere(String path) {
+        for (int at = 0;
+                at >= 0 && at < path.length();
+                at = path.indexOf('/', at) < 0 ? -1 : path.indexOf('/', at) + 1) {
+            if (RulebookFiles.counts(path.substring(at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isRulebooks(String path) {

@@ -23,8 +23,24 @@ public final class CheckJson {
                     .number("rows", report.rows());
             cases(json, report.cases());
             mutants(json, report.mutants());
+            base(json, report.files());
             json.text("rulebook", report.files(), RulebookFiles::revision);
         });
+    }
+
+    /** Absent where the rulebook extends none. */
+    private static void base(JsonObject json, @Nullable RulebookFiles files) {
+        if (files != null && files.extension() != null) {
+            RulebookFiles.Extended extended = files.extension();
+            json.object("extends", of -> of.text("base", extended.base())
+                    .text("rulebook", extended.revision())
+                    .texts("files", extended.files())
+                    .texts("replaced", extended.replacedFiles())
+                    .texts("removed", extended.removedFiles())
+                    .number("rows_replaced", extended.replacedRows())
+                    .number("rows_added", extended.addedRows())
+                    .number("rows_removed", extended.removedRows()));
+        }
     }
 
     /** Line and column are 0 where the whole file or line is meant. */
@@ -42,7 +58,8 @@ public final class CheckJson {
     private static void cases(JsonObject json, @Nullable CaseReport cases) {
         json.object("cases", run -> run.number("run", cases == null ? 0 : cases.run())
                         .number("failed", cases == null ? 0 : cases.failed())
-                        .objects("failures", cases == null ? List.of() : cases.failures(), CheckJson::failure))
+                        .objects("failures", cases == null ? List.of() : cases.failures(), CheckJson::failure)
+                        .texts("otherwise", cases == null ? List.of() : cases.otherwise()))
                 .object("coverage", coverage -> coverage.number(
                                 "fired", cases == null ? 0 : cases.coverage().fired())
                         .number("silent", cases == null ? 0 : cases.coverage().silent())

@@ -13,6 +13,7 @@ import io.tokentariff.problem.ProblemPrinter;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The check of a rulebook for people: each problem with its line, then what was looked at. */
 public final class CheckText {
@@ -52,9 +53,31 @@ public final class CheckText {
             line("cases", "%s run, %s failed".formatted(cases.run(), cases.failed()));
             coverage(cases.coverage());
         }
+        base(report.files(), cases);
         mutants(report.mutants());
         line("problems", plural(report.errors(), "error") + ", " + plural(report.warnings(), "warning"));
         return facts;
+    }
+
+    /** What stands in another rulebook, and what this one makes of it. */
+    private void base(@Nullable RulebookFiles files, @Nullable CaseReport cases) {
+        RulebookFiles.Extended extended = files == null ? null : files.extension();
+        if (files == null || extended == null) {
+            return;
+        }
+        line(
+                "extends",
+                "%s, %s of its files as they are"
+                        .formatted(extended.base(), extended.files().size()));
+        line(
+                "",
+                "rows: %s replaced, %s added, %s removed"
+                        .formatted(extended.replacedRows(), extended.addedRows(), extended.removedRows()));
+        extended.replacedFiles().forEach(file -> line("", file + " is replaced"));
+        extended.removedFiles().forEach(file -> line("", file + " is removed"));
+        if (cases != null && !cases.otherwise().isEmpty()) {
+            line("", plural(cases.otherwise().size(), "case") + " of it answered otherwise here; --json names them");
+        }
     }
 
     private void coverage(RuleCoverage coverage) {
@@ -68,7 +91,7 @@ public final class CheckText {
         coverage.neverTried().forEach(rule -> line("", rule));
     }
 
-    private void mutants(@org.jspecify.annotations.Nullable MutationReport mutants) {
+    private void mutants(@Nullable MutationReport mutants) {
         if (mutants == null) {
             return;
         }

@@ -3,7 +3,6 @@ package io.tokentariff.review.git;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.WrongUseException;
 import io.tokentariff.rulebook.folder.RulebookFiles;
-import io.tokentariff.rulebook.folder.RulebookIntake;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -31,13 +30,12 @@ public final class GitRevision {
      */
     public static RulebookFiles read(String name, Path here, Problems problems) {
         int separator = name.indexOf(SEPARATOR);
-        RulebookIntake intake = new RulebookIntake(problems);
         try {
             GitFolder folder = GitFolder.find(here);
             String path = path(name.substring(separator + 1), folder, here);
             try (GitRepository repository = new GitRepository(folder)) {
                 GitTree whole = new GitTree(repository, repository.tree(name.substring(0, separator)));
-                GitRulebook.read(new GitTree(repository, folder(whole, path)), intake);
+                return GitHome.files(repository, whole, path, problems);
             }
         } catch (GitTrouble e) {
             throw new WrongUseException(
@@ -47,7 +45,6 @@ public final class GitRevision {
             throw new WrongUseException(
                     "\"%s\" is no folder, and the git repository cannot be read: %s.".formatted(name, e));
         }
-        return intake.files(name);
     }
 
     /**
@@ -60,17 +57,15 @@ public final class GitRevision {
      * @throws WrongUseException if the commit or its folder cannot be had, with why
      */
     public static RulebookFiles read(Path repository, String commit, String folder, Problems problems) {
-        RulebookIntake intake = new RulebookIntake(problems);
         try (GitRepository opened = new GitRepository(GitFolder.of(repository, null))) {
             GitTree whole = new GitTree(opened, opened.tree(commit));
-            GitRulebook.read(new GitTree(opened, folder(whole, folder)), intake);
+            return GitHome.files(opened, whole, folder, problems);
         } catch (GitTrouble | IOException e) {
             throw new WrongUseException("The commit %s cannot be read: %s.".formatted(commit, e.getMessage()));
         }
-        return intake.files(commit);
     }
 
-    private static ObjectName folder(GitTree whole, String path) throws IOException, GitTrouble {
+    static ObjectName folder(GitTree whole, String path) throws IOException, GitTrouble {
         if (whole.find(path) instanceof GitTree.Found found) {
             if (found.entry().kind() == TreeEntry.Kind.FOLDER) {
                 return found.entry().object();

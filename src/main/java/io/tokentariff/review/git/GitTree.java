@@ -55,8 +55,18 @@ final class GitTree {
         return repository.read(file.object(), GitObject.Type.BLOB).bytes();
     }
 
+    /** Whether there are links on a path. */
+    boolean hasLink(String path) throws IOException, GitTrouble {
+        return find(path, 0) == Nowhere.MISSING && find(path) != Nowhere.MISSING;
+    }
+
     /** Follows a path, and the links on it. */
     Target find(String path) throws IOException, GitTrouble {
+        return find(path, Limit.GIT_LINKS.most());
+    }
+
+    /** @param mostLinks with more of them on its way, a path leads nowhere */
+    private Target find(String path, int mostLinks) throws IOException, GitTrouble {
         List<String> ahead = new ArrayList<>(List.of(path.split("/")));
         List<Found> passed = new ArrayList<>(List.of(root));
         int links = 0;
@@ -81,7 +91,7 @@ final class GitTree {
             }
             if (next.kind() == TreeEntry.Kind.LINK) {
                 String target = target(next);
-                if (target == null || ++links > Limit.GIT_LINKS.most()) {
+                if (target == null || ++links > mostLinks) {
                     return Nowhere.MISSING;
                 }
                 if (target.startsWith("/")) {

@@ -46,7 +46,7 @@ public final class FolderScan {
             Map<String, String> old = before.texts();
             return files != null
                     && old != null
-                    && files.texts().entrySet().stream()
+                    && files.sources().entrySet().stream()
                             .anyMatch(file -> isTorn(file.getValue(), old.getOrDefault(file.getKey(), "")));
         }
 
@@ -56,7 +56,7 @@ public final class FolderScan {
         }
 
         private @Nullable Map<String, String> texts() {
-            return files == null ? null : files.texts();
+            return files == null ? null : files.sources();
         }
     }
 

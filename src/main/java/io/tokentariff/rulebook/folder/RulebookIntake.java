@@ -20,21 +20,37 @@ public final class RulebookIntake {
 
     private final TreeMap<String, String> texts = new TreeMap<>();
     private final Problems problems;
-    private long bytes;
-    private int entries;
-    private boolean full;
+    private final Taken taken;
+
+    /** What was taken so far of all that makes one rulebook. */
+    private static final class Taken {
+        private long bytes;
+        private int files;
+        private int entries;
+        private boolean full;
+    }
 
     public RulebookIntake(Problems problems) {
+        this(problems, new Taken());
+    }
+
+    private RulebookIntake(Problems problems, Taken taken) {
         this.problems = problems;
+        this.taken = taken;
+    }
+
+    /** Returns the intake of a rulebook that this one extends: there is room for both together. */
+    RulebookIntake ofBase(Problems problemsOfBase) {
+        return new RulebookIntake(problemsOfBase, taken);
     }
 
     /** Counts a file or folder that is looked at; false if there are too many, which is reported once. */
     public boolean look() {
-        entries++;
-        if (entries > Limit.RULEBOOK_ENTRIES.most()) {
+        taken.entries++;
+        if (taken.entries > Limit.RULEBOOK_ENTRIES.most()) {
             fill("The folder holds more than %s files and folders.".formatted(Limit.RULEBOOK_ENTRIES.most()));
         }
-        return !full;
+        return !taken.full;
     }
 
     /**
@@ -44,7 +60,7 @@ public final class RulebookIntake {
      * @param size how many bytes it has
      */
     public boolean wants(String name, long size) {
-        if (full || !RulebookFiles.counts(name)) {
+        if (taken.full || !RulebookFiles.counts(name)) {
             return false;
         }
         int largest = largest(name);
@@ -55,13 +71,13 @@ public final class RulebookIntake {
                     "The file has %s KiB; %s KiB is the most.".formatted(size / KIBI, largest / KIBI));
             return false;
         }
-        if (bytes + size > Limit.RULEBOOK_BYTES.most()) {
+        if (taken.bytes + size > Limit.RULEBOOK_BYTES.most()) {
             fill("The rulebook's files have more than %s KiB together.".formatted(Limit.RULEBOOK_BYTES.most() / KIBI));
         }
-        if (texts.size() >= Limit.RULEBOOK_FILES.most()) {
+        if (taken.files >= Limit.RULEBOOK_FILES.most()) {
             fill("The rulebook has more than %s files.".formatted(Limit.RULEBOOK_FILES.most()));
         }
-        return !full;
+        return !taken.full;
     }
 
     /**
@@ -85,7 +101,8 @@ public final class RulebookIntake {
 
     /** Takes a file in; what is no UTF-8 is reported. */
     public void take(String name, byte[] content) {
-        bytes += content.length;
+        taken.bytes += content.length;
+        taken.files++;
         String text = FolderFiles.text(content, name, problems);
         if (text != null) {
             texts.put(name, text);
@@ -129,8 +146,8 @@ public final class RulebookIntake {
     }
 
     private void fill(String message) {
-        if (!full) {
-            full = true;
+        if (!taken.full) {
+            taken.full = true;
             report("folder-too-large", "", message);
         }
     }
