@@ -1,7 +1,9 @@
 package io.tokentariff.http;
 
 import io.javalin.http.Context;
+import io.tokentariff.advice.Profiles;
 import io.tokentariff.http.fault.HttpFault;
+import io.tokentariff.io.DistinctUsage;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.JsonObject;
@@ -9,6 +11,7 @@ import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.review.ModelList;
 import io.tokentariff.review.PriceList;
+import io.tokentariff.review.RuleFirings;
 import io.tokentariff.review.RuleReference;
 import io.tokentariff.rulebook.Rulebook;
 import java.time.Instant;
@@ -81,6 +84,17 @@ final class Reading {
         Rulebook rulebook = Answers.by(ctx, rulebooks.inUse()).rulebook();
         Answers.json(ctx, kept(rulebook, "rules", () -> RuleReference.of(rulebook, null)
                 .write(Form.JSON, Screen.PLAIN)));
+    }
+
+    /** The rules, and for how many records of some usage each decided something. */
+    void firedRules(Context ctx) {
+        Rulebook rulebook = Answers.by(ctx, rulebooks.inUse()).rulebook();
+        RuleFirings firings = new RuleFirings(rulebook, Profiles.NONE);
+        new DistinctUsage(true, firings::add, () -> {}, reject -> {})
+                .read(
+                        sets.input(ctx.pathParam("name")),
+                        UsageAsk.of(ctx, clock).reader());
+        Answers.json(ctx, RuleReference.of(rulebook, firings).write(Form.JSON, Screen.PLAIN));
     }
 
     /** One rule, with the whole text of its file. */

@@ -54,6 +54,7 @@ final class Routes {
                 get("/v1/tables", VIEWER, reading::tables),
                 get("/v1/usage-sets", VIEWER, reading::usageSets),
                 put("/v1/usage-sets/{name}", PRICER, reading::keepUsage),
+                get("/v1/usage-sets/{name}/rules", PRICER, reading::firedRules),
                 delete("/v1/usage-sets/{name}", PRICER, reading::removeUsage),
                 get("/v1/revisions", VIEWER, revisions::all),
                 get("/v1/revisions/{id}", VIEWER, revisions::one),

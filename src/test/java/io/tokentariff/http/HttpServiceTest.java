@@ -136,6 +136,16 @@ class HttpServiceTest {
     }
 
     @Test
+    void itSaysHowOftenEachRuleDecidedSomething() throws IOException {
+        JsonNode rules =
+                JSON.readTree(service.get(Role.PRICER, "/v1/usage-sets/example/rules").body());
+        JsonNode expected = JSON.readTree(
+                tariff("rules", "--json", "--usage", RunningService.EXAMPLE.toString(), "--rules", "rules"));
+        assertThat(rules.get("rules")).isEqualTo(expected.get("rules"));
+        assertThat(rules.get("rules").findValuesAsText("fired")).anyMatch(fired -> fired.contains("records, last on"));
+    }
+
+    @Test
     void theFocusFileOfAJobIsThatOfTheCommandLine() throws Exception {
         HttpResponse<String> begun = service.post(
                 Role.PRICER, "/v1/jobs/price?usage=example&billing_account=acme%3DAcme&focus=1.2&period=hour", "");

@@ -7,6 +7,7 @@ import { Empty, Head, Loaded, Tag } from '../parts/states.js';
 import { Field } from '../parts/form.js';
 import { Code } from '../parts/code.js';
 import { useMay } from '../core/session.js';
+import { UsageChoice } from '../parts/sets.js';
 import { lastDraft } from '../core/draft.js';
 
 const FEW = 12;
@@ -36,6 +37,7 @@ function Rule({ rule }) {
     <div class="card stack">
       <h2>${rule.sentence}</h2>
       <blockquote>${rule.source}</blockquote>
+      ${rule.fired && html`<p>Decided something: ${rule.fired}.</p>`}
       <p><${Tag} kind="good">reviewed ${rule.remarks?.reviewed || 'never'}</${Tag}> <code class="soft">${rule.id}</code></p>
     </div>
     <div class="card stack">
@@ -64,7 +66,7 @@ function Book({ rules, chosen, query }) {
         ${folders.length === 0 && html`<p class="soft">No sentence has these words.</p>`}
         ${folders.map((folder) => html`<div key=${folder}><h2>${words(folder)}</h2><ul class="rule-list">
           ${found.filter((each) => folderOf(each) === folder).map((each) => html`<li key=${each.id}>
-            <a href=${to(['rules', each.id], { q: query.q })} aria-current=${rule === each ? 'true' : undefined}>${each.sentence}<code>${each.id}</code></a></li>`)}
+            <a href=${to(['rules', each.id], { q: query.q, usage: query.usage })} aria-current=${rule === each ? 'true' : undefined}>${each.sentence}<code>${each.id}</code></a></li>`)}
         </ul></div>`)}
       </nav>
     </div>
@@ -74,8 +76,11 @@ function Book({ rules, chosen, query }) {
 
 /** The sentences that decide what applies. */
 export function Rules({ path, query }) {
-  const loaded = useLoad(() => get('/v1/rules'), []);
+  const mayPrice = useMay('pricer');
+  const { usage } = query;
+  const loaded = useLoad(() => get(usage ? `/v1/usage-sets/${encodeURIComponent(usage)}/rules` : '/v1/rules'), [usage]);
   return html`<${Head} title="Rules">Sentences that decide what applies, each with its source. The numbers they use stand in tables.</${Head}>
+    ${mayPrice && html`<div class="bar-row"><${UsageChoice} label="How often in" value=${usage || ''} set=${(set) => say({ usage: set })} /></div>`}
     <${Loaded} of=${loaded} what="Reading the rules">
       ${(data) => html`<${Book} rules=${data.rules} chosen=${path[0]} query=${query} />`}
     </${Loaded}>`;

@@ -8,9 +8,10 @@ import { Grid } from '../parts/grid.js';
 import { Days } from '../parts/chart.js';
 import { Progress, useJob } from '../parts/jobs.js';
 import { UsageChoice } from '../parts/sets.js';
+import { Agreements, Budgets } from '../parts/agreements.js';
 import { Records, canOpen } from './records.js';
 
-const GROUPS = ['model,tier', 'model', 'tier', 'project', 'workload', 'user', 'region', 'meter', 'month', 'day'];
+const GROUPS = ['model,tier', 'model', 'tier', 'project', 'project,workload', 'workload', 'user', 'region', 'meter', 'month', 'day'];
 const tokens = (group) => ['input', 'output'].map((meter) => (group.tokens[meter] || 0) + (group.unpriced_tokens?.[meter] || 0));
 
 function Total({ statement }) {
@@ -40,11 +41,13 @@ function Unpriced({ statement, job }) {
 function Groups({ statement, open }) {
   const by = Object.keys(statement.groups[0].by);
   const most = Math.max(...statement.groups.map((group) => Number(group.amount_usd || 0)));
+  const agreed = statement.groups.some((group) => group.net_usd !== undefined);
   const columns = [
     ...by.map((name, at) => ({ key: name, label: words(name), head: at === 0 })),
     { key: 'records', label: 'records', number: true }, { key: 'unpriced', label: 'unpriced', number: true },
     { key: 'in', label: 'input', under: 'tokens', number: true }, { key: 'out', label: 'output', under: 'tokens', number: true },
-    { key: 'usd', label: 'amount', under: 'USD, exact', number: true }, { key: 'bar', label: 'share' },
+    { key: 'usd', label: agreed ? 'list' : 'amount', under: 'USD, exact', number: true },
+    ...(agreed ? [{ key: 'net', label: 'net', under: 'USD, exact', number: true }] : []), { key: 'bar', label: 'share' },
   ];
   const cell = (group, { key }) => {
     const [into, out] = tokens(group);
@@ -54,6 +57,7 @@ function Groups({ statement, open }) {
       case 'in': return { text: count(into) };
       case 'out': return { text: count(out) };
       case 'usd': return group.amount_usd === undefined ? { text: 'no price', kind: 'none' } : { text: usd(group.amount_usd) };
+      case 'net': return group.net_usd === undefined ? { text: '', say: 'no net amount' } : { text: usd(group.net_usd) };
       case 'bar': {
         const width = most ? (Number(group.amount_usd || 0) / most) * 120 : 0;
         return { say: `${Math.round(most ? (width / 120) * 100 : 0)} percent of the largest`, content: html`<span class="share"><span style=${{ width: `${width}px` }}></span></span>` };
@@ -97,6 +101,8 @@ function Statement({ set, query }) {
   return html`<div class="stack">
     <${Total} statement=${statement} />
     <${Unpriced} statement=${statement} job=${done.job} />
+    <${Agreements} statement=${statement} />
+    <${Budgets} statement=${statement} />
     ${statement.credits.length > 0 && html`<div class="card"><h2>Credits</h2><ul>${statement.credits.map((each) => html`<li key=${JSON.stringify(each)}>${usd(each.amount_usd)} ${each.credit || each.account || ''}</li>`)}</ul></div>`}
     ${statement.groups.length > 0
       ? html`<${Groups} statement=${statement} open=${setOpened} />`
