@@ -87,10 +87,12 @@ final class WorkloadAccumulator {
         this.cacheRaise = new CacheRaise(
                 Objects.requireNonNullElse(profile.repeatableShare(), BigDecimal.ZERO), tables, planner.rateCard());
         boolean eachAlone = !planner.rateCard().rows().requestLimits().isEmpty();
-        this.smallestThreshold = eachAlone ? NONE_TOGETHER : planner.rateCard().rows().longContexts().stream()
-                .mapToLong(LongContext::threshold)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        this.smallestThreshold = eachAlone
+                ? NONE_TOGETHER
+                : planner.rateCard().rows().longContexts().stream()
+                        .mapToLong(LongContext::threshold)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
         this.totals = new WorkloadTotals(counterfactuals, WindowFit.of(planner.rateCard()), profile.tierHours());
     }
 

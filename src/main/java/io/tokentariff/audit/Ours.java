@@ -40,7 +40,13 @@ final class Ours {
             cell(key(quote, line)).add(line.amount(), line.tokens());
         }
         for (RequestLine line : quote.requestLines()) {
-            cell(Key.of(quote.record().day().toString(), quote.record().account().project(), null, null, line.step(), null))
+            cell(Key.of(
+                            quote.record().day().toString(),
+                            quote.record().account().project(),
+                            null,
+                            null,
+                            line.step(),
+                            null))
                     .add(line.amount(), 0);
         }
         for (int i = 0; i < assumptions.size(); i++) {

@@ -98,7 +98,7 @@ final class DiffCommand extends ResultCommand {
         DiffOperands operands = DiffOperands.of(before, after, more, given);
         List<String> usage = operands.usage();
         List<FailOn> limits = failOn.stream().map(FailOn::parse).toList();
-        List<Dimension> dimensions = grouping.dimensions();
+        List<Dimension> dimensions = grouping.ofRecords();
         if (usage.isEmpty() && !limits.isEmpty()) {
             throw new WrongUseException("--fail-on needs usage to price: --usage FILE.");
         }

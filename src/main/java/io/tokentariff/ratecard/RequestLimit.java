@@ -18,13 +18,7 @@ import java.math.BigDecimal;
  * @param row where it stands
  */
 public record RequestLimit(
-        String kind,
-        String name,
-        BigDecimal usd,
-        UsageScope scope,
-        EffectivePeriod period,
-        String source,
-        RowRef row)
+        String kind, String name, BigDecimal usd, UsageScope scope, EffectivePeriod period, String source, RowRef row)
         implements Row.OfAccounts {
 
     private static final String REQUEST = "request";

@@ -31,8 +31,7 @@ public final class Rows {
     }
 
     /** The tables that may hold rows about requests. */
-    private static final List<TableSchema> OF_REQUESTS =
-            List.of(AgreementTables.CAPS, AgreementTables.MINIMUM_CHARGES);
+    private static final List<TableSchema> OF_REQUESTS = List.of(AgreementTables.CAPS, AgreementTables.MINIMUM_CHARGES);
 
     private static final List<Kind<?>> ALL = withAgreements(
             new Kind<>(Tables.SETTINGS, Setting.class, Setting::of),
@@ -62,8 +61,7 @@ public final class Rows {
                     schema, Agreement.class, row -> Agreement.of(schema, row), row -> !RequestLimit.isOne(row)));
         }
         for (TableSchema schema : OF_REQUESTS) {
-            all.add(new Kind<>(
-                    schema, RequestLimit.class, row -> RequestLimit.of(schema, row), RequestLimit::isOne));
+            all.add(new Kind<>(schema, RequestLimit.class, row -> RequestLimit.of(schema, row), RequestLimit::isOne));
         }
         return all;
     }

@@ -37,10 +37,7 @@ final class BoundArithmetic {
 
     private Set<String> meters(PlannedBound bound) {
         Set<String> meters = new HashSet<>();
-        charges.stream()
-                .map(PlannedCharge::meter)
-                .filter(bound.limit()::covers)
-                .forEach(meters::add);
+        charges.stream().map(PlannedCharge::meter).filter(bound.limit()::covers).forEach(meters::add);
         return meters;
     }
 
@@ -61,7 +58,9 @@ final class BoundArithmetic {
             }
             int sign = Long.compare(charged, scaled(usd, scale, requests));
             // what a row of some meters is about is no more than all, and may be less
-            if (bound.most() ? sign > 0 : sign < 0 || !bound.limit().scope().meters().isEmpty()) {
+            if (bound.most()
+                    ? sign > 0
+                    : sign < 0 || !bound.limit().scope().meters().isEmpty()) {
                 return true;
             }
         }

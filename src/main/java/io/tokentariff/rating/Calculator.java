@@ -17,17 +17,15 @@ public final class Calculator {
     /** Returns the record's price by the plan. */
     public static Quote quote(UsageRecord record, Plan plan, String revision) {
         List<LineItem> lines = plan.status() == PriceStatus.PRICED ? lines(record.tokens(), plan) : List.of();
-        List<RequestLine> requestLines = plan.status() == PriceStatus.PRICED
-                ? plan.arithmetic().requestLines(record.tokens())
-                : List.of();
+        List<RequestLine> requestLines =
+                plan.status() == PriceStatus.PRICED ? plan.arithmetic().requestLines(record.tokens()) : List.of();
         Money amount =
                 switch (plan.status()) {
                     case PRICED -> sum(lines).plus(sumOf(requestLines));
                     case NOT_BILLED -> Money.ZERO;
                     case UNPRICED -> null;
                 };
-        return new Quote(
-                record, plan.usage(), plan.status(), amount, lines, requestLines, plan.findings(), revision);
+        return new Quote(record, plan.usage(), plan.status(), amount, lines, requestLines, plan.findings(), revision);
     }
 
     private static Money sum(List<LineItem> lines) {

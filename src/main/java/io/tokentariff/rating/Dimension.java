@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a statement can be grouped by: {@code model}, {@code tier}, {@code region}, {@code operation}, {@code status},
- * {@code day}, {@code month}, {@code project}, {@code user}, {@code api_key}, {@code workload} or {@code tag:NAME}.
+ * {@code day}, {@code month}, {@code project}, {@code user}, {@code api_key}, {@code workload},
+ * {@code meter} or {@code tag:NAME}.
  *
  * @param name that word
  */
@@ -19,11 +20,25 @@ public record Dimension(String name) implements Serializable {
 
     private static final String TAG = "tag:";
     private static final List<String> NAMES = List.of(
-            "model", "tier", "region", "operation", "status", "day", "month", "project", "user", "api_key", "workload");
+            "model",
+            "tier",
+            "region",
+            "operation",
+            "status",
+            "day",
+            "month",
+            "project",
+            "user",
+            "api_key",
+            "workload",
+            "meter");
     private static final int MONTH_LENGTH = "2026-04".length();
 
     /** What a statement is grouped by where nobody says otherwise. */
     public static final List<Dimension> DEFAULT = List.of(new Dimension("model"), new Dimension("tier"));
+
+    /** What tells the parts of a record apart, and not records: a record is in the group of each of its meters. */
+    public static final Dimension METER = new Dimension("meter");
 
     /** @throws WrongUseException if there is no such dimension */
     public Dimension {
@@ -44,7 +59,7 @@ public record Dimension(String name) implements Serializable {
         return name.equals("day") || name.equals("month");
     }
 
-    /** Returns the record's value, null where the usage does not say. */
+    /** Returns the record's value, null where the usage does not say, and for {@link #METER}. */
     public @Nullable String value(UsageRecord record, Usage usage) {
         Account account = record.account();
         return switch (name) {
@@ -59,6 +74,7 @@ public record Dimension(String name) implements Serializable {
             case "user" -> account.user();
             case "api_key" -> account.apiKey();
             case "workload" -> record.workload();
+            case "meter" -> null;
             default -> account.tags().get(name.substring(TAG.length()));
         };
     }

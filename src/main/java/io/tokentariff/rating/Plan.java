@@ -145,6 +145,7 @@ public final class Plan {
 
     @Override
     public String toString() {
-        return "Plan[" + usage + ", " + status + ", " + charges + (bounds.isEmpty() ? "" : ", " + bounds) + ", " + findings + "]";
+        return "Plan[" + usage + ", " + status + ", " + charges + (bounds.isEmpty() ? "" : ", " + bounds) + ", "
+                + findings + "]";
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before what is to be paid by the old rulebook, exactly
  * @param after what is to be paid by the new one
- * @param agreementsBefore what all lines of the old one come to
+ * @param agreementsBefore what all lines of the old one come to, but for those of requests, which are in the price of each record
  * @param agreementsAfter likewise of the new one
  * @param lines those that change, in the order of the old statement, then of the new one
  */
@@ -75,7 +75,10 @@ public record BillChange(
     }
 
     private static Money agreements(Statement statement) {
-        return statement.total().minus(statement.usageTotal());
+        Money ofRequests = statement.part().requestSums().stream()
+                .map(each -> each.usage().amount())
+                .reduce(Money.ZERO, Money::plus);
+        return statement.total().minus(statement.usageTotal()).minus(ofRequests);
     }
 
     private static Map<Key, Money> lines(Statement statement) {

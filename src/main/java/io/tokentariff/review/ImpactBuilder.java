@@ -61,7 +61,7 @@ public final class ImpactBuilder {
     }
 
     private static boolean hasAgreements(Rulebook rulebook) {
-        return !rulebook.agreements().rows().isEmpty();
+        return !rulebook.agreements().isNone();
     }
 
     /** Prices what is added from now on as if it had run on that UTC day, at the same time of day. */

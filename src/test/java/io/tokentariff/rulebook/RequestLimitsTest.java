@@ -52,7 +52,8 @@ class RequestLimitsTest {
     private static RulebookFiles files(List<String> caps, List<String> minimums) {
         Map<String, String> texts = ShippedRules.texts();
         texts.computeIfPresent("agreements/cap.csv", (file, text) -> text + String.join("\n", caps) + "\n");
-        texts.computeIfPresent("agreements/minimum-charge.csv", (file, text) -> text + String.join("\n", minimums) + "\n");
+        texts.computeIfPresent(
+                "agreements/minimum-charge.csv", (file, text) -> text + String.join("\n", minimums) + "\n");
         return RulebookFiles.of(texts);
     }
 
@@ -95,9 +96,8 @@ class RequestLimitsTest {
             }
             BigDecimal limit =
                     row.usd().multiply(BigDecimal.valueOf(quote.record().requests()));
-            boolean applies = row.isFor(quote)
-                    && used
-                    && (row.most() ? part.compareTo(limit) > 0 : part.compareTo(limit) < 0);
+            boolean applies =
+                    row.isFor(quote) && used && (row.most() ? part.compareTo(limit) > 0 : part.compareTo(limit) < 0);
             changes.add(applies ? limit.subtract(part) : BigDecimal.ZERO);
             sum = sum.add(changes.get(i));
         }
@@ -111,8 +111,7 @@ class RequestLimitsTest {
         }
 
         String csv(int number) {
-            return "row%s,request,%s,%s,,,,,,,,%s,,,,a contract"
-                    .formatted(number, usd.toPlainString(), project, meter);
+            return "row%s,request,%s,%s,,,,,,,,%s,,,,a contract".formatted(number, usd.toPlainString(), project, meter);
         }
     }
 
@@ -120,8 +119,7 @@ class RequestLimitsTest {
         List<Expected> rows = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             BigDecimal usd = BigDecimal.valueOf(random.nextInt(1, 400), most ? 2 : 5);
-            rows.add(new Expected(
-                    most, usd, random.nextBoolean() ? "p1" : "", random.nextInt(3) == 0 ? "output" : ""));
+            rows.add(new Expected(most, usd, random.nextBoolean() ? "p1" : "", random.nextInt(3) == 0 ? "output" : ""));
         }
         return rows;
     }
@@ -150,7 +148,8 @@ class RequestLimitsTest {
                 BigDecimal wanted = byHand(quote, rows);
                 changed += quote.requestLines().isEmpty() ? 0 : 1;
                 assertThat(Objects.requireNonNull(quote.amount())).isEqualTo(new Money(wanted));
-                assertThat(new Money(plan.arithmetic().exactAmount(record.tokens()))).isEqualTo(quote.amount());
+                assertThat(new Money(plan.arithmetic().exactAmount(record.tokens())))
+                        .isEqualTo(quote.amount());
                 ExactSum one = new ExactSum();
                 plan.arithmetic().addTo(one, record.tokens());
                 assertThat(one.total()).isEqualTo(quote.amount());
@@ -165,12 +164,16 @@ class RequestLimitsTest {
             assertThat(other.groups()).isEqualTo(whole.groups());
             StatementBuilder first = builder(rulebook, records.subList(0, 60));
             first.add(builder(rulebook, records.subList(60, records.size())));
-            Statement parts = first.build(rulebook.revision(), rulebook.rateCard().rows().meters());
+            Statement parts =
+                    first.build(rulebook.revision(), rulebook.rateCard().rows().meters());
             assertThat(parts.settlement()).isEqualTo(whole.settlement());
             StatementBuilder merged = builder(rulebook, List.of());
             merged.add(statement(rulebook, records.subList(0, 70)).part());
             merged.add(statement(rulebook, records.subList(70, records.size())).part());
-            assertThat(merged.build(rulebook.revision(), rulebook.rateCard().rows().meters()).settlement())
+            assertThat(merged.build(
+                                    rulebook.revision(),
+                                    rulebook.rateCard().rows().meters())
+                            .settlement())
                     .isEqualTo(whole.settlement());
         }
         assertThat(changed).isGreaterThan(200);
@@ -190,7 +193,8 @@ class RequestLimitsTest {
     @Test
     void aQuoteExplainsIt() {
         Rulebook rulebook = with(List.of(LID), List.of(FLOOR));
-        Quote quote = rulebook.quote(UsageRecord.of(AT, UsageKind.of("gpt-5-mini"), TokenCounts.of(1_000, 0, 5_000_000)));
+        Quote quote =
+                rulebook.quote(UsageRecord.of(AT, UsageKind.of("gpt-5-mini"), TokenCounts.of(1_000, 0, 5_000_000)));
         assertThat(quote.requestLines()).singleElement().satisfies(line -> {
             assertThat(line.formula()).isEqualTo("5.00 - 10.00025 = -5.00025");
             assertThat(line.bound().rule().id()).isEqualTo("agreements.request-cap");
@@ -199,8 +203,10 @@ class RequestLimitsTest {
         assertThat(quote.toJson())
                 .contains("\"amount_usd\":\"5.00\"")
                 .contains("{\"step\":\"cap\",\"agreement\":\"lid\",\"amount_usd\":\"-5.00025\"");
-        RequestLine several = rulebook.quote(
-                        UsageRecord.of(AT, UsageKind.of("gpt-5-mini"), TokenCounts.of(1_000, 0, 5_000_000).withRequests(2)))
+        RequestLine several = rulebook.quote(UsageRecord.of(
+                        AT,
+                        UsageKind.of("gpt-5-mini"),
+                        TokenCounts.of(1_000, 0, 5_000_000).withRequests(2)))
                 .requestLines()
                 .get(0);
         assertThat(several.formula()).isEqualTo("2 x 5.00 - 10.00025 = -0.00025");
@@ -210,8 +216,8 @@ class RequestLimitsTest {
     void aStatementHasALineForEachRowAndMonth() {
         Rulebook rulebook = with(List.of(LID), List.of());
         UsageRecord dear = UsageRecord.of(AT, UsageKind.of("gpt-5-mini"), TokenCounts.of(0, 0, 4_000_000));
-        Statement statement = statement(
-                rulebook, List.of(dear, dear, dear.withAt(Instant.parse("2026-05-01T00:00:00Z"))));
+        Statement statement =
+                statement(rulebook, List.of(dear, dear, dear.withAt(Instant.parse("2026-05-01T00:00:00Z"))));
         assertThat(statement.settlement().lines())
                 .extracting(BillLine::step, BillLine::period, BillLine::formula)
                 .containsExactly(
@@ -228,9 +234,11 @@ class RequestLimitsTest {
         RuleStore store = new RuleStore(temporary.resolve("rules"), "1");
         UsageRecord dear = UsageRecord.of(AT, UsageKind.of("gpt-5-mini"), TokenCounts.of(0, 0, 4_000_000));
         // without the rules about sums nothing is asked for beyond the kind of usage, and plans are kept
-        Map<String, String> texts = new LinkedHashMap<>(files(List.of(LID), List.of()).texts());
+        Map<String, String> texts =
+                new LinkedHashMap<>(files(List.of(LID), List.of()).texts());
         for (String file : List.of("agreements/request-cap.drl", "agreements/request-minimum.drl")) {
-            texts.computeIfPresent(file, (name, text) -> text.substring(0, text.indexOf("rule \"Requests that are summed")));
+            texts.computeIfPresent(
+                    file, (name, text) -> text.substring(0, text.indexOf("rule \"Requests that are summed")));
         }
         for (int run = 0; run < 3; run++) {
             Rulebook rulebook =
@@ -244,10 +252,13 @@ class RequestLimitsTest {
     @Test
     void rowsThatMakeNoSenseDoNotLoad() {
         assertThat(errors(List.of(LID, LID))).containsExactly("overlapping-periods");
-        assertThat(errors(List.of("lid,request,5,,,,,,,,,,project,,,a contract"))).containsExactly("bad-each");
+        assertThat(errors(List.of("lid,request,5,,,,,,,,,,project,,,a contract")))
+                .containsExactly("bad-each");
         assertThat(errors(List.of("lid,request,-5,,,,,,,,,,,,,a contract"))).containsExactly("bad-number");
-        assertThat(errors(List.of("lid,request,5,,,,,,,gpt-77*,,,,,,a contract"))).containsExactly("unknown-model");
-        assertThat(errors(List.of("lid,request,5,,,,,,nobody,,,,,,,a contract"))).containsExactly("unknown-provider");
+        assertThat(errors(List.of("lid,request,5,,,,,,,gpt-77*,,,,,,a contract")))
+                .containsExactly("unknown-model");
+        assertThat(errors(List.of("lid,request,5,,,,,,nobody,,,,,,,a contract")))
+                .containsExactly("unknown-provider");
         assertThat(errors(List.of("lid,week,5,,,,,,,,,,,,,a contract"))).containsExactly("unknown-value");
     }
 

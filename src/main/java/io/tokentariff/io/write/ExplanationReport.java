@@ -102,7 +102,8 @@ public final class ExplanationReport {
         report.facts(List.of(
                 Fact.of(
                         "row",
-                        Phrase.of("%s a request, %s  ".formatted(new Money(limit.usd()).toPlainString(), limit.period()))
+                        Phrase.of("%s a request, %s  "
+                                        .formatted(new Money(limit.usd()).toPlainString(), limit.period()))
                                 .andCode(limit.row().toString()),
                         Phrase.of(limit.source())),
                 rule("rule", line.bound().rule())));

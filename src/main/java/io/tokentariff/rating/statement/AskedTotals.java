@@ -54,8 +54,14 @@ final class AskedTotals {
     }
 
     AskedTotals(Collection<Agreement> rows, Collection<CreditGrant> grants) {
+        this(rows, grants, false);
+    }
+
+    /** @param eachMeter whether groups of a statement tell meters apart */
+    AskedTotals(Collection<Agreement> rows, Collection<CreditGrant> grants, boolean eachMeter) {
         this.byDay = !grants.isEmpty() || rows.stream().anyMatch(AskedTotals::asksForDays);
-        this.byMeter = rows.stream().anyMatch(row -> !row.scope().meters().isEmpty() || row.countsTokens());
+        this.byMeter =
+                eachMeter || rows.stream().anyMatch(row -> !row.scope().meters().isEmpty() || row.countsTokens());
         this.byModel = rows.stream().anyMatch(row -> !row.scope().models().isEmpty());
         this.byTier = rows.stream().anyMatch(row -> !row.scope().tiers().isEmpty());
         this.byRegion = names(rows, ForWhom::region).findAny();

@@ -27,7 +27,11 @@ final class Cell {
 
     /** What a cap or a minimum charge a request adds or takes off: at list prices nothing. */
     static Cell ofRequests(RequestSum sum) {
-        return new Cell(CellKey.of(sum.usage()), BigInteger.ZERO, Money.ZERO, sum.usage().amount());
+        return new Cell(
+                CellKey.of(sum.usage()),
+                BigInteger.ZERO,
+                Money.ZERO,
+                sum.usage().amount());
     }
 
     /** What a step adds that no usage stands for. */

@@ -1,11 +1,14 @@
 package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.ExactSum;
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.TokenCounts;
+import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +45,29 @@ final class GroupTotals {
                 withoutPrice.add(tokens);
             }
             case NOT_BILLED -> {}
+        }
+    }
+
+    /**
+     * Adds what a record has of the one meter that the group is of.
+     *
+     * @param requests how many requests the record sums up
+     * @param price what the meter costs
+     */
+    void add(String meter, long count, long requests, PriceStatus status, Money price) {
+        records++;
+        if (status == PriceStatus.UNPRICED) {
+            unpriced++;
+            withoutPrice.add(meter, BigInteger.valueOf(count));
+            return;
+        }
+        pricedRecords++;
+        amount.add(price.usd());
+        priced.add(Meters.REQUESTS, BigInteger.valueOf(requests));
+        if (meter.equals(Meters.REQUESTS)) {
+            chargesRequests = true;
+        } else if (count > 0) { // tokens that come with calls are not counted in usage
+            priced.add(meter, BigInteger.valueOf(count));
         }
     }
 

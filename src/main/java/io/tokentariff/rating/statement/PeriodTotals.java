@@ -37,6 +37,7 @@ final class PeriodTotals {
 
     private final AskedTotals asked;
     private final ZoneId zone;
+    private final int meterPlace;
     private final PerPlan<OfPlan> plans = new PerPlan<>(MOST_PLANS);
     private final TreeMap<CellKey, Sum> sums = new TreeMap<>();
     private final RequestSums requests = new RequestSums();
@@ -134,8 +135,14 @@ final class PeriodTotals {
 
     /** @param zone of the days of usage */
     PeriodTotals(AskedTotals asked, ZoneId zone) {
+        this(asked, zone, ByMeter.NONE);
+    }
+
+    /** @param meterPlace where groups have the meter, {@link ByMeter#NONE} if they have none; meters are then asked for */
+    PeriodTotals(AskedTotals asked, ZoneId zone, int meterPlace) {
         this.asked = asked;
         this.zone = zone;
+        this.meterPlace = meterPlace;
     }
 
     /**
@@ -228,7 +235,9 @@ final class PeriodTotals {
                 String meter = of.areTokens.length == 0
                         ? null
                         : of.plan.charges().get(i).meter();
-                CellKey key = asked.key(place.day, place.who, of.plan.usage(), meter, place.group);
+                List<@Nullable String> group =
+                        meterPlace == ByMeter.NONE ? place.group : ByMeter.key(place.group, meterPlace, meter);
+                CellKey key = asked.key(place.day, place.who, of.plan.usage(), meter, group);
                 sum(key).add(all[i]);
             }
         }));

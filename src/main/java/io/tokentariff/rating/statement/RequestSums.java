@@ -31,7 +31,12 @@ final class RequestSums {
                 .thenComparing(Key::rule);
 
         static Key of(CellKey usage, RequestSum like) {
-            return new Key(usage, like.step(), like.row().file(), like.row().line(), like.rule().id());
+            return new Key(
+                    usage,
+                    like.step(),
+                    like.row().file(),
+                    like.row().line(),
+                    like.rule().id());
         }
 
         @Override

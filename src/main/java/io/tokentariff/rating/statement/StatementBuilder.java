@@ -37,6 +37,8 @@ public final class StatementBuilder {
 
     private final List<Dimension> by;
     private final boolean fixedByPlan;
+    private final int meterPlace;
+    private final Map<GroupKey, List<@Nullable String>> withoutMeter = new HashMap<>();
     private final Agreements agreements;
     private final List<CreditGrant> grants;
     private final @Nullable PeriodTotals periods;
@@ -98,12 +100,14 @@ public final class StatementBuilder {
     public StatementBuilder(List<Dimension> by, List<CreditGrant> grants, Agreements agreements) {
         this.by = List.copyOf(by);
         this.fixedByPlan = by.stream().allMatch(Dimension::fixedByPlan);
+        this.meterPlace = ByMeter.place(by);
         this.agreements = agreements;
         this.grants = List.copyOf(grants);
         List<Agreement> rows = agreements.rows();
         this.periods = agreements.isNone() && grants.isEmpty()
                 ? null
-                : new PeriodTotals(new AskedTotals(rows, grants), agreements.zone());
+                : new PeriodTotals(
+                        new AskedTotals(rows, grants, meterPlace != ByMeter.NONE), agreements.zone(), meterPlace);
     }
 
     /** Adds a record that was priced, or not, by the plan. */
@@ -111,18 +115,38 @@ public final class StatementBuilder {
         Tally known = tallies.get(plan);
         Tally tally = known == null ? newTally(record, plan) : known;
         tally.records++;
-        GroupTotals group = tally.group == null ? group(record, plan) : tally.group;
-        group.add(record.tokens(), plan);
+        List<@Nullable String> group = addToGroups(record, plan, tally.group);
         switch (plan.status()) {
             case PRICED -> {
                 priced++;
                 if (periods != null) {
-                    periods.add(record, plan, group.key());
+                    periods.add(record, plan, group);
                 }
             }
             case UNPRICED -> unpriced++;
             case NOT_BILLED -> notBilled++;
         }
+    }
+
+    /** Returns what its groups have in common, the same list for all records of which it is equal. */
+    private List<@Nullable String> addToGroups(UsageRecord record, Plan plan, @Nullable GroupTotals known) {
+        if (meterPlace == ByMeter.NONE) {
+            GroupTotals group = known == null ? groupOf(values(record, plan)) : known;
+            group.add(record.tokens(), plan);
+            return group.key();
+        }
+        List<@Nullable String> common = common(new GroupKey(values(record, plan)));
+        ByMeter.add(record.tokens(), plan, meter -> groupOf(ByMeter.key(common, meterPlace, meter)));
+        if (plan.arithmetic().requestLines(record.tokens()).isEmpty()) {
+            return common;
+        }
+        return groupOf(common).key();
+    }
+
+    private List<@Nullable String> common(GroupKey values) {
+        boolean room = withoutMeter.size() < Limit.GROUPS.most() || withoutMeter.containsKey(values);
+        GroupKey known = room ? values : new GroupKey(Collections.nCopies(by.size(), OTHERS));
+        return withoutMeter.computeIfAbsent(known, GroupKey::values);
     }
 
     /** Counts a line that could not be read, or contradicts itself or an earlier one. */
@@ -268,17 +292,17 @@ public final class StatementBuilder {
         if (tallies.isFull()) {
             foldTallies();
         }
-        Tally tally = new Tally(plan, fixedByPlan ? group(record, plan) : null);
+        Tally tally = new Tally(plan, fixedByPlan ? groupOf(values(record, plan)) : null);
         tallies.put(plan, tally);
         return tally;
     }
 
-    private GroupTotals group(UsageRecord record, Plan plan) {
+    private List<@Nullable String> values(UsageRecord record, Plan plan) {
         List<@Nullable String> key = new ArrayList<>(by.size());
         for (Dimension dimension : by) {
             key.add(dimension.value(record, plan.usage()));
         }
-        return groupOf(key);
+        return key;
     }
 
     private GroupTotals groupOf(List<@Nullable String> said) {

@@ -84,7 +84,8 @@ public final class UsageMix {
             });
         }
         Money list = Cells.list(cells);
-        return new Settled(list, Settlement.of(agreements.settle(cells, List.of(), List.of(), List.of(list)), agreements));
+        return new Settled(
+                list, Settlement.of(agreements.settle(cells, List.of(), List.of(), List.of(list)), agreements));
     }
 
     private static PeriodSum share(CellKey key, PeriodSum sum, LocalDate day, Ratio share) {

@@ -76,8 +76,8 @@ public record Facts(Usage usage, List<MeterUsed> meters, List<Object> own, List<
         addKnown(rows, card.region(usage.region()));
         rows.addAll(rates);
         rows.addAll(card.terms(usage.model(), usage.provider(), usage.tier(), usage.region(), record.account(), day));
-        rows.addAll(
-                card.requestLimits(usage.model(), usage.provider(), usage.tier(), usage.region(), record.account(), day));
+        rows.addAll(card.requestLimits(
+                usage.model(), usage.provider(), usage.tier(), usage.region(), record.account(), day));
         rows.addAll(card.longContexts(usage.model(), usage.tier(), day));
         rows.addAll(card.forRules(usage.model(), usage.tier(), usage.region(), day));
         List<Object> own = new ArrayList<>();

@@ -7,8 +7,8 @@ import io.tokentariff.advice.Candidate;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
-import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.RequestLimit;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
@@ -48,10 +48,8 @@ final class FactCounts {
                         .map(term -> KeyedRow.of("name", term.name()).and("meter", term.meter(), "covers"))
                         .distinct()); // of one name and meter, the most specific alone
         put(LongContext.class, tables.longContexts().stream().map(FactCounts::keyed));
-        put(
-                RequestLimit.class,
-                tables.requestLimits().stream()
-                        .map(row -> KeyedRow.of("kind", row.kind()).in(row.period())));
+        put(RequestLimit.class, tables.requestLimits().stream().map(row -> KeyedRow.of("kind", row.kind())
+                .in(row.period())));
         tables.dated()
                 .filter(Row.ForRules.class::isInstance)
                 .collect(Collectors.groupingBy(Row.Dated::getClass))

@@ -68,12 +68,7 @@ public final class PlanBuilder {
                         .sorted(BY_RULE)
                         .toList();
         boolean priced = status == PriceStatus.PRICED;
-        return new Plan(
-                facts.usage(),
-                status,
-                priced ? charges : List.of(),
-                priced ? bounds : List.of(),
-                shown);
+        return new Plan(facts.usage(), status, priced ? charges : List.of(), priced ? bounds : List.of(), shown);
     }
 
     /** The plan where a rule fires without end. */
@@ -250,14 +245,16 @@ public final class PlanBuilder {
         for (Evaluation.Decision each : decided) {
             if (each.outcome() instanceof RequestBound bound
                     && charges.stream().anyMatch(charge -> bound.limit().covers(charge.meter()))) {
-                PlannedBound other =
-                        byRow.put(bound, new PlannedBound(bound.limit(), bound.most(), each.rule()));
+                PlannedBound other = byRow.put(bound, new PlannedBound(bound.limit(), bound.most(), each.rule()));
                 if (other != null) {
                     findings.add(PlannedFinding.unpriced(
                             "conflicting-terms",
                             null,
                             "The row %s is put on requests twice: by %s and %s."
-                                    .formatted(bound.limit().row(), other.rule().id(), each.rule().id())));
+                                    .formatted(
+                                            bound.limit().row(),
+                                            other.rule().id(),
+                                            each.rule().id())));
                 }
             }
         }

@@ -131,9 +131,7 @@ public final class PlanCodec {
         if (row instanceof Term term) {
             return Adjustment.of(charge, term);
         }
-        return row instanceof OffPeak hours
-                ? Adjustment.of(charge, hours)
-                : Adjustment.of(charge, (LongContext) row);
+        return row instanceof OffPeak hours ? Adjustment.of(charge, hours) : Adjustment.of(charge, (LongContext) row);
     }
 
     private Term readBasis(DataInputStream in) throws IOException {

@@ -155,7 +155,7 @@ class MergeTest {
 
     @Test
     void splitsOfAQuarterWithoutAgreements() {
-        partsGiveTheWhole(Tariff.open(ShippedRules.FOLDER), List.of(), "model", "tier");
+        partsGiveTheWhole(Tariff.open(ShippedRules.FOLDER), List.of(), "model", "meter");
     }
 
     @Test

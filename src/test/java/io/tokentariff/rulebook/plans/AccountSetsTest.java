@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.ratecard.AccountTerms;
 import io.tokentariff.ratecard.Row;
-import io.tokentariff.ratecard.Term;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.facts.AskedFacts;
 import io.tokentariff.usage.Account;
