@@ -47,6 +47,9 @@ class ConformanceTest {
                     .forEach((name, count) -> assertThat(count)
                             .as(name)
                             .isEqualTo(expected.get(name).longValue()));
+            if (expected.has("lines")) {
+                assertThat(BillAnswer.of(statement)).isEqualTo(BillAnswer.of(expected));
+            }
         }
     }
 

@@ -5,7 +5,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.tokentariff.ShippedRules;
+import io.tokentariff.problem.Problems;
+import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.table.Table;
+import io.tokentariff.table.TablesReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +18,9 @@ import java.util.Map;
 
 /** The shipped rulebook with the edits of a case; equal edits are made once. */
 final class EditedRules {
+
+    /** Its rules are compiled once; edits are of tables alone. */
+    private static final Rulebook SHIPPED = ShippedRules.with(Map.of());
 
     private final Map<List<JsonNode>, Rulebook> made = new HashMap<>();
 
@@ -27,7 +34,13 @@ final class EditedRules {
             String file = edit.get("table").textValue();
             files.compute(file, (name, text) -> edited(text == null ? ShippedRules.text(name) : text, edit));
         }
-        return ShippedRules.with(files);
+        Problems problems = new Problems();
+        TablesReader tables = new TablesReader(
+                schema -> Table.read(schema, files.computeIfAbsent(schema.path(), ShippedRules::text), problems),
+                problems);
+        Rulebook edited = SHIPPED.withRateCard(RateCardReader.read(tables));
+        problems.throwIfErrors();
+        return edited;
     }
 
     private static String edited(String text, JsonNode edit) {

@@ -12,6 +12,7 @@ import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.statement.Statement;
 import io.tokentariff.rating.statement.StatementBuilder;
+import io.tokentariff.rulebook.Rulebook;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,9 +41,10 @@ final class OurCalculator implements Calculator {
     Result run(ConformanceCase each) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         List<Reject> rejects = new ArrayList<>();
+        Rulebook rulebook = rules.with(each.edits());
         PriceRun run = new PriceRun(
-                rules.with(each.edits()),
-                new StatementBuilder(Dimension.DEFAULT, List.of()),
+                rulebook,
+                new StatementBuilder(Dimension.DEFAULT, List.of(), rulebook.agreements()),
                 OPTIONS,
                 lines,
                 rejects::add);
