@@ -51,6 +51,14 @@ final class PriceCommand extends UsageCommand {
     @Nullable
     Path credits;
 
+    @Option(
+            names = "--beside",
+            paramLabel = "RULES",
+            description = "Prices by this rulebook, too (a folder, or REV:path), and tells the totals side by side and which rows and "
+                    + "rules make them differ, each with its dollars.")
+    @Nullable
+    String beside;
+
     @Mixin
     StatementExit exit;
 
@@ -69,6 +77,10 @@ final class PriceCommand extends UsageCommand {
         Form form = result.form();
         refuseIdle(form);
         List<Dimension> by = grouping.dimensions();
+        if (beside != null) {
+            refuseWithBeside();
+            return new BesideRun(this, beside, by).run(form);
+        }
         List<CreditGrant> grants = grants();
         PriceOptions options = speed.options(source.findDuplicates());
         Rulebook rulebook = rules.open();
@@ -117,6 +129,12 @@ final class PriceCommand extends UsageCommand {
         if (form == Form.JSONL && !grouping.names.isEmpty()) {
             throw new WrongUseException(
                     "--group-by is for statements; --format jsonl writes single records. Leave one of them out.");
+        }
+    }
+
+    private void refuseWithBeside() {
+        if (credits != null || rejects != null || exit.strict || exit.failAboveBudget) {
+            throw new WrongUseException("--beside compares what usage costs; leave out --credits, --rejects, --strict and --fail-above-budget.");
         }
     }
 

@@ -47,6 +47,11 @@ public enum Limit {
             "totals of periods that agreements and groups tell apart",
             "the net amounts of further groups are not told"),
     WORKLOADS(2_000, "workloads", "workloads that are advised on", "the others are one workload, (others)"),
+    COMPARED_CHANGES(
+            64,
+            "changes",
+            "changes of rows and rule files whose dollars are told one by one where usage is priced by two rulebooks",
+            "the rows of a table are one change, and all rules are one"),
     BILL_LINES(250_000, "rows", "rows of a bill that is compared with usage", "the bill is refused"),
     AUDIT_GROUPS(
             50_000,
