@@ -49,6 +49,7 @@ class HowToTest {
         "audit-a-bill.md, 3",
         "embed.md, 0",
         "extend-a-rulebook.md, 2",
+        "price-by-two-rulebooks.md, 1",
         "reload.md, 2",
         "review-a-change.md, 3"
     })
