@@ -104,9 +104,7 @@ final class Waivers {
 
     /** A table of many rows may have a problem in each. */
     private Map<Integer, TableRow> rowsByLine(String file) {
-        return tables.computeIfAbsent(
-                file,
-                name -> Table.readSound(files, name).rows().stream()
-                        .collect(Collectors.toMap(TableRow::line, row -> row, (first, other) -> first)));
+        return tables.computeIfAbsent(file, name -> Table.readSound(files, name).rows().stream()
+                .collect(Collectors.toMap(TableRow::line, row -> row, (first, other) -> first)));
     }
 }

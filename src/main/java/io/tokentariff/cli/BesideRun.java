@@ -35,7 +35,8 @@ final class BesideRun {
     /** Prices, writes, and returns the exit code. */
     int run(Form form) {
         if (NOT_BESIDE.contains(form)) {
-            throw new WrongUseException("--beside compares totals; --format is text, markdown, html, json or csv with it.");
+            throw new WrongUseException(
+                    "--beside compares totals; --format is text, markdown, html, json or csv with it.");
         }
         Rulebook before = command.rules.open();
         Rulebook after = second();

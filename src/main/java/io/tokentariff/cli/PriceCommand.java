@@ -54,8 +54,9 @@ final class PriceCommand extends UsageCommand {
     @Option(
             names = "--beside",
             paramLabel = "RULES",
-            description = "Prices by this rulebook, too (a folder, or REV:path), and tells the totals side by side and which rows and "
-                    + "rules make them differ, each with its dollars.")
+            description =
+                    "Prices by this rulebook, too (a folder, or REV:path), and tells the totals side by side and which rows and "
+                            + "rules make them differ, each with its dollars.")
     @Nullable
     String beside;
 
@@ -134,7 +135,8 @@ final class PriceCommand extends UsageCommand {
 
     private void refuseWithBeside() {
         if (credits != null || rejects != null || exit.strict || exit.failAboveBudget) {
-            throw new WrongUseException("--beside compares what usage costs; leave out --credits, --rejects, --strict and --fail-above-budget.");
+            throw new WrongUseException(
+                    "--beside compares what usage costs; leave out --credits, --rejects, --strict and --fail-above-budget.");
         }
     }
 

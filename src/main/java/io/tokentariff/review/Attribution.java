@@ -36,7 +36,6 @@ public record Attribution(List<Part> parts, long silent, Fates before, Fates aft
         public Money total() {
             return changed.plus(gained).minus(lost);
         }
-
     }
 
     /**

@@ -14,11 +14,13 @@ final class BesideJson {
         Impact impact = beside.impact();
         Attribution why = beside.attribution();
         json.object("first", side -> {
-                    side.text("rules", beside.first()).text("rulebook", beside.diff().oldRevision());
+                    side.text("rules", beside.first())
+                            .text("rulebook", beside.diff().oldRevision());
                     side(side, impact.before(), impact.beforeAtLeast(), why.before(), impact.counts());
                 })
                 .object("second", side -> {
-                    side.text("rules", beside.second()).text("rulebook", beside.diff().newRevision());
+                    side.text("rules", beside.second())
+                            .text("rulebook", beside.diff().newRevision());
                     side(side, impact.after(), impact.afterAtLeast(), why.after(), impact.counts());
                 })
                 .text("difference_usd", beside.difference().toPlainString());
@@ -33,13 +35,12 @@ final class BesideJson {
     }
 
     private static void side(JsonObject json, Money total, boolean atLeast, Fates fates, Impact.Counts counts) {
-        json.text("total_usd", total.toPlainString())
-                .flag("at_least", atLeast)
-                .object("records", of -> of.number("priced", fates.priced())
-                        .number("unpriced", fates.unpriced())
-                        .number("not_billed", fates.notBilled())
-                        .number("rejected", counts.rejected())
-                        .number("duplicate", counts.duplicate()));
+        json.text("total_usd", total.toPlainString()).flag("at_least", atLeast).object("records", of -> of.number(
+                        "priced", fates.priced())
+                .number("unpriced", fates.unpriced())
+                .number("not_billed", fates.notBilled())
+                .number("rejected", counts.rejected())
+                .number("duplicate", counts.duplicate()));
     }
 
     private static void part(JsonObject json, Part part) {
@@ -48,7 +49,8 @@ final class BesideJson {
                 .text("only_first_usd", part.lost().toPlainString())
                 .text("only_second_usd", part.gained().toPlainString())
                 .number("records", part.records())
-                .objects("changes", part.changes(), (one, change) -> one.text("kind", change.kind().word())
+                .objects("changes", part.changes(), (one, change) -> one.text(
+                                "kind", change.kind().word())
                         .text("what", change.what().word())
                         .text("id", change.id())
                         .text("file", change.file())

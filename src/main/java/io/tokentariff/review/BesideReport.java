@@ -43,8 +43,14 @@ public final class BesideReport {
 
     private Report page() {
         report.facts(List.of(
-                Fact.of(beside.first(), total(impact.beforeAtLeast(), impact.before()), read(beside.attribution().before())),
-                Fact.of(beside.second(), total(impact.afterAtLeast(), impact.after()), read(beside.attribution().after())),
+                Fact.of(
+                        beside.first(),
+                        total(impact.beforeAtLeast(), impact.before()),
+                        read(beside.attribution().before())),
+                Fact.of(
+                        beside.second(),
+                        total(impact.afterAtLeast(), impact.after()),
+                        read(beside.attribution().after())),
                 Fact.of("difference", Phrase.strong(Signed.of(beside.difference()) + " USD"))));
         BillChange bill = impact.bill();
         if (bill != null) {
@@ -111,10 +117,14 @@ public final class BesideReport {
     private static List<Phrase> row(Part part) {
         List<Change> changes = part.changes();
         return List.of(
-                Phrase.code(changes.isEmpty() ? "" : String.valueOf(changes.get(0).kind().sign())),
-                Phrase.of(changes.isEmpty()
-                        ? "what no change of a row or rule explains"
-                        : changes.stream().map(Change::id).distinct().collect(Collectors.joining("; "))),
+                Phrase.code(
+                        changes.isEmpty()
+                                ? ""
+                                : String.valueOf(changes.get(0).kind().sign())),
+                Phrase.of(
+                        changes.isEmpty()
+                                ? "what no change of a row or rule explains"
+                                : changes.stream().map(Change::id).distinct().collect(Collectors.joining("; "))),
                 Phrase.of(changes.stream().map(BesideReport::what).distinct().collect(Collectors.joining("; "))),
                 Phrase.of(Formula.count(part.records())),
                 Phrase.of(Signed.of(part.total())),
@@ -138,10 +148,12 @@ public final class BesideReport {
     private static String remark(Part part) {
         List<String> remarks = new ArrayList<>();
         if (!part.lost().isZero()) {
-            remarks.add("%s of it has no price by the second".formatted(part.lost().toPlainString()));
+            remarks.add(
+                    "%s of it has no price by the second".formatted(part.lost().toPlainString()));
         }
         if (!part.gained().isZero()) {
-            remarks.add("%s of it has no price by the first".formatted(part.gained().toPlainString()));
+            remarks.add(
+                    "%s of it has no price by the first".formatted(part.gained().toPlainString()));
         }
         return String.join(", ", remarks);
     }
@@ -194,7 +206,9 @@ public final class BesideReport {
 
     private static String csv(Impact impact) {
         List<String> head = new ArrayList<>(
-                impact.groups().isEmpty() ? List.of() : impact.groups().get(0).by().keySet());
+                impact.groups().isEmpty()
+                        ? List.of()
+                        : impact.groups().get(0).by().keySet());
         head.addAll(List.of("records", "first_usd", "second_usd", "difference_usd", "only_first", "only_second"));
         return Csv.of(head, impact.groups().stream().map(BesideReport::cells));
     }

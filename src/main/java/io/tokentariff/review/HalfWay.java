@@ -100,7 +100,8 @@ final class HalfWay {
                 .collect(Collectors.toSet());
         Set<String> tables = Rows.schemas().stream().map(TableSchema::name).collect(Collectors.toSet());
         List<Change> changes = diff.changes().stream()
-                .filter(change -> change.what() == What.RULE ? rules.contains(change.id()) : tables.contains(table(change)))
+                .filter(change ->
+                        change.what() == What.RULE ? rules.contains(change.id()) : tables.contains(table(change)))
                 .toList();
         Map<String, List<Change>> groups = new LinkedHashMap<>();
         changes.forEach(change -> groups.computeIfAbsent(
@@ -110,9 +111,9 @@ final class HalfWay {
             return List.copyOf(groups.values());
         }
         Map<String, List<Change>> few = new LinkedHashMap<>();
-        changes.forEach(change -> few.computeIfAbsent(
-                        change.what() == What.RULE ? "" : table(change), id -> new ArrayList<>())
-                .add(change));
+        changes.forEach(
+                change -> few.computeIfAbsent(change.what() == What.RULE ? "" : table(change), id -> new ArrayList<>())
+                        .add(change));
         return List.copyOf(few.values());
     }
 

@@ -29,7 +29,10 @@ class BesideTest {
 
     @BeforeEach
     void folders() {
-        SmallBook.write(top.resolve("own"), "rulebook.yaml", "extends: ../base\nremoves:\n- rates: acme-mini, standard, output\n");
+        SmallBook.write(
+                top.resolve("own"),
+                "rulebook.yaml",
+                "extends: ../base\nremoves:\n- rates: acme-mini, standard, output\n");
         SmallBook.write(
                 top.resolve("own"),
                 "tables/rates.csv",
@@ -75,8 +78,10 @@ class BesideTest {
                 .contains("at least 0.00256 USD", "at least 0.003 USD")
                 .contains("5 records read: 2 priced, 1 unpriced, 0 not billed, 1 rejected, 1 duplicate")
                 .contains("5 records read: 1 priced, 2 unpriced, 0 not billed, 1 rejected, 1 duplicate")
-                .containsPattern("~  rates: acme-large, standard, input +price 2.00 → 3.00  tables/rates.csv:2 +1 +\\+0.001")
-                .containsPattern("-  rates: acme-mini, standard, output +removed  tables/rates.csv:6 +1 +-0.00056 +0.00056 of it")
+                .containsPattern(
+                        "~  rates: acme-large, standard, input +price 2.00 → 3.00  tables/rates.csv:2 +1 +\\+0.001")
+                .containsPattern(
+                        "-  rates: acme-mini, standard, output +removed  tables/rates.csv:6 +1 +-0.00056 +0.00056 of it")
                 .containsPattern("all of it +\\+0.00044");
         assertThat(err.toString(UTF_8)).contains("1 line was rejected");
     }
@@ -114,9 +119,11 @@ class BesideTest {
     @Test
     void twoThatPriceTheSameSaySo() {
         SmallBook.write(top.resolve("own"), "rulebook.yaml", "extends: ../base\n");
-        SmallBook.write(top.resolve("own"), "tables/rates.csv", SmallBook.texts().get("tables/rates.csv"));
+        SmallBook.write(
+                top.resolve("own"), "tables/rates.csv", SmallBook.texts().get("tables/rates.csv"));
         run();
-        assertThat(out()).contains("difference", "0 USD", "No record costs another amount.", "3 groups cost the same by both.");
+        assertThat(out())
+                .contains("difference", "0 USD", "No record costs another amount.", "3 groups cost the same by both.");
     }
 
     @Test

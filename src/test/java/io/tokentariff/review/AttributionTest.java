@@ -73,8 +73,10 @@ class AttributionTest {
         Attribution attribution = builder.build();
         Impact whole = impact.build();
         assertThat(attribution.total()).isEqualByComparingTo(whole.after().minus(whole.before()));
-        assertThat(sum(attribution, Part::lost)).isEqualByComparingTo(whole.sides().lost());
-        assertThat(sum(attribution, Part::gained)).isEqualByComparingTo(whole.sides().gained());
+        assertThat(sum(attribution, Part::lost))
+                .isEqualByComparingTo(whole.sides().lost());
+        assertThat(sum(attribution, Part::gained))
+                .isEqualByComparingTo(whole.sides().gained());
         assertThat(whole.before()).isEqualByComparingTo(total(before, usage));
         assertThat(whole.after()).isEqualByComparingTo(total(after, usage));
         for (Attribution.Fates fates : List.of(attribution.before(), attribution.after())) {
@@ -97,7 +99,10 @@ class AttributionTest {
     private static Map<String, String> dollars(Attribution attribution) {
         return attribution.parts().stream()
                 .collect(Collectors.toMap(
-                        part -> part.changes().stream().map(Change::id).distinct().collect(Collectors.joining("; ")),
+                        part -> part.changes().stream()
+                                .map(Change::id)
+                                .distinct()
+                                .collect(Collectors.joining("; ")),
                         part -> part.total().toSignedString()));
     }
 
@@ -127,8 +132,7 @@ class AttributionTest {
         Rulebook after = edited(Map.of(
                 "tables/rates.csv",
                 small("tables/rates.csv").replaceAll("(?m)^acme-mini,no,standard,,output.*\n", "")));
-        Attribution found = attribution(
-                SMALL, after, List.of(record("acme-mini", "standard", "global", 1_000, 100)));
+        Attribution found = attribution(SMALL, after, List.of(record("acme-mini", "standard", "global", 1_000, 100)));
         // the input is at a row that stays; the row that goes takes it along
         assertThat(found.parts()).singleElement().satisfies(part -> {
             assertThat(part.lost().toPlainString()).isEqualTo("0.00056");
@@ -147,19 +151,16 @@ class AttributionTest {
                 small("tables/long-context.csv").replaceAll("(?m)^acme-large.*\n", ""),
                 "tables/rates.csv",
                 small("tables/rates.csv").replaceAll("(?m)^acme-large.*\n", "")));
-        Attribution found =
-                attribution(SMALL, after, List.of(record("acme-large", "standard", "global", 1_000, 0)));
+        Attribution found = attribution(SMALL, after, List.of(record("acme-large", "standard", "global", 1_000, 0)));
         assertThat(dollars(found)).hasSize(1).containsValue("-0.002");
     }
 
     @Test
     void aRuleHasWhatItChanges() {
         Rulebook after = edited(Map.of("charges/long-context.drl", "", "charges/long-context.cases.yaml", ""));
-        Attribution found =
-                attribution(SMALL, after, List.of(record("acme-large", "standard", "global", 300_000, 0)));
+        Attribution found = attribution(SMALL, after, List.of(record("acme-large", "standard", "global", 300_000, 0)));
         assertThat(dollars(found)).containsExactly(Map.entry("charges.long-context", "-0.60"));
-        Attribution back =
-                attribution(after, SMALL, List.of(record("acme-large", "standard", "global", 300_000, 0)));
+        Attribution back = attribution(after, SMALL, List.of(record("acme-large", "standard", "global", 300_000, 0)));
         assertThat(dollars(back)).containsExactly(Map.entry("charges.long-context", "+0.60"));
     }
 
@@ -193,17 +194,20 @@ class AttributionTest {
     }
 
     private static Map<String, String> randomTables(Random dice) {
-        StringBuilder rates = new StringBuilder("model,fine_tuned,tier,context,meter,price,from,until,certainty,source\n");
+        StringBuilder rates =
+                new StringBuilder("model,fine_tuned,tier,context,meter,price,from,until,certainty,source\n");
         for (String model : MODELS) {
             for (String tier : List.of("standard", "batch")) {
                 for (String meter : List.of("input", "output")) {
                     if (dice.nextInt(4) > 0) {
-                        rates.append("%s,no,%s,,%s,%s,,,published,x\n".formatted(model, tier, meter, 1 + dice.nextInt(9)));
+                        rates.append(
+                                "%s,no,%s,,%s,%s,,,published,x\n".formatted(model, tier, meter, 1 + dice.nextInt(9)));
                     }
                 }
             }
         }
-        StringBuilder longContexts = new StringBuilder("model,threshold_tokens,scope,meter,factor,tiers,from,until,source\n");
+        StringBuilder longContexts =
+                new StringBuilder("model,threshold_tokens,scope,meter,factor,tiers,from,until,source\n");
         for (String model : MODELS) {
             if (dice.nextBoolean()) {
                 longContexts.append("%s,%s,%s,,%s,,,,x\n"

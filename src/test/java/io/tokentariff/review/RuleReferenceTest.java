@@ -89,7 +89,8 @@ class RuleReferenceTest {
                 .contains("guide, Data Residency Endpoints");
         REFERENCE.tables().forEach(table -> {
             assertThat(page).contains("<h3 id=\"%s\">".formatted(table.file().replace('/', '-')));
-            table.rows().forEach(row -> assertThat(page).contains(table.file() + ":" + row.place().line() + "</code>"));
+            table.rows().forEach(row -> assertThat(page)
+                    .contains(table.file() + ":" + row.place().line() + "</code>"));
         });
         assertThat(REFERENCE.tables()).hasSizeGreaterThan(10);
         assertThat(REFERENCE.write(Form.TEXT, Screen.PLAIN)).doesNotContain("Search rules");
