@@ -50,8 +50,13 @@ final class RunningService implements AutoCloseable {
 
     /** Starts a service that keeps the shipped rules in its own repository. */
     static RunningService onRepository(Path data) {
+        return onRepository(data, RULES);
+    }
+
+    /** Starts a service that begins its own repository with a folder of rules. */
+    static RunningService onRepository(Path data, Path shipped) {
         return new RunningService(
-                new ServiceSettings("127.0.0.1", 0, data, RULES, null, null, EXAMPLE, false, List.of()));
+                new ServiceSettings("127.0.0.1", 0, data, shipped, null, null, EXAMPLE, false, List.of()));
     }
 
     HttpService service() {
