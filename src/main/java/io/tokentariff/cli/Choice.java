@@ -35,7 +35,8 @@ final class Choice {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "The zone of the days of --from and --until (default: UTC): Europe/Berlin.")
+            description = "The zone of the days of --from and --until (default: UTC), and of the days and months of a statement "
+                    + "(default: the rulebook's): Europe/Berlin.")
     @Nullable
     String zone;
 
@@ -63,6 +64,7 @@ final class Choice {
     String project;
 
     private @Nullable UsageChoice made;
+    private boolean ofStatement;
 
     /** Returns what was asked for, the same each time; null if nothing was. */
     @Nullable
@@ -70,7 +72,7 @@ final class Choice {
         if (made != null) {
             return made;
         }
-        if (zone != null && from == null && until == null) {
+        if (zone != null && from == null && until == null && !ofStatement) {
             throw new WrongUseException("--zone is the zone of --from and --until; give one of them, or leave it out.");
         }
         if (from == null && until == null && only.isEmpty() && tier == null && region == null && project == null) {
@@ -84,6 +86,22 @@ final class Choice {
         }
         made = new UsageChoice(begin, end, values(), new UsageChoice.Said(tier, region, project));
         return made;
+    }
+
+    /** Returns the zone of a statement's days and months where one is given, null for the rulebook's; from then on it may stand alone. */
+    @Nullable
+    ZoneId ofStatement() {
+        ofStatement = true;
+        try {
+            return zone == null ? null : ZoneId.of(zone).normalized();
+        } catch (DateTimeException e) {
+            throw noZone(zone);
+        }
+    }
+
+    private static WrongUseException noZone(@Nullable String zone) {
+        return new WrongUseException(
+                "--zone \"%s\" is no zone; write Europe/Berlin, UTC, or an offset such as +02:00.".formatted(zone));
     }
 
     /** The first day asked for, null for any; what does not begin with a UTC day is wrong use. */
@@ -122,11 +140,10 @@ final class Choice {
                     .atStartOfDay(zone == null ? ZoneOffset.UTC : ZoneId.of(zone))
                     .toInstant();
         } catch (DateTimeException e) {
-            throw new WrongUseException(
-                    zone != null && !ZoneId.getAvailableZoneIds().contains(zone)
-                            ? "--zone \"%s\" is no zone; write Europe/Berlin, UTC, or an offset such as +02:00."
-                                    .formatted(zone)
-                            : "%s \"%s\" is neither a day such as 2026-04-12 nor an instant.".formatted(option, text));
+            if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
+                throw noZone(zone);
+            }
+            throw new WrongUseException("%s \"%s\" is neither a day such as 2026-04-12 nor an instant.".formatted(option, text));
         }
     }
 

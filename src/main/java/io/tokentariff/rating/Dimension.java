@@ -6,6 +6,7 @@ import io.tokentariff.usage.Account;
 import io.tokentariff.usage.ModelId;
 import io.tokentariff.usage.UsageRecord;
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,12 @@ public record Dimension(String name) implements Serializable {
         return name.equals("day") || name.equals("month");
     }
 
-    /** Returns the record's value, null where the usage does not say, and for {@link #METER}. */
-    public @Nullable String value(UsageRecord record, Usage usage) {
+    /**
+     * Returns the record's value, null where the usage does not say, and for {@link #METER}.
+     *
+     * @param zone of days and months
+     */
+    public @Nullable String value(UsageRecord record, Usage usage, ZoneId zone) {
         Account account = record.account();
         return switch (name) {
             case "model" -> said(ModelId.canonical(usage.model(), usage.fineTuned()));
@@ -68,8 +73,8 @@ public record Dimension(String name) implements Serializable {
             case "region" -> usage.region();
             case "operation" -> usage.operation();
             case "status" -> usage.status();
-            case "day" -> record.day().toString();
-            case "month" -> record.day().toString().substring(0, MONTH_LENGTH);
+            case "day" -> record.day(zone).toString();
+            case "month" -> record.day(zone).toString().substring(0, MONTH_LENGTH);
             case "project" -> account.project();
             case "user" -> account.user();
             case "api_key" -> account.apiKey();

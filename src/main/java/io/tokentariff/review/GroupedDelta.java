@@ -5,6 +5,7 @@ import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.usage.UsageRecord;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class GroupedDelta {
             .reversed()
             .thenComparing(group -> String.join("\0", group.shownValues()));
 
+    private final ZoneId zone;
     private final List<Dimension> by;
     private final Map<List<@Nullable String>, Sums> groups = new HashMap<>();
 
@@ -33,14 +35,16 @@ final class GroupedDelta {
         private long newlyUnpriced;
     }
 
-    GroupedDelta(List<Dimension> by) {
+    /** @param zone of days and months */
+    GroupedDelta(List<Dimension> by, ZoneId zone) {
+        this.zone = zone;
         this.by = List.copyOf(by);
     }
 
     void add(UsageRecord record, Plan old, Plan now) {
         List<@Nullable String> key = new ArrayList<>(by.size());
         for (Dimension dimension : by) {
-            key.add(dimension.value(record, now.usage()));
+            key.add(dimension.value(record, now.usage(), zone));
         }
         Sums sums = groups.computeIfAbsent(key, unused -> new Sums());
         sums.records++;

@@ -25,7 +25,6 @@ import io.tokentariff.rulebook.plans.PlanKey;
 import io.tokentariff.rulebook.plans.PlanMemory;
 import io.tokentariff.rulebook.plans.StoredPlans;
 import io.tokentariff.usage.UsageRecord;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -207,7 +206,7 @@ public final class Rulebook {
                 rateCard.rows().agreements(),
                 !rateCard.rows().requestLimits().isEmpty(),
                 new AgreementSession(rules),
-                ZoneOffset.UTC);
+                rateCard.zone());
     }
 
     /** All that decides the plan of a record within every threshold, besides its kind. */

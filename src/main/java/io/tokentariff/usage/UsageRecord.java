@@ -4,6 +4,7 @@ import io.tokentariff.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +127,11 @@ public record UsageRecord(
     /** The UTC day on which it ran. */
     public LocalDate day() {
         return at.atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** The day on which it ran in a zone. */
+    public LocalDate day(ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? day() : at.atZone(zone).toLocalDate();
     }
 
     /** How many requests the record sums up, at least 1. */

@@ -300,7 +300,7 @@ public final class StatementBuilder {
     private List<@Nullable String> values(UsageRecord record, Plan plan) {
         List<@Nullable String> key = new ArrayList<>(by.size());
         for (Dimension dimension : by) {
-            key.add(dimension.value(record, plan.usage()));
+            key.add(dimension.value(record, plan.usage(), agreements.zone()));
         }
         return key;
     }
