@@ -18,9 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param term the row that says so
  * @param alone whether of all such adjustments only the best for the customer applies
  * @param beyond only the tokens of the session beyond this position are adjusted; null for all tokens
+ * @param markup whether it is put on for charging others: what something costs is told without it, beside what is charged
  */
-public record Adjustment(Charge charge, String name, Factor factor, RowRef term, boolean alone, @Nullable Long beyond)
+public record Adjustment(
+        Charge charge,
+        String name,
+        Factor factor,
+        RowRef term,
+        boolean alone,
+        @Nullable Long beyond,
+        boolean markup)
         implements Outcome {
+
+    /** An adjustment of the price itself. */
+    public Adjustment(
+            Charge charge, String name, Factor factor, RowRef term, boolean alone, @Nullable Long beyond) {
+        this(charge, name, factor, term, alone, beyond, false);
+    }
 
     /** What long-context rows are called, as they have no names. */
     public static final String LONG_CONTEXT = "long-context";
@@ -28,6 +42,11 @@ public record Adjustment(Charge charge, String name, Factor factor, RowRef term,
     /** Adjusts the whole charge by the term's percentage. */
     public static Adjustment of(Charge charge, Term term) {
         return new Adjustment(charge, term.name(), term.factor(), term.row(), term.isAlone(), null);
+    }
+
+    /** Puts the term's percentage on the whole charge for charging others: statements show the cost without it, and the charge. */
+    public static Adjustment markup(Charge charge, Term term) {
+        return new Adjustment(charge, term.name(), term.factor(), term.row(), term.isAlone(), null, true);
     }
 
     /** Adjusts the whole charge by the percentage of the hours. */

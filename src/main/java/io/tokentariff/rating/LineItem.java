@@ -23,6 +23,23 @@ public record LineItem(Charge charge, RuleRef rule, long tokens, List<PlannedAdj
         return charge.meter();
     }
 
+    /** What it costs without what is put on for charging others, exactly; the amount where nothing is. */
+    public Money cost() {
+        if (adjustments.stream().noneMatch(each -> each.adjustment().markup())) {
+            return amount;
+        }
+        UnitPrice price = charge.price();
+        for (PlannedAdjustment each : adjustments) {
+            price = each.adjustment().markup() ? price : price.times(each.adjustment().factor());
+        }
+        return price.times(tokens);
+    }
+
+    /** Whether something is put on for charging others. */
+    public boolean hasMarkup() {
+        return adjustments.stream().anyMatch(each -> each.adjustment().markup());
+    }
+
     /** The price before adjustments, and what it is per. */
     public UnitPrice price() {
         return charge.price();

@@ -17,6 +17,7 @@ public final class Plan {
     private final List<PlannedFinding> findings;
     private final @Nullable Long threshold;
     private final PlanArithmetic arithmetic;
+    private final @Nullable PlanArithmetic cost;
     private final int hash;
 
     /**
@@ -44,6 +45,10 @@ public final class Plan {
         this.findings = List.copyOf(findings);
         this.threshold = threshold(charges);
         this.arithmetic = new PlanArithmetic(this.charges, threshold, this.bounds);
+        this.cost = charges.stream().anyMatch(PlannedCharge::hasMarkup)
+                ? new PlanArithmetic(
+                        charges.stream().map(PlannedCharge::withoutMarkups).toList(), threshold, List.of())
+                : null;
         this.hash = hash(usage, charges);
     }
 
@@ -104,6 +109,11 @@ public final class Plan {
     /** The plan's charges as scaled integers, for amounts without line items. */
     public PlanArithmetic arithmetic() {
         return arithmetic;
+    }
+
+    /** The same without what is put on for charging others, null where nothing is: the cost and the charge are one then. */
+    public @Nullable PlanArithmetic cost() {
+        return cost;
     }
 
     private static @Nullable Long threshold(List<PlannedCharge> charges) {

@@ -27,6 +27,22 @@ public record PlannedCharge(Charge charge, RuleRef rule, List<PlannedAdjustment>
                 .toList();
     }
 
+    /** Returns the charge without what is put on for charging others; itself where nothing is. */
+    public PlannedCharge withoutMarkups() {
+        return hasMarkup()
+                ? new PlannedCharge(
+                        charge,
+                        rule,
+                        adjustments.stream()
+                                .filter(each -> !each.adjustment().markup())
+                                .toList())
+                : this;
+    }
+
+    boolean hasMarkup() {
+        return adjustments.stream().anyMatch(each -> each.adjustment().markup());
+    }
+
     /** Whether some adjustment is only for the tokens beyond a threshold. */
     public boolean split() {
         return adjustments.stream().anyMatch(each -> each.adjustment().beyond() != null);

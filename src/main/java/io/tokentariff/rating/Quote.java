@@ -52,6 +52,13 @@ public record Quote(
                 && findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.AT_LEAST);
     }
 
+    /** What the lines cost without what is put on for charging others; null where nothing is. */
+    public @Nullable Money cost() {
+        return lines.stream().anyMatch(LineItem::hasMarkup)
+                ? lines.stream().map(LineItem::cost).reduce(Money.ZERO, Money::plus)
+                : null;
+    }
+
     /** The quote as one line of JSON, as {@code tariff price --format jsonl} writes it. */
     public String toJson() {
         return QuoteJson.line(this);

@@ -2,6 +2,7 @@ package io.tokentariff.rating;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tokentariff.money.Money;
 import io.tokentariff.money.PlainDecimal;
 import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.PerCallTokens;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A priced record as JSON: {@code id, at, model, tier, status, amount_usd, lines, findings, rulebook}. Money and rates are
  * strings in plain notation. {@code amount_usd} is absent for what has no price;
+ * {@code cost_usd} is there where a mark-up is put on for charging others, in the record and in its lines: what they cost without it;
  * {@code at_least} is true where something that costs money is known to be missing in it, and {@code billed_usd} is there where
  * the source says what it cost. A line says its {@code price}, what that is
  * {@code per}, and of which {@code unit}; {@code usd_per_million} as well where it is that. {@code tokens} is the count of
@@ -80,6 +82,10 @@ public final class QuoteJson {
         if (quote.amount() != null) {
             json.writeStringField("amount_usd", quote.amount().toPlainString());
         }
+        Money cost = quote.cost();
+        if (cost != null) {
+            json.writeStringField("cost_usd", cost.toPlainString());
+        }
     }
 
     public static void writeLine(JsonGenerator json, LineItem line, boolean explained) throws IOException {
@@ -93,6 +99,9 @@ public final class QuoteJson {
         json.writeNumberField("per", line.price().per());
         json.writeStringField("unit", line.price().unit());
         json.writeStringField("amount_usd", line.amount().toPlainString());
+        if (line.hasMarkup()) {
+            json.writeStringField("cost_usd", line.cost().toPlainString());
+        }
         writeBasis(json, line.charge().basis(), line);
         PerCallTokens perCall = line.charge().perCall();
         if (perCall != null) {

@@ -85,7 +85,7 @@ class ChoiceEndToEndTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--zone|UTC|--zone is the zone of",
+                "--zone|Mars|is no zone; write Europe/Berlin",
                 "--only|modl=x|Maybe \"model\" was meant",
                 "--only|project|is not model=NAME",
                 "--from|yesterday|is neither a day",

@@ -20,9 +20,9 @@ class RulesReadmeTest {
     void theWorkedExamplesDoWhatTheySay() throws IOException {
         WorkedPage page = WorkedPage.run(PAGE, folder);
         assertThat(page.copies().keySet().stream().filter(section -> section.startsWith("Example")))
-                .hasSize(6);
+                .hasSize(10);
         page.copies().forEach((section, copy) -> {
-            if (section.startsWith("Example") && !section.startsWith("Example 6")) {
+            if (section.startsWith("Example") && !section.startsWith("Example 10")) {
                 assertThat(RulebookCheck.check(copy.folder()).problems())
                         .as(section)
                         .isEmpty();

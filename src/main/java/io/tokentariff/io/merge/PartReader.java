@@ -94,6 +94,7 @@ final class PartReader {
                 tokens(group.object("tokens")),
                 group.has("unpriced_tokens") ? tokens(group.object("unpriced_tokens")) : Map.of(),
                 group.has("amount_usd") ? group.money("amount_usd") : null,
+                group.has("cost_usd") ? group.money("cost_usd") : null,
                 null);
     }
 

@@ -30,6 +30,10 @@ public final class ExplanationReport {
     public static Report of(Quote quote) {
         Report report = new Report(Objects.requireNonNullElse(quote.record().id(), "Quote"));
         report.text(head(quote)).text(amount(quote));
+        Money cost = quote.cost();
+        if (cost != null) {
+            report.text("%s USD without what is put on for charging others".formatted(cost.toPlainString()));
+        }
         quote.lines().forEach(line -> line(line, report));
         quote.requestLines().forEach(line -> requestLine(line, report));
         quote.findings().forEach(finding -> finding(quote, finding, report));

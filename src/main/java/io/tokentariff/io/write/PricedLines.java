@@ -50,7 +50,7 @@ public final class PricedLines {
         }
         boolean priced = plan.status() == PriceStatus.PRICED;
         long amount = priced ? plan.arithmetic().unscaledAmount(record.tokens()) : 0;
-        boolean plain = record.billed() == null && amount >= 0;
+        boolean plain = record.billed() == null && amount >= 0 && plan.cost() == null;
         if (!plain || (priced && !plan.arithmetic().lineItems(record.tokens(), items))) {
             out.add(exact(record, plan));
             return;

@@ -1,5 +1,6 @@
 package io.tokentariff.io.write;
 
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.statement.RecordCounts;
 import io.tokentariff.rating.statement.Statement;
@@ -21,6 +22,10 @@ final class StatementJson {
                     .text("total_usd", statement.total().toPlainString())
                     .text("total_rounded_usd", statement.totalRounded())
                     .text("usage_usd", statement.usageTotal().toPlainString());
+            Money cost = statement.cost();
+            if (cost != null) {
+                json.text("cost_usd", cost.toPlainString());
+            }
             if (statement.settlement().agreed()) {
                 SettlementJson.sums(json, statement);
             }
@@ -58,6 +63,9 @@ final class StatementJson {
         }
         if (group.amount() != null) {
             json.text("amount_usd", group.amount().toPlainString());
+        }
+        if (group.cost() != null) {
+            json.text("cost_usd", group.cost().toPlainString());
         }
         if (group.net() != null) {
             json.text("net_usd", group.net().toPlainString());

@@ -6,6 +6,7 @@ import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Fact;
 import io.tokentariff.io.report.Report.Item;
 import io.tokentariff.io.report.Screen;
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.statement.RecordCounts;
@@ -46,7 +47,8 @@ public final class StatementReport {
     }
 
     private static List<Fact> total(Statement statement) {
-        List<Fact> facts = new ArrayList<>(SettlementReport.sums(statement));
+        List<Fact> facts = new ArrayList<>(markup(statement));
+        facts.addAll(SettlementReport.sums(statement));
         Phrase amount = Phrase.strong((statement.atLeast() ? "at least " : "") + statement.totalRounded() + " USD")
                 .and("  (exactly " + statement.total().toPlainString() + ")");
         Phrase lacking = new Phrase(List.of())
@@ -57,6 +59,17 @@ public final class StatementReport {
         facts.add(new Fact("Total", amount, statement.atLeast() ? List.of(lacking) : List.of()));
         facts.addAll(SettlementReport.currencies(statement.settlement()));
         return facts;
+    }
+
+    private static List<Fact> markup(Statement statement) {
+        Money cost = statement.cost();
+        return cost == null
+                ? List.of()
+                : List.of(
+                        Fact.of("Cost", Phrase.of(cost.toPlainString() + " USD")),
+                        Fact.of(
+                                "Mark-up",
+                                Phrase.of(statement.usageTotal().minus(cost).toPlainString() + " USD")));
     }
 
     private static String records(RecordCounts counts) {

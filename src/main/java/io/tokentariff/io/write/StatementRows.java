@@ -25,12 +25,16 @@ final class StatementRows {
     private static final String UNKNOWN = "?";
     private static final List<String> LINE = List.of("step", "agreement", "period", "of", "formula", "net_usd");
 
+    private static final String COST = "cost_usd";
+
     private final Statement statement;
+    private final boolean hasMarkup;
     private final List<String> meters;
     private final List<String> unpricedMeters;
 
     StatementRows(Statement statement) {
         this.statement = statement;
+        this.hasMarkup = statement.cost() != null;
         Set<String> used = new LinkedHashSet<>();
         Set<String> unpriced = new LinkedHashSet<>();
         statement.groups().forEach(group -> {
@@ -55,7 +59,10 @@ final class StatementRows {
         columns.add(Column.number("records").ifRoom());
         columns.add(Column.number("unpriced").ifRoom());
         meters.forEach(meter -> columns.add(Column.number(meter).ifRoom()));
-        columns.add(Column.number(agreed() ? "list USD" : "amount USD"));
+        if (hasMarkup) {
+            columns.add(Column.number("cost USD"));
+        }
+        columns.add(Column.number(agreed() ? "list USD" : hasMarkup ? "charge USD" : "amount USD"));
         if (agreed()) {
             columns.add(Column.number("net USD"));
         }
@@ -69,6 +76,9 @@ final class StatementRows {
         cells.add(Formula.count(group.records()));
         cells.add(Formula.count(group.unpriced()));
         meters.forEach(meter -> cells.add(count(group, meter)));
+        if (hasMarkup) {
+            cells.add(amount(group, cost(group)));
+        }
         cells.add(amount(group, group.amount()));
         if (agreed()) {
             cells.add(amount(group, group.net()));
@@ -83,6 +93,11 @@ final class StatementRows {
             return Formula.count(known == null ? BigInteger.ZERO : known);
         }
         return (known == null ? "" : Formula.count(known) + " + ") + Formula.count(unpriced) + UNKNOWN;
+    }
+
+    /** What a group costs without what is put on for charging others. */
+    private static @Nullable Money cost(Statement.Group group) {
+        return group.cost() == null ? group.amount() : group.cost();
     }
 
     private boolean agreed() {
@@ -103,6 +118,9 @@ final class StatementRows {
         head.addAll(List.of("amount_usd", "at_least", "rulebook"));
         if (hasLines()) {
             head.addAll(LINE);
+        }
+        if (hasMarkup) {
+            head.add(COST);
         }
         return head;
     }
@@ -137,6 +155,10 @@ final class StatementRows {
                     "",
                     group.net() == null ? "" : group.net().toPlainString()));
         }
+        if (hasMarkup) {
+            Money cost = cost(group);
+            cells.add(cost == null ? "" : cost.toPlainString());
+        }
         return cells;
     }
 
@@ -165,6 +187,9 @@ final class StatementRows {
         cells.addAll(List.of(amount.toPlainString(), "false", statement.revision()));
         cells.addAll(List.of(line));
         cells.add("");
+        if (hasMarkup) {
+            cells.add("");
+        }
         return cells;
     }
 }

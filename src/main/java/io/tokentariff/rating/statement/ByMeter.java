@@ -41,6 +41,7 @@ final class ByMeter {
     /** @param groups gives the group of a meter, null for none */
     static void add(TokenCounts tokens, Plan plan, Function<@Nullable String, GroupTotals> groups) {
         Map<String, Money> amounts = new TreeMap<>();
+        Map<String, Money> costs = new TreeMap<>();
         if (plan.status() != PriceStatus.NOT_BILLED) {
             for (int i = 0; i < tokens.meters().size(); i++) {
                 if (i != MeterSet.REQUESTS && tokens.at(i) > 0) {
@@ -49,16 +50,18 @@ final class ByMeter {
             }
         }
         if (plan.status() == PriceStatus.PRICED) {
-            Calculator.parts(
-                    tokens,
-                    plan,
-                    (charge, beyond, count) -> amounts.merge(
-                            charge.meter(), charge.adjustedPrice(beyond).times(count), Money::plus));
+            Calculator.parts(tokens, plan, (charge, beyond, count) -> {
+                amounts.merge(charge.meter(), charge.adjustedPrice(beyond).times(count), Money::plus);
+                if (plan.cost() != null) {
+                    Money cost = charge.withoutMarkups().adjustedPrice(beyond).times(count);
+                    costs.merge(charge.meter(), cost, Money::plus);
+                }
+            });
         }
         if (amounts.isEmpty()) {
             groups.apply(null).add(tokens, plan);
         }
         amounts.forEach((meter, amount) -> groups.apply(meter)
-                .add(meter, tokens.count(meter), tokens.count(Meters.REQUESTS), plan.status(), amount));
+                .add(meter, tokens.count(meter), tokens.count(Meters.REQUESTS), plan.status(), amount, costs.get(meter)));
     }
 }

@@ -4,6 +4,7 @@ import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.Money;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.PlanArithmetic;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.usage.Meters;
@@ -20,6 +21,12 @@ final class GroupTotals {
 
     private final List<@Nullable String> key;
     private final ExactSum amount = new ExactSum();
+
+    /** Of records with something put on for charging others: what is charged, and what it costs without that. */
+    private final ExactSum marked = new ExactSum();
+
+    private final ExactSum costOfMarked = new ExactSum();
+    private boolean hasMarkup;
     private final TokenTotals priced = new TokenTotals();
     private final TokenTotals withoutPrice = new TokenTotals();
     private long records;
@@ -37,6 +44,12 @@ final class GroupTotals {
             case PRICED -> {
                 pricedRecords++;
                 plan.arithmetic().addChargesTo(amount, tokens);
+                PlanArithmetic cost = plan.cost();
+                if (cost != null) {
+                    hasMarkup = true;
+                    plan.arithmetic().addChargesTo(marked, tokens);
+                    cost.addChargesTo(costOfMarked, tokens);
+                }
                 chargesRequests |= plan.arithmetic().chargesRequests();
                 priced.add(tokens);
             }
@@ -53,8 +66,9 @@ final class GroupTotals {
      *
      * @param requests how many requests the record sums up
      * @param price what the meter costs
+     * @param cost the same without what is put on for charging others; null where nothing is
      */
-    void add(String meter, long count, long requests, PriceStatus status, Money price) {
+    void add(String meter, long count, long requests, PriceStatus status, Money price, @Nullable Money cost) {
         records++;
         if (status == PriceStatus.UNPRICED) {
             unpriced++;
@@ -63,6 +77,11 @@ final class GroupTotals {
         }
         pricedRecords++;
         amount.add(price.usd());
+        if (cost != null) {
+            hasMarkup = true;
+            marked.add(price.usd());
+            costOfMarked.add(cost.usd());
+        }
         priced.add(Meters.REQUESTS, BigInteger.valueOf(requests));
         if (meter.equals(Meters.REQUESTS)) {
             chargesRequests = true;
@@ -79,6 +98,9 @@ final class GroupTotals {
     /** Adds what another part of the log has of the same group. */
     void add(GroupTotals other) {
         amount.add(other.amount);
+        marked.add(other.marked);
+        costOfMarked.add(other.costOfMarked);
+        hasMarkup |= other.hasMarkup;
         priced.add(other.priced);
         withoutPrice.add(other.withoutPrice);
         records += other.records;
@@ -90,6 +112,12 @@ final class GroupTotals {
     /** Adds what a statement has of the same group. */
     void add(Statement.Group other) {
         amount.add(other.known().usd());
+        Money cost = other.cost();
+        if (cost != null) {
+            hasMarkup = true;
+            marked.add(other.known().usd());
+            costOfMarked.add(cost.usd());
+        }
         other.tokens().forEach((meter, count) -> {
             if (!meter.equals(Meters.REQUESTS)) {
                 priced.add(meter, count);
@@ -117,6 +145,9 @@ final class GroupTotals {
                 priced.build(billOrder, chargesRequests),
                 withoutPrice.build(billOrder, false),
                 unpriced > 0 && pricedRecords == 0 ? null : amount.total(),
+                hasMarkup
+                        ? amount.total().minus(marked.total()).plus(costOfMarked.total())
+                        : null,
                 null);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ public record Statement(
      * @param requests how many requests the priced ones sum up, charged for or not
      * @param tokens count by meter, in the order of a bill; of priced records only; the requests where they are charged
      * @param amount what they cost at list prices
+     * @param cost the same without what is put on for charging others; null where nothing is
      * @param net what agreements leave of it, before free credit and tax; null where there are none, or nothing has a price
      */
     public record Group(
@@ -67,6 +69,7 @@ public record Statement(
             Map<String, BigInteger> tokens,
             Map<String, BigInteger> unpricedTokens,
             @Nullable Money amount,
+            @Nullable Money cost,
             @Nullable Money net)
             implements Serializable {
 
@@ -87,6 +90,7 @@ public record Statement(
                     tokens,
                     unpricedTokens,
                     amount,
+                    cost,
                     amount == null ? null : left);
         }
 
@@ -124,6 +128,15 @@ public record Statement(
             net = net.minus(credit.used());
         }
         return net;
+    }
+
+    /** What the usage costs without what is put on for charging others; null where nothing is. */
+    public @Nullable Money cost() {
+        return groups.stream().allMatch(group -> group.cost() == null)
+                ? null
+                : groups.stream()
+                        .map(group -> Objects.requireNonNullElse(group.cost(), group.known()))
+                        .reduce(Money.ZERO, Money::plus);
     }
 
     /** The taxes on it. */

@@ -108,6 +108,7 @@ public final class PlanCodec {
         out.writeInt(planned.adjustments().size());
         for (PlannedAdjustment each : planned.adjustments()) {
             writePlace(each.adjustment().term(), adjusting(), out);
+            out.writeBoolean(each.adjustment().markup());
             writeRule(each.rule(), out);
         }
     }
@@ -122,14 +123,14 @@ public final class PlanCodec {
         List<PlannedAdjustment> adjustments = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             Row row = adjusting().get(in.readInt());
-            adjustments.add(new PlannedAdjustment(adjustment(charge, row), readRule(in)));
+            adjustments.add(new PlannedAdjustment(adjustment(charge, row, in.readBoolean()), readRule(in)));
         }
         return new PlannedCharge(charge, rule, adjustments);
     }
 
-    private static Adjustment adjustment(Charge charge, Row row) {
+    private static Adjustment adjustment(Charge charge, Row row, boolean markup) {
         if (row instanceof Term term) {
-            return Adjustment.of(charge, term);
+            return markup ? Adjustment.markup(charge, term) : Adjustment.of(charge, term);
         }
         return row instanceof OffPeak hours ? Adjustment.of(charge, hours) : Adjustment.of(charge, (LongContext) row);
     }
