@@ -117,8 +117,7 @@ final class Untried {
                 .anyMatch(each -> each.model().endsWith(name)
                         && alias.period().covers(each.usage().day())
                         && (alias.project() == null
-                                || alias.project()
-                                        .equals(each.usage().account().project())));
+                                || alias.project().equals(each.usage().account().project())));
     }
 
     private boolean isTried(MeterInfo meter) {

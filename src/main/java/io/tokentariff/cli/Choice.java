@@ -35,8 +35,9 @@ final class Choice {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "The zone of the days of --from and --until (default: UTC), and of the days and months of a statement "
-                    + "(default: the rulebook's): Europe/Berlin.")
+            description =
+                    "The zone of the days of --from and --until (default: UTC), and of the days and months of a statement "
+                            + "(default: the rulebook's): Europe/Berlin.")
     @Nullable
     String zone;
 
@@ -143,7 +144,8 @@ final class Choice {
             if (zone != null && !ZoneId.getAvailableZoneIds().contains(zone)) {
                 throw noZone(zone);
             }
-            throw new WrongUseException("%s \"%s\" is neither a day such as 2026-04-12 nor an instant.".formatted(option, text));
+            throw new WrongUseException(
+                    "%s \"%s\" is neither a day such as 2026-04-12 nor an instant.".formatted(option, text));
         }
     }
 

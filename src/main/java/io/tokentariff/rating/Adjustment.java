@@ -21,18 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param markup whether it is put on for charging others: what something costs is told without it, beside what is charged
  */
 public record Adjustment(
-        Charge charge,
-        String name,
-        Factor factor,
-        RowRef term,
-        boolean alone,
-        @Nullable Long beyond,
-        boolean markup)
+        Charge charge, String name, Factor factor, RowRef term, boolean alone, @Nullable Long beyond, boolean markup)
         implements Outcome {
 
     /** An adjustment of the price itself. */
-    public Adjustment(
-            Charge charge, String name, Factor factor, RowRef term, boolean alone, @Nullable Long beyond) {
+    public Adjustment(Charge charge, String name, Factor factor, RowRef term, boolean alone, @Nullable Long beyond) {
         this(charge, name, factor, term, alone, beyond, false);
     }
 

@@ -30,7 +30,9 @@ public record LineItem(Charge charge, RuleRef rule, long tokens, List<PlannedAdj
         }
         UnitPrice price = charge.price();
         for (PlannedAdjustment each : adjustments) {
-            price = each.adjustment().markup() ? price : price.times(each.adjustment().factor());
+            price = each.adjustment().markup()
+                    ? price
+                    : price.times(each.adjustment().factor());
         }
         return price.times(tokens);
     }

@@ -54,7 +54,8 @@ public final class ImpactBuilder {
         this.after = after;
         this.rules = new ChangedRules(before, after, diff);
         this.groups = new GroupedDelta(by, after.rateCard().zone());
-        this.projects = new GroupedDelta(List.of(new Dimension("project")), after.rateCard().zone());
+        this.projects = new GroupedDelta(
+                List.of(new Dimension("project")), after.rateCard().zone());
         boolean agreed = hasAgreements(before) || hasAgreements(after);
         this.billBefore = agreed ? new StatementBuilder(by, List.of(), before.agreements()) : null;
         this.billAfter = agreed ? new StatementBuilder(by, List.of(), after.agreements()) : null;

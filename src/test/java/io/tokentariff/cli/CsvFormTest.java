@@ -39,7 +39,8 @@ class CsvFormTest {
         assertThat(text.lines().findFirst().orElseThrow())
                 .isEqualTo("model,tier,records,unpriced,input_tokens,output_tokens,unpriced_input_tokens,"
                         + "unpriced_output_tokens,amount_usd,at_least,rulebook");
-        assertThat(text).containsPattern("gpt-4.1-mini,standard,38,19,19000000,19000,19000000,19000,13.2088,true,sha256:");
+        assertThat(text)
+                .containsPattern("gpt-4.1-mini,standard,38,19,19000000,19000,19000000,19000,13.2088,true,sha256:");
         assertThat(text).containsPattern("a\\|b,standard,1,1,0,0,1000000,1000,,true,sha256:");
     }
 }

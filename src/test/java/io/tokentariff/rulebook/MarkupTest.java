@@ -34,7 +34,9 @@ class MarkupTest {
             "internal-markup,gpt-4.1-mini,,,0,,,charge-back,search",
             "negotiated-discount,,,,-12,,,a contract");
     private static final UsageRecord RECORD = UsageRecord.of(
-                    Instant.parse("2026-04-12T08:30:00Z"), UsageKind.of("gpt-5-mini"), TokenCounts.of(100_000, 0, 10_000))
+                    Instant.parse("2026-04-12T08:30:00Z"),
+                    UsageKind.of("gpt-5-mini"),
+                    TokenCounts.of(100_000, 0, 10_000))
             .withAccount(Account.ofProject("search"));
 
     @TempDir

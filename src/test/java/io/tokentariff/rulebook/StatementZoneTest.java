@@ -68,7 +68,8 @@ class StatementZoneTest {
                 .containsExactly("2026-04", "2026-05");
         assertThat(statement.part().zoneName()).isEqualTo("+02:00");
         Rulebook berlin = in("Europe/Berlin");
-        assertThat(statement(berlin, berlin.agreements().in(ZoneOffset.UTC), "month").groups())
+        assertThat(statement(berlin, berlin.agreements().in(ZoneOffset.UTC), "month")
+                        .groups())
                 .hasSize(1);
     }
 }

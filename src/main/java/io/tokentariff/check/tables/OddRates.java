@@ -174,8 +174,7 @@ final class OddRates {
             Rate same = standard(rate) ? null : standard.get(key(rate));
             if (same != null) {
                 int sign = usd(rate).compareTo(usd(same));
-                byTier.merge(
-                        rate.tier(), new BesideStandard(sign > 0 ? 1 : 0, sign < 0 ? 1 : 0), BesideStandard::and);
+                byTier.merge(rate.tier(), new BesideStandard(sign > 0 ? 1 : 0, sign < 0 ? 1 : 0), BesideStandard::and);
             }
         }
         return byTier;

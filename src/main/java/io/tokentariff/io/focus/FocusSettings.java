@@ -28,7 +28,11 @@ public record FocusSettings(
      * @throws WrongUseException if one of them is none of these words, or nobody says whose bill it is
      */
     public static FocusSettings of(
-            @Nullable String version, @Nullable String period, @Nullable String account, String where, List<String> tags) {
+            @Nullable String version,
+            @Nullable String period,
+            @Nullable String account,
+            String where,
+            List<String> tags) {
         if (account == null || account.isBlank() || account.startsWith("=")) {
             throw new WrongUseException(
                     "A FOCUS file says whose bill it is, which usage does not: %s ID or ID=NAME.".formatted(where));

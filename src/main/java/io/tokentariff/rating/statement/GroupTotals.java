@@ -145,9 +145,7 @@ final class GroupTotals {
                 priced.build(billOrder, chargesRequests),
                 withoutPrice.build(billOrder, false),
                 unpriced > 0 && pricedRecords == 0 ? null : amount.total(),
-                hasMarkup
-                        ? amount.total().minus(marked.total()).plus(costOfMarked.total())
-                        : null,
+                hasMarkup ? amount.total().minus(marked.total()).plus(costOfMarked.total()) : null,
                 null);
     }
 }

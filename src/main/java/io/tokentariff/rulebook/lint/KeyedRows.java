@@ -54,10 +54,8 @@ final class KeyedRows {
 
     /** The rows that meet a value of one key, found without looking through all of them. */
     private Stream<KeyedRow> with(String key, String asked) {
-        Map<String, List<KeyedRow>> byValue = byKey.computeIfAbsent(
-                key,
-                name -> rows.stream()
-                        .collect(Collectors.groupingBy(row -> row.keys().getOrDefault(name, ANY))));
+        Map<String, List<KeyedRow>> byValue = byKey.computeIfAbsent(key, name -> rows.stream()
+                .collect(Collectors.groupingBy(row -> row.keys().getOrDefault(name, ANY))));
         List<KeyedRow> ofAny = asked.equals(ANY) ? List.of() : byValue.getOrDefault(ANY, List.of());
         return Stream.concat(byValue.getOrDefault(asked, List.of()).stream(), ofAny.stream());
     }
