@@ -26,7 +26,7 @@ public record Moment(String weekday, int hour) {
     private static final long SECONDS_AN_HOUR = 3_600;
 
     /** 1970-01-01 was a Thursday. */
-    private static final int FIRST_DAY = DayOfWeek.THURSDAY.ordinal();
+    private static final int FIRST_DAY = DayOfWeek.THURSDAY.getValue() - 1;
 
     /** Offsets from UTC differ by such steps. */
     private static final long STEP = 900;
