@@ -10,6 +10,7 @@ import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.Quote;
 import io.tokentariff.rating.TokenTotals;
+import io.tokentariff.rating.statement.UsageMix;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What usage costs under one counterfactual, the output's part and the input's apart, so that multipliers are applied to
@@ -30,7 +32,18 @@ final class Amounts {
     private final ExactSum output = new ExactSum();
     private final ExactSum other = new ExactSum();
     private final Set<Advice.Note> notes = new LinkedHashSet<>();
+    private final @Nullable UsageMix mix;
     private long priced;
+
+    /** Amounts that no agreement is asked about. */
+    Amounts() {
+        this(null);
+    }
+
+    /** @param mix takes the same usage as agreements tell it apart, null if there are none */
+    Amounts(@Nullable UsageMix mix) {
+        this.mix = mix;
+    }
 
     /** Adds one record by its plan; what has no price is not counted as priced. */
     void add(Plan plan, UsageRecord record) {
@@ -41,13 +54,23 @@ final class Amounts {
         for (LineItem line : quote.lines()) {
             add(line.meter(), line.amount());
         }
+        if (mix != null && plan.status() == PriceStatus.PRICED) {
+            mix.add(record, plan);
+        }
         quote.requestLines().forEach(line -> other.add(line.amount().usd()));
     }
 
-    /** Adds records that all lie within every threshold: their amount is the price times their tokens added up. */
-    void add(Plan plan, TokenTotals tokens, long records) {
+    /**
+     * Adds records that all lie within every threshold: their amount is the price times their tokens added up.
+     *
+     * @param like one of them
+     */
+    void add(Plan plan, UsageRecord like, TokenTotals tokens, long records) {
         if (!count(plan, records)) {
             return;
+        }
+        if (mix != null && plan.status() == PriceStatus.PRICED) {
+            mix.add(like, plan, tokens);
         }
         for (PlannedCharge charge : plan.charges()) {
             BigInteger counted = tokens.count(charge.charge().countedBy());
@@ -68,6 +91,12 @@ final class Amounts {
             }
         }
         return true;
+    }
+
+    /** What agreements tell of the same usage, null if there are none. */
+    @Nullable
+    UsageMix mix() {
+        return mix;
     }
 
     /** What must be said about these prices, the first few of it. */

@@ -4,6 +4,7 @@ import io.tokentariff.money.Money;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rating.Calculator;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.statement.Agreements;
 import io.tokentariff.usage.UsageRecord;
 import java.util.Collection;
 import java.util.function.Function;
@@ -16,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param rateCard its tables
  * @param keys gives all that decides the plan of a record within every long-context threshold besides its kind: records of
  *     equal keys have one plan, whatever kind they are given
+ * @param agreements what is done to a month's bill
  */
-public record Planner(Function<UsageRecord, Plan> plans, RateCard rateCard, Function<UsageRecord, Object> keys) {
+public record Planner(
+        Function<UsageRecord, Plan> plans,
+        RateCard rateCard,
+        Function<UsageRecord, Object> keys,
+        Agreements agreements) {
 
     /**
      * Returns an advisor that prices records so.

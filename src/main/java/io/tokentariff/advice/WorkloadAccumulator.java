@@ -5,6 +5,8 @@ import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.TokenTotals;
+import io.tokentariff.rating.statement.UsageMix;
+import io.tokentariff.usage.Account;
 import io.tokentariff.usage.Operation;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
@@ -35,7 +37,8 @@ final class WorkloadAccumulator {
     private static final long NONE_TOGETHER = -1;
 
     /** Can be compared, as strangers choose the kinds' names. */
-    private record Key(UsageKind kind, Object plan, Object cachedPlan, @Nullable String hoursTier)
+    private record Key(
+            UsageKind kind, Object plan, Object cachedPlan, @Nullable String hoursTier, @Nullable Account account)
             implements Comparable<Key> {
 
         @Override
@@ -78,6 +81,7 @@ final class WorkloadAccumulator {
     private final Planner planner;
     private final CacheRaise cacheRaise;
     private final long smallestThreshold;
+    private final boolean asksWhose;
     private final Map<Key, Bundle> bundles = new HashMap<>();
     private final WorkloadTotals totals;
 
@@ -93,7 +97,9 @@ final class WorkloadAccumulator {
                         .mapToLong(LongContext::threshold)
                         .min()
                         .orElse(Long.MAX_VALUE);
-        this.totals = new WorkloadTotals(counterfactuals, WindowFit.of(planner.rateCard()), profile.tierHours());
+        this.asksWhose = UsageMix.asksWhose(planner.agreements());
+        this.totals = new WorkloadTotals(
+                counterfactuals, WindowFit.of(planner.rateCard()), profile.tierHours(), planner.agreements());
     }
 
     void add(UsageRecord record) {
@@ -113,7 +119,12 @@ final class WorkloadAccumulator {
         }
         Object plan = planner.key(record);
         String hoursTier = hoursTier(record);
-        Key key = new Key(record.kind(), plan, cached.equals(record) ? plan : planner.key(cached), hoursTier);
+        Key key = new Key(
+                record.kind(),
+                plan,
+                cached.equals(record) ? plan : planner.key(cached),
+                hoursTier,
+                asksWhose ? record.account() : null);
         Bundle bundle = bundles.get(key);
         if (bundle == null) {
             if (bundles.size() >= MOST_BUNDLES) {
@@ -148,6 +159,7 @@ final class WorkloadAccumulator {
         }
         totals.fit().add(bundle.fit);
         add(totals.addNow(now, bundle.tokens), now, bundle, first, bundle.tokens);
+        totals.addNow(now, first, bundle.tokens, bundle.beyondThreshold);
         totals.alternatives().forEach((counterfactual, amounts) -> {
             if (counterfactual.change().equals(Alternative.CACHING)) {
                 add(amounts, now, bundle, bundle.firstCached, bundle.cachedTokens);
@@ -202,7 +214,7 @@ final class WorkloadAccumulator {
         if (bundle.beyondThreshold) {
             amounts.add(compared, priced);
         } else {
-            amounts.add(compared, billedOnOneSide ? bundle.tokens : tokens, bundle.records);
+            amounts.add(compared, priced, billedOnOneSide ? bundle.tokens : tokens, bundle.records);
         }
     }
 

@@ -48,6 +48,10 @@ record WorkloadAdvisor(
         known.addPassedOver(notes, first != null && first.isMove() ? about : null);
         verdict.addNotes(notes);
         if (first != null && about != null && !first.verdict().equals(Recommendation.STAY)) {
+            Advice.Note after = AfterAgreements.note(workload, about, totals);
+            if (after != null) {
+                notes.add(0, after);
+            }
             about.notes().stream()
                     .filter(note -> !notes.contains(note))
                     .map(note -> new Advice.Note(note.code(), "Moved there: " + note.message()))

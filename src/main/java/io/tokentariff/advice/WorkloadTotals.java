@@ -7,9 +7,12 @@ import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rating.TokenTotals;
+import io.tokentariff.rating.statement.Agreements;
+import io.tokentariff.rating.statement.UsageMix;
 import io.tokentariff.rating.Usage;
 import io.tokentariff.usage.Meters;
 import io.tokentariff.usage.Names;
+import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -40,6 +43,7 @@ final class WorkloadTotals {
     private final Map<ShareKey, Amounts> shares = new LinkedHashMap<>();
     private final Map<Counterfactual, Amounts> alternatives = new LinkedHashMap<>();
     private final Set<String> unpricedReasons = new TreeSet<>();
+    private final @Nullable UsageMix usageNow;
     private final WindowFit fit;
     private final TierMix mix;
     private final ExactSum trainingCost = new ExactSum();
@@ -53,10 +57,13 @@ final class WorkloadTotals {
     private BigInteger cachedInput = BigInteger.ZERO;
     private BigInteger output = BigInteger.ZERO;
 
-    WorkloadTotals(List<Counterfactual> counterfactuals, WindowFit fit, TierHours hours) {
+    /** @param agreements what is done to a month's bill */
+    WorkloadTotals(List<Counterfactual> counterfactuals, WindowFit fit, TierHours hours, Agreements agreements) {
         this.fit = fit;
         this.mix = new TierMix(hours);
-        counterfactuals.forEach(each -> alternatives.put(each, new Amounts()));
+        boolean agreed = !agreements.rows().isEmpty();
+        this.usageNow = agreed ? new UsageMix(agreements) : null;
+        counterfactuals.forEach(each -> alternatives.put(each, new Amounts(agreed ? new UsageMix(agreements) : null)));
     }
 
     void addDay(long epochDay) {
@@ -98,6 +105,24 @@ final class WorkloadTotals {
         Usage usage = now.usage();
         return shares.computeIfAbsent(
                 new ShareKey(usage.model(), usage.fineTuned(), usage.tier(), usage.region()), key -> new Amounts());
+    }
+
+    /** Tells agreements, where there are some, of records as they ran; {@code like} is one of them, or alone. */
+    void addNow(Plan now, UsageRecord like, TokenTotals tokens, boolean alone) {
+        if (usageNow == null || now.status() != PriceStatus.PRICED) {
+            return;
+        }
+        if (alone) {
+            usageNow.add(like, now);
+        } else {
+            usageNow.add(like, now, tokens);
+        }
+    }
+
+    /** The usage as it ran, as agreements tell it apart; null if there are none. */
+    @Nullable
+    UsageMix usageNow() {
+        return usageNow;
     }
 
     /** How long the records that have a price are. */

@@ -239,6 +239,6 @@ public final class Rulebook {
 
     /** What re-prices usage under other models and tiers. */
     public Planner planner() {
-        return new Planner(this::plan, rateCard, this::key);
+        return new Planner(this::plan, rateCard, this::key, agreements());
     }
 }

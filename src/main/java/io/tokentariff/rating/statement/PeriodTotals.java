@@ -8,6 +8,7 @@ import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
+import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.rating.RequestLine;
 import io.tokentariff.rating.statement.CellKey.Who;
 import io.tokentariff.usage.UsageRecord;
@@ -168,6 +169,23 @@ final class PeriodTotals {
         }
         for (RequestLine line : plan.arithmetic().requestLines(record.tokens())) {
             requests.add(asked.key(place.day, place.who, plan.usage(), null, group), line);
+        }
+    }
+
+    /**
+     * Adds records of one kind and account that all lie within every threshold.
+     *
+     * @param like one of them
+     * @param tokens what they count, added up
+     */
+    void add(UsageRecord like, Plan plan, TokenTotals tokens, List<@Nullable String> group) {
+        for (PlannedCharge charge : plan.charges()) {
+            BigInteger count = tokens.count(charge.charge().countedBy())
+                    .multiply(BigInteger.valueOf(charge.charge().perCount()));
+            boolean areTokens = charge.charge().price().unit().equals(UnitPrice.TOKEN);
+            String meter = asked.byMeter() ? charge.meter() : null;
+            CellKey key = asked.key(first(like), who(like), plan.usage(), meter, group);
+            add(key.sum(areTokens ? count : BigInteger.ZERO, charge.adjustedPrice(false).times(count)));
         }
     }
 

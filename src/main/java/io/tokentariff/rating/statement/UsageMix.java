@@ -4,6 +4,7 @@ import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
 import io.tokentariff.money.Rounding;
 import io.tokentariff.rating.Plan;
+import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -66,6 +67,17 @@ public final class UsageMix {
     /** Adds a record that has a price. */
     public void add(UsageRecord record, Plan plan) {
         totals.add(record, plan, ALL);
+    }
+
+    /** Adds records of one kind and account that all lie within every threshold; {@code like} is one of them. */
+    public void add(UsageRecord like, Plan plan, TokenTotals tokens) {
+        totals.add(like, plan, tokens, ALL);
+    }
+
+    /** Whether agreements ask whose usage it is. */
+    public static boolean asksWhose(Agreements agreements) {
+        return agreements.rows().stream()
+                .anyMatch(row -> !row.each().isEmpty() || row.scope().whom().named() > 0);
     }
 
     /**
