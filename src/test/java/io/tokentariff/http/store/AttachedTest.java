@@ -82,6 +82,28 @@ class AttachedTest {
     }
 
     @Test
+    void aRulebookThatExtendsAnotherOfTheRepositoryKnowsTheWhole() {
+        store.close();
+        git.write("customers/acme/rulebook.yaml", "extends: ../../pricing\n");
+        git.commit("Customer");
+        try (RulebookStore customers = RulebookStore.attach(folder, "customers/acme/", Stores.options())) {
+            Revision first = customers.head();
+            assertThat(customers.files(first.id()).texts()).isEqualTo(Stores.seed());
+            git.write("README.md", "and more");
+            git.commit("Readme once more");
+            assertThat(customers.poll()).isFalse();
+            git.write("pricing/" + RATES, Stores.rates("0.50"));
+            git.commit("The other one's price");
+            assertThat(customers.poll()).isTrue();
+            assertThat(customers.head().rulebook()).isNotEqualTo(first.rulebook());
+            assertThat(customers.files(customers.head().id()).text(RATES)).contains("0.50");
+            assertThat(customers.revisions(10, null))
+                    .extracting(Revision::title)
+                    .containsExactly("The other one's price", "Customer");
+        }
+    }
+
+    @Test
     void itsFilesOnTheDiskAreNotTouched() {
         Stores.publish(store, Stores.submitted(store, "0.50"));
         assertThat(folder.resolve("pricing").resolve(RATES)).hasContent(Stores.rates("0.40"));
