@@ -46,7 +46,7 @@ public final class AgreementTables {
             *agreement | name             | ! | what the discount is called; its steps share the name | case deal
             mode       | graduated/volume | ! | graduated where a step's percentage is for what lies in the step, volume where that of the step in which the month ends is for all of it | case graduated
             unit       | tokens/usd       | ! | what the steps are measured in            | case tokens
-            *above     | decimal          | ! | how much there must be before the step begins; strictly above it
+            *above     | decimal          | ! | how much there must be before the step begins; strictly above it | tried
             percent    | decimal          | ! | the change: -10 takes a tenth off         | says %s %%
             """
                     + OF_USAGE + DATED);
