@@ -65,12 +65,15 @@ class AgreementMutantsTest {
             """;
 
     private static RulebookFiles files() {
-        Map<String, String> texts = new TreeMap<>(TestBooks.files(Map.of("agreements/all.cases.yaml", CASES)).texts());
+        Map<String, String> texts = new TreeMap<>(
+                TestBooks.files(Map.of("agreements/all.cases.yaml", CASES)).texts());
         ROWS.forEach((file, row) -> texts.computeIfPresent(file, (name, text) -> text + row + "\n"));
         texts.computeIfPresent("tables/rates.csv", (file, text) -> text.lines()
-                .filter(line -> line.startsWith("#") || line.startsWith("model,") || line.startsWith("gpt-5-mini,no,standard"))
+                .filter(line ->
+                        line.startsWith("#") || line.startsWith("model,") || line.startsWith("gpt-5-mini,no,standard"))
                 .collect(Collectors.joining("\n", "", "\n")));
-        for (String table : new String[] {"candidates", "aliases", "name-parts", "developers", "per-call-tokens", "long-context"}) {
+        for (String table :
+                new String[] {"candidates", "aliases", "name-parts", "developers", "per-call-tokens", "long-context"}) {
             texts.computeIfPresent("tables/" + table + ".csv", (file, text) -> text.lines()
                     .filter(line -> line.startsWith("#") || line.equals(header(text)))
                     .collect(Collectors.joining("\n", "", "\n")));

@@ -62,6 +62,12 @@ final class ByMeter {
             groups.apply(null).add(tokens, plan);
         }
         amounts.forEach((meter, amount) -> groups.apply(meter)
-                .add(meter, tokens.count(meter), tokens.count(Meters.REQUESTS), plan.status(), amount, costs.get(meter)));
+                .add(
+                        meter,
+                        tokens.count(meter),
+                        tokens.count(Meters.REQUESTS),
+                        plan.status(),
+                        amount,
+                        costs.get(meter)));
     }
 }
