@@ -63,25 +63,24 @@ final class PlansCommand extends ResultCommand {
                 table.addAll();
             }
             long rejected = all ? 0 : source.read(files, terminal, table::add);
-            List<List<String>> rows = new ArrayList<>();
-            table.rows(rows::add);
-            output.write(result.form() == Form.CSV ? Csv.of(PlanTable.head(), rows) : lines(rows));
+            if (result.form() == Form.CSV) {
+                Csv.write(output.writer(), PlanTable.head(), table::rows);
+            } else {
+                table.rows(row -> output.writer().print(line(row)));
+            }
+            output.commit();
             table.notExportable().forEach((why, count) -> terminal.err()
                     .println("%s rows are not exportable: %s.".formatted(Formula.count(count), why)));
             return rejected > 0 ? Exit.REJECTED : Exit.OK;
         }
     }
 
-    private static String lines(List<List<String>> rows) {
+    private static String line(List<String> row) {
         List<String> head = PlanTable.head();
-        StringBuilder lines = new StringBuilder();
-        for (List<String> row : rows) {
-            lines.append(Json.line(json -> {
-                for (int i = 0; i < row.size(); i++) {
-                    json.text(head.get(i), row.get(i));
-                }
-            }));
-        }
-        return lines.toString();
+        return Json.line(json -> {
+            for (int i = 0; i < row.size(); i++) {
+                json.text(head.get(i), row.get(i));
+            }
+        });
     }
 }

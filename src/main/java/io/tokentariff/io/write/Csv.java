@@ -6,7 +6,9 @@ import io.tokentariff.problem.Visible;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,13 +30,24 @@ public final class Csv {
     /** Returns a head and rows as they come; see {@link #of(List, List)}. */
     public static String of(List<String> head, Stream<List<String>> rows) {
         StringWriter text = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
-            csv.writeRecord(inert(head));
-            rows.forEach(cells -> csv.writeRecord(inert(cells)));
+        write(text, head, each -> rows.forEach(each));
+        return text.toString();
+    }
+
+    /**
+     * Writes a head and rows as they come, and keeps none of them.
+     *
+     * @param rows hands over each row
+     */
+    public static void write(Writer text, List<String> head, Consumer<Consumer<List<String>>> rows) {
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        csv.writeRecord(inert(head));
+        rows.accept(cells -> csv.writeRecord(inert(cells)));
+        try {
+            csv.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
     }
 
     private static List<String> inert(List<String> cells) {
