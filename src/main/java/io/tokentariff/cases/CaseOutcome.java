@@ -40,4 +40,9 @@ record CaseOutcome(Set<String> fired, Set<RowRef> rows, List<Tried> tried, List<
     public boolean holds() {
         return differences.isEmpty();
     }
+
+    /** Whether the rules had to be stopped. */
+    boolean isCutShort() {
+        return tried.stream().anyMatch(each -> each.plan().isCutShort());
+    }
 }

@@ -1,5 +1,6 @@
 package io.tokentariff.check;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.Severity;
@@ -65,6 +66,7 @@ final class RowProbe {
     private final Set<Account> named;
     private final boolean weekdays;
     private int tries;
+    private int cutShort;
     private boolean stopped;
 
     /**
@@ -84,6 +86,11 @@ final class RowProbe {
     /** Whether there are few enough rows to try them all. */
     boolean possible() {
         return rows.numbered().size() <= MOST_ROWS;
+    }
+
+    /** Whether it gave up before all rows were tried: time was spent, or the rules do not come to rest. */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Returns the rows of rates, terms and long contexts that no usage could be made for. */
@@ -114,7 +121,7 @@ final class RowProbe {
                             .formatted(budget.words())));
             return;
         }
-        usage.takeWhile(each -> !used.contains(row))
+        usage.takeWhile(each -> !stopped && !used.contains(row))
                 .limit(Math.max(FEWEST_TRIES, MOST_TRIES - tries))
                 .forEach(each -> tellConflicts(price(each), row));
     }
@@ -212,6 +219,10 @@ final class RowProbe {
 
     /** What the engine itself had to refuse, such as two rules that charge the same meter, or to stop. */
     private void tellConflicts(Plan plan, RowRef row) {
+        if (plan.findings().stream().anyMatch(PlannedFinding::isCutShort)) {
+            cutShort++;
+            stopped |= cutShort >= Limit.CUT_SHORT.most();
+        }
         for (PlannedFinding finding : plan.findings()) {
             if ((finding.rule().equals(RuleRef.ENGINE) || finding.isCutShort())
                     && told.add(finding.code() + finding.message())) {

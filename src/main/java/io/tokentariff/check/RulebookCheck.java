@@ -193,7 +193,7 @@ public final class RulebookCheck {
             return false;
         }
         List<RowRef> unused = probe.unused();
-        if (budget.isSpent()) {
+        if (probe.isStopped() || budget.isSpent()) {
             return false;
         }
         List<Problem> before = problems.sorted();
