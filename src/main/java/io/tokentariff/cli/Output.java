@@ -84,7 +84,11 @@ final class Output implements Closeable {
         }
         Draft draft = new Draft(file);
         try {
-            return plain(target, name, draft.create(), draft);
+            OutputStream made = draft.create();
+            return plain(target, name, name.endsWith(ParquetOutput.ENDING) ? new ParquetOutput(made) : made, draft);
+        } catch (WrongUseException e) {
+            draft.discard();
+            throw e;
         } catch (IOException e) {
             draft.discard();
             throw NamedStream.failed(

@@ -47,7 +47,7 @@ final class PlansCommand extends ResultCommand {
     UsageSource source;
 
     PlansCommand(Terminal terminal, RulesOption rules) {
-        super(terminal, Form.CSV, Form.JSONL);
+        super(terminal, Form.CSV, Form.JSONL, Form.PARQUET);
         this.rules = rules;
     }
 
@@ -63,7 +63,7 @@ final class PlansCommand extends ResultCommand {
                 table.addAll();
             }
             long rejected = all ? 0 : source.read(files, terminal, table::add);
-            if (result.form() == Form.CSV) {
+            if (result.form() != Form.JSONL) {
                 Csv.write(output.writer(), PlanTable.head(), table::rows);
             } else {
                 table.rows(row -> output.writer().print(line(row)));

@@ -3,7 +3,9 @@ package io.tokentariff.cli;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.problem.WrongUseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -17,6 +19,9 @@ final class ResultOptions {
     private static final String FORMAT = "--format";
     private static final String JSON = "--json";
     private static final String OUT = "--out";
+
+    /** Forms that are tables, and so can be Parquet. */
+    private static final Set<Form> TABLES = EnumSet.of(Form.CSV, Form.JSONL, Form.FOCUS, Form.PARQUET);
 
     private final List<Form> forms;
     private final OptionSpec format;
@@ -44,7 +49,8 @@ final class ResultOptions {
         this.out = OptionSpec.builder(OUT)
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("Writes there instead of to standard output; the file appears once it is whole.")
+                .description("Writes there instead of to standard output; the file appears once it is whole. CSV, JSON lines and FOCUS are written as "
+                        + "Parquet where its name ends in .parquet.")
                 .build();
     }
 
@@ -113,6 +119,14 @@ final class ResultOptions {
      */
     Output open(Terminal terminal, List<String> inputs) {
         @Nullable String name = out.getValue();
+        boolean parquet = name != null && name.endsWith(ParquetOutput.ENDING);
+        if (parquet && !TABLES.contains(form())) {
+            throw new WrongUseException(
+                    "%s is Parquet, which holds tables; say --format csv, jsonl or focus as well.".formatted(name));
+        }
+        if (!parquet && form() == Form.PARQUET) {
+            throw new WrongUseException("--format parquet writes a file: --out NAME.parquet.");
+        }
         return name == null ? Output.standard(terminal) : Output.to(OUT, name, terminal, inputs);
     }
 }

@@ -80,7 +80,7 @@ class FilesOnSpark {
             assertThat(sum.getLong(3)).as("with duplicates").isEqualTo(75 + 9);
             assertThat(sum.getLong(5)).isEqualTo(sum.getLong(4));
             BigDecimal lines = SPARK.sql(
-                            "select sum(line.amount_usd) from priced lateral view explode(priced.lines) as line")
+                            "select sum(charge.amount_usd) from priced lateral view explode(priced.lines) as charge")
                     .first()
                     .getDecimal(0);
             assertThat(lines).isEqualByComparingTo("548.8940102025");
@@ -138,17 +138,17 @@ class FilesOnSpark {
     void linesAcrossTheEndsOfSlicesAreReadOnce() throws IOException {
         Path usage = folder.resolve("lines.jsonl");
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 700; i++) {
+        for (int i = 0; i < 100; i++) {
             text.append("{\"id\":\"%d\",\"at\":\"2026-04-12T08:30:00Z\",\"model\":\"gpt-4.1-mini\",\"input_tokens\":%d,"
                             .formatted(i, i))
                     .append("\"output_tokens\":1,\"tags\":{\"t\":\"")
-                    .append("x".repeat(i % 97 * 3))
+                    .append("x".repeat(i % 29 * 9))
                     .append("\"}}\n");
         }
         Files.writeString(usage, text.substring(0, text.length() - 1));
         String expected = Sparks.program(usage, "json");
         assertThat(expected).contains("no-line-feed-at-end");
-        for (long slice : new long[] {1, 7, 100, 1_000, 4_096, 1 << 20}) {
+        for (long slice : new long[] {13, 100, 1_000, 4_096, 1 << 20}) {
             try (FilePricing pricing = new FilePricing(
                     SPARK,
                     List.of(usage.toString()),
@@ -197,7 +197,7 @@ class FilesOnSpark {
         texts.computeIfPresent(
                 "tables/rates.csv",
                 (name, rates) ->
-                        rates.replaceFirst("(?m)^(gpt-4\\.1-mini,no,standard,,input,)0\\.40,", "$10.4000000000001,"));
+                        rates.replaceFirst("(?m)^(gpt-4\\.1-mini,no,standard,,input,)0\\.40,", "$10.400000000001,"));
         RulebookFiles fine = RulebookFiles.of(texts);
         assertThat(fine.revision()).isNotEqualTo(RULES.revision());
         try (FilePricing pricing = pricing(Sparks.QUARTER, fine, UsageSpec.TOLD, 2)) {

@@ -38,7 +38,8 @@ class JarWithSparkSubmit {
 
     /** The jars of Spark, as a distribution has them in its folder {@code jars}. */
     private static List<Path> sparkJars() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(tests.split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar") && OURS.stream().noneMatch(entry::contains))
                 .filter(entry ->
                         !entry.matches(".*(tokentariff|slf4j-nop|junit|surefire|jackson-dataformat-yaml|snakeyaml).*"))
@@ -54,7 +55,6 @@ class JarWithSparkSubmit {
                     .contains(
                             "io/tokentariff/spark/TariffSpark.class",
                             "io/tokentariff/Tariff.class",
-                            "META-INF/kie.conf",
                             "META-INF/LICENSE",
                             "META-INF/licences/THIRD-PARTY.txt")
                     .noneMatch(
@@ -97,7 +97,7 @@ class JarWithSparkSubmit {
         }
         Process process = start(
                 "local-cluster[2,1,1024]",
-                List.of("--conf", "spark.executor.memory=1g", "--conf", "spark.testing=false"),
+                List.of("--conf", "spark.executor.memory=1g"),
                 "--rules",
                 "rules",
                 "--out",

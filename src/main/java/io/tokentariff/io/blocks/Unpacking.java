@@ -34,6 +34,14 @@ public final class Unpacking {
         return begins(magic, 0x1f, 0x8b) || begins(magic, 0x28, 0xb5, 0x2f, 0xfd);
     }
 
+    /** Whether a file that begins so is Parquet; it goes on to be read from its beginning. */
+    public static boolean isParquet(BufferedInputStream stored) throws IOException {
+        stored.mark(LONGEST_MAGIC);
+        byte[] magic = stored.readNBytes(LONGEST_MAGIC);
+        stored.reset();
+        return begins(magic, 'P', 'A', 'R', '1');
+    }
+
     private static InputStream zstd(InputStream packed, String name) throws IOException {
         try {
             return ZstdFrames.open(packed);
@@ -61,7 +69,7 @@ public final class Unpacking {
         }
         if (begins(magic, 'P', 'A', 'R', '1')) {
             throw new UsageInputException(
-                    "parquet", "%s is a Parquet file; convert it to CSV or JSON lines first.".formatted(name));
+                    "parquet", "%s is a stream of Parquet, which is read from files only.".formatted(name));
         }
         if (begins(magic, 0xfe, 0xff) || begins(magic, 0xff, 0xfe) || begins(magic, 0, '{') || begins(magic, '{', 0)) {
             throw new UsageInputException("utf-16", "%s is UTF-16; convert it to UTF-8 first.".formatted(name));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file with usage, or standard input. Packed files ({@code .gz}, {@code .zst}) are told by their first bytes, not by
- * their name, and unpacked on the way.
+ * their name, and unpacked on the way; the rows of Parquet files come as lines of JSON.
  */
 public final class UsageInput {
 
@@ -108,6 +108,10 @@ public final class UsageInput {
     public InputStream open() {
         try {
             BufferedInputStream stored = new BufferedInputStream(source.open(), BUFFER);
+            if (file != null && Unpacking.isParquet(stored)) {
+                stored.close();
+                return watch.apply(ParquetFiles.toRead(name).jsonLines(file, name));
+            }
             return watch.apply(Unpacking.unpack(stored, name));
         } catch (IOException e) {
             throw failed(name, e);

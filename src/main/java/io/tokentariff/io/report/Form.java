@@ -22,7 +22,9 @@ public enum Form {
     /** SARIF 2.1.0, for code hosts. */
     SARIF(false),
     /** FOCUS as CSV, for tools that read what clouds cost. */
-    FOCUS(false);
+    FOCUS(false),
+    /** Parquet, for data tools. */
+    PARQUET(false);
 
     private final boolean forPeople;
 
