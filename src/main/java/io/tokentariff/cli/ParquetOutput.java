@@ -141,17 +141,23 @@ final class ParquetOutput extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        try (OutputStream ends = to) {
-            if (begun && !lines) {
-                table();
-            } else if (rows == null && begun) {
-                begin(PRICED);
-            }
-            begun = false;
-            if (rows != null) {
-                rows.close();
-                rows = null;
-            }
+        try {
+            end();
+        } finally {
+            to.close();
+        }
+    }
+
+    private void end() throws IOException {
+        if (begun && !lines) {
+            table();
+        } else if (rows == null && begun) {
+            begin(PRICED);
+        }
+        begun = false;
+        if (rows != null) {
+            rows.close();
+            rows = null;
         }
     }
 }

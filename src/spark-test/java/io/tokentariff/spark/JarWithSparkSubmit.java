@@ -179,6 +179,7 @@ class JarWithSparkSubmit {
                 .redirectOutput(folder.resolve("stdout").toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().put("SPARK_HOME", folder.resolve("spark").toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13");
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         return builder.start();
     }
