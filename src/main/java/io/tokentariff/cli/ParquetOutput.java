@@ -8,7 +8,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.tokentariff.io.read.ParquetFiles;
 import io.tokentariff.io.read.ParquetFiles.Column;
-import io.tokentariff.io.read.ParquetFiles.Type;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,19 +32,19 @@ final class ParquetOutput extends OutputStream {
 
     /** Of priced records: some fields are not in each line. */
     private static final List<Column> PRICED = List.of(
-            new Column("id", Type.TEXT),
-            new Column("at", Type.TIME),
-            new Column("model", Type.TEXT),
-            new Column("priced_as", Type.TEXT),
-            new Column("tier", Type.TEXT),
-            new Column("region", Type.TEXT),
-            new Column("status", Type.TEXT),
-            new Column("amount_usd", Type.MONEY),
-            new Column("lines", Type.TEXT),
-            new Column("at_least", Type.FLAG),
-            new Column("billed_usd", Type.MONEY),
-            new Column("findings", Type.TEXT),
-            new Column("rulebook", Type.TEXT));
+            new Column("id", ParquetFiles.Type.TEXT),
+            new Column("at", ParquetFiles.Type.TIME),
+            new Column("model", ParquetFiles.Type.TEXT),
+            new Column("priced_as", ParquetFiles.Type.TEXT),
+            new Column("tier", ParquetFiles.Type.TEXT),
+            new Column("region", ParquetFiles.Type.TEXT),
+            new Column("status", ParquetFiles.Type.TEXT),
+            new Column("amount_usd", ParquetFiles.Type.MONEY),
+            new Column("lines", ParquetFiles.Type.TEXT),
+            new Column("at_least", ParquetFiles.Type.FLAG),
+            new Column("billed_usd", ParquetFiles.Type.MONEY),
+            new Column("findings", ParquetFiles.Type.TEXT),
+            new Column("rulebook", ParquetFiles.Type.TEXT));
 
     private final ParquetFiles library = ParquetFiles.toWrite();
     private final ObjectMapper json = new ObjectMapper();
@@ -104,13 +103,13 @@ final class ParquetOutput extends OutputStream {
     }
 
     private static Column column(String name) {
-        Type type = Type.TEXT;
+        ParquetFiles.Type type = ParquetFiles.Type.TEXT;
         if (MONEY.matcher(name).matches()) {
-            type = Type.MONEY;
+            type = ParquetFiles.Type.MONEY;
         } else if (COUNT.matcher(name).matches()) {
-            type = Type.COUNT;
+            type = ParquetFiles.Type.COUNT;
         } else if (TIME.matcher(name).matches()) {
-            type = Type.TIME;
+            type = ParquetFiles.Type.TIME;
         }
         return new Column(name, type);
     }
