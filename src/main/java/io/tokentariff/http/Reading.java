@@ -91,9 +91,7 @@ final class Reading {
         Rulebook rulebook = Answers.by(ctx, rulebooks.inUse()).rulebook();
         RuleFirings firings = new RuleFirings(rulebook, Profiles.NONE);
         new DistinctUsage(true, firings::add, () -> {}, reject -> {})
-                .read(
-                        sets.input(ctx.pathParam("name")),
-                        UsageAsk.of(ctx, clock).reader());
+                .read(sets.input(ctx.pathParam("name")), UsageAsk.of(ctx, clock).reader());
         Answers.json(ctx, RuleReference.of(rulebook, firings).write(Form.JSON, Screen.PLAIN));
     }
 

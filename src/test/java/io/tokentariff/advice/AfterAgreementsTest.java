@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** An advised saving is told before and after the agreements that the workload's own volume reaches. */
 class AfterAgreementsTest {
 
-    private static final Pattern SUMS =
-            Pattern.compile("costs \\$(\\S+) now and \\$(\\S+) on gpt-5-mini, standard: \\$(\\S+) saved, \\$(\\S+) before");
+    private static final Pattern SUMS = Pattern.compile(
+            "costs \\$(\\S+) now and \\$(\\S+) on gpt-5-mini, standard: \\$(\\S+) saved, \\$(\\S+) before");
 
     private static List<Advice.Note> notes(Map<String, String> agreements) {
         Rulebook rulebook = ShippedRules.with(agreements);
@@ -40,9 +40,10 @@ class AfterAgreementsTest {
 
     @Test
     void aStepThatBothReachHalvesTheSaving() {
-        BigDecimal[] sums = sums(Map.of(
-                "agreements/volume-discount.csv",
-                "agreement,mode,unit,above,percent,project,model,from,until,source\ndeal,graduated,usd,1,-50,,,,,test\n"));
+        BigDecimal[] sums = sums(
+                Map.of(
+                        "agreements/volume-discount.csv",
+                        "agreement,mode,unit,above,percent,project,model,from,until,source\ndeal,graduated,usd,1,-50,,,,,test\n"));
         assertThat(sums[2]).isEqualByComparingTo(sums[0].subtract(sums[1]));
         assertThat(sums[3].subtract(sums[2].add(sums[2])).abs()).isLessThanOrEqualTo(new BigDecimal("0.0001"));
         assertThat(sums[3]).isGreaterThan(new BigDecimal("0.38"));
@@ -50,9 +51,10 @@ class AfterAgreementsTest {
 
     @Test
     void aDiscountOnTheModelInUseIsLostByTheMove() {
-        BigDecimal[] sums = sums(Map.of(
-                "agreements/volume-discount.csv",
-                "agreement,mode,unit,above,percent,project,model,from,until,source\ndeal,volume,tokens,1000,-20,,gpt-4.1*,,,test\n"));
+        BigDecimal[] sums = sums(
+                Map.of(
+                        "agreements/volume-discount.csv",
+                        "agreement,mode,unit,above,percent,project,model,from,until,source\ndeal,volume,tokens,1000,-20,,gpt-4.1*,,,test\n"));
         assertThat(sums[2]).isLessThan(sums[3]);
         assertThat(sums[2]).isPositive();
     }

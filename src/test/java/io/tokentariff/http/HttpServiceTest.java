@@ -137,8 +137,8 @@ class HttpServiceTest {
 
     @Test
     void itSaysHowOftenEachRuleDecidedSomething() throws IOException {
-        JsonNode rules =
-                JSON.readTree(service.get(Role.PRICER, "/v1/usage-sets/example/rules").body());
+        JsonNode rules = JSON.readTree(
+                service.get(Role.PRICER, "/v1/usage-sets/example/rules").body());
         JsonNode expected = JSON.readTree(
                 tariff("rules", "--json", "--usage", RunningService.EXAMPLE.toString(), "--rules", "rules"));
         assertThat(rules.get("rules")).isEqualTo(expected.get("rules"));

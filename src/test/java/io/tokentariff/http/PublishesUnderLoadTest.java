@@ -125,8 +125,7 @@ class PublishesUnderLoadTest {
 
     private static JsonNode write(RunningService service, JsonNode draft, String file, String text) throws IOException {
         return json(
-                service.send(service.request(
-                                Role.EDITOR, "/v1/drafts/%s/files/%s".formatted(draft.get("number"), file))
+                service.send(service.request(Role.EDITOR, "/v1/drafts/%s/files/%s".formatted(draft.get("number"), file))
                         .header("If-Match", "\"" + draft.get("commit").asText() + "\"")
                         .PUT(BodyPublishers.ofString(text))),
                 200);

@@ -8,8 +8,8 @@ import io.tokentariff.rating.LineItem;
 import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedCharge;
-import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.rating.RequestLine;
+import io.tokentariff.rating.TokenTotals;
 import io.tokentariff.rating.statement.CellKey.Who;
 import io.tokentariff.usage.UsageRecord;
 import java.math.BigInteger;
@@ -185,7 +185,9 @@ final class PeriodTotals {
             boolean areTokens = charge.charge().price().unit().equals(UnitPrice.TOKEN);
             String meter = asked.byMeter() ? charge.meter() : null;
             CellKey key = asked.key(first(like), who(like), plan.usage(), meter, group);
-            add(key.sum(areTokens ? count : BigInteger.ZERO, charge.adjustedPrice(false).times(count)));
+            add(key.sum(
+                    areTokens ? count : BigInteger.ZERO,
+                    charge.adjustedPrice(false).times(count)));
         }
     }
 
