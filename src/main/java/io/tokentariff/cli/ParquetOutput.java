@@ -25,8 +25,7 @@ final class ParquetOutput extends OutputStream {
     /** How the name of such a file ends. */
     static final String ENDING = ".parquet";
 
-    private static final Pattern MONEY =
-            Pattern.compile(".*_usd|usd_.*|.*Cost|.*UnitPrice|.*Quantity|amount|price");
+    private static final Pattern MONEY = Pattern.compile(".*_usd|usd_.*|.*Cost|.*UnitPrice|.*Quantity|amount|price");
     private static final Pattern COUNT = Pattern.compile(".*_tokens|records|unpriced|requests|line|offset");
     private static final Pattern TIME = Pattern.compile("at|.*Period(Start|End)");
 

@@ -49,8 +49,9 @@ final class ResultOptions {
         this.out = OptionSpec.builder(OUT)
                 .paramLabel("FILE")
                 .type(String.class)
-                .description("Writes there instead of to standard output; the file appears once it is whole. CSV, JSON lines and FOCUS are written as "
-                        + "Parquet where its name ends in .parquet.")
+                .description(
+                        "Writes there instead of to standard output; the file appears once it is whole. CSV, JSON lines and FOCUS are written as "
+                                + "Parquet where its name ends in .parquet.")
                 .build();
     }
 

@@ -13,6 +13,7 @@ import io.tokentariff.usage.UsageRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,8 +32,8 @@ public final class AttributionBuilder {
     private final Map<RowRef, Integer> oldRows;
     private final Map<RowRef, Integer> newRows;
     private final List<Sums> sums = new ArrayList<>();
-    private final long[] oldFates = new long[PriceStatus.values().length];
-    private final long[] newFates = new long[PriceStatus.values().length];
+    private final Map<PriceStatus, Long> oldFates = new EnumMap<>(PriceStatus.class);
+    private final Map<PriceStatus, Long> newFates = new EnumMap<>(PriceStatus.class);
 
     private static final class Sums {
         private final ExactSum changed = new ExactSum();
@@ -60,8 +61,8 @@ public final class AttributionBuilder {
         number++;
         Plan old = before.plan(record);
         Plan now = after.plan(record);
-        oldFates[old.status().ordinal()]++;
-        newFates[now.status().ordinal()]++;
+        oldFates.merge(old.status(), 1L, Long::sum);
+        newFates.merge(now.status(), 1L, Long::sum);
         boolean had = old.status() != PriceStatus.UNPRICED;
         boolean has = now.status() != PriceStatus.UNPRICED;
         if (had && has) {
@@ -150,10 +151,10 @@ public final class AttributionBuilder {
         return new Attribution(parts, silent, fates(oldFates), fates(newFates));
     }
 
-    private static Fates fates(long[] counts) {
+    private static Fates fates(Map<PriceStatus, Long> counts) {
         return new Fates(
-                counts[PriceStatus.PRICED.ordinal()],
-                counts[PriceStatus.UNPRICED.ordinal()],
-                counts[PriceStatus.NOT_BILLED.ordinal()]);
+                counts.getOrDefault(PriceStatus.PRICED, 0L),
+                counts.getOrDefault(PriceStatus.UNPRICED, 0L),
+                counts.getOrDefault(PriceStatus.NOT_BILLED, 0L));
     }
 }

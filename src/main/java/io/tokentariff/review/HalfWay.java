@@ -47,7 +47,6 @@ final class HalfWay {
         }
     }
 
-    private final Rulebook before;
     private final Rulebook after;
     private final Map<String, String> texts;
     private final List<Step> steps = new ArrayList<>();
@@ -55,7 +54,6 @@ final class HalfWay {
     private Rulebook rules;
 
     private HalfWay(Rulebook before, Rulebook after) {
-        this.before = before;
         this.after = after;
         this.rules = before;
         this.texts = new TreeMap<>(before.files().texts());

@@ -54,20 +54,21 @@ class UsageInParquet {
 
     private Path parquet(Path json, String codec) throws SQLException {
         Path file = folder.resolve(json.getFileName() + ".parquet");
-        sql("copy (select * from read_json('%s', sample_size=-1, maximum_depth=-1, map_inference_threshold=-1)) to '%s' (format parquet, codec '%s')"
-                .formatted(json, file, codec));
+        sql(
+                "copy (select * from read_json('%s', sample_size=-1, maximum_depth=-1, map_inference_threshold=-1)) to '%s' (format parquet, codec '%s')"
+                        .formatted(json, file, codec));
         return file;
     }
 
     static Stream<Path> lines() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("fixtures/formats"))) {
             return Stream.concat(
-                            files.filter(file -> file.toString().endsWith(".jsonl")
-                                    && !file.toString().matches(".*(columns|expected).*")),
-                            Stream.of(
-                                    Path.of("fixtures/usage/openai-response.jsonl"),
-                                    Path.of("fixtures/usage/openai-batch.jsonl"),
-                                    Path.of("fixtures/usage/openai-finetune.jsonl")))
+                    files.filter(file -> file.toString().endsWith(".jsonl")
+                            && !file.toString().matches(".*(columns|expected).*")),
+                    Stream.of(
+                            Path.of("fixtures/usage/openai-response.jsonl"),
+                            Path.of("fixtures/usage/openai-batch.jsonl"),
+                            Path.of("fixtures/usage/openai-finetune.jsonl")))
                     .sorted()
                     .toList()
                     .stream();
@@ -119,12 +120,13 @@ class UsageInParquet {
     @Test
     void columnsOfAnyNameAreMappedAndTypesAreRead() throws Exception {
         Path file = folder.resolve("log.parquet");
-        sql("""
+        sql(
+                """
                 copy (select 'a' as request, timestamptz '2026-04-12 08:30:00.123456+00' as created, 'gpt-4.1-mini' as model,
                 100000::integer as prompt, 10::ubigint as completion, 0.25::decimal(9,4) as cost, 1.0::double as n, true as ok,
                 {'kind': 'x', 'list': [1, 2]} as nested, null as nothing) to '%s' (format parquet)
                 """
-                .formatted(file));
+                        .formatted(file));
         CliRun run = CliRun.of(
                 "price",
                 file,
@@ -142,11 +144,12 @@ class UsageInParquet {
     @Test
     void columnsWithPointsAreNested() throws Exception {
         Path file = folder.resolve("log.parquet");
-        sql("""
+        sql(
+                """
                 copy (select 'a' as id, '2026-04-12T08:30:00Z' as at, 'gpt-audio-mini' as model, 100 as input_tokens, 10 as output_tokens,
                 1000 as "meters.audio_input", 'search' as "tags.team") to '%s' (format parquet)
                 """
-                .formatted(file));
+                        .formatted(file));
         CliRun run = CliRun.of("price", file, "--format", "csv", "--group-by", "tag:team");
         assertThat(run.out()).contains("audio_input").contains("search");
     }
@@ -172,8 +175,9 @@ class UsageInParquet {
     void resultsAreWrittenToTheDigit() throws Exception {
         Path lines = folder.resolve("lines.parquet");
         CliRun.of("price", QUARTER, "--format", "jsonl", "--out", lines);
-        assertThat(query("select sum(amount_usd), count(*), count_if(\"status\" = 'priced'), max(\"at\"), count(\"lines\") from '%s'"
-                        .formatted(lines)))
+        assertThat(query(
+                        "select sum(amount_usd), count(*), count_if(\"status\" = 'priced'), max(\"at\"), count(\"lines\") from '%s'"
+                                .formatted(lines)))
                 .satisfies(row -> {
                     assertThat(new BigDecimal(row.get(0))).isEqualByComparingTo("548.8940102025");
                     assertThat(row.get(1)).isEqualTo("27836");
@@ -181,15 +185,17 @@ class UsageInParquet {
                 });
         Path statement = folder.resolve("statement.parquet");
         CliRun.of("price", QUARTER, "--format", "csv", "--out", statement);
-        assertThat(new BigDecimal(query("select sum(amount_usd) from '%s'".formatted(statement)).get(0)))
+        assertThat(new BigDecimal(query("select sum(amount_usd) from '%s'".formatted(statement))
+                        .get(0)))
                 .isEqualByComparingTo("548.8940102025");
         Path plans = folder.resolve("plans.parquet");
         CliRun.of("plans", QUARTER, "--format", "parquet", "--out", plans);
         Path csv = folder.resolve("plans.csv");
         CliRun.of("plans", QUARTER, "--out", csv);
         assertThat(query("select count(*), sum(usd_within) from '%s'".formatted(plans)))
-                .isEqualTo(query("select count(*), sum(nullif(usd_within, '')::decimal(38,18)) from read_csv('%s', all_varchar=true)"
-                        .formatted(csv)));
+                .isEqualTo(query(
+                        "select count(*), sum(nullif(usd_within, '')::decimal(38,18)) from read_csv('%s', all_varchar=true)"
+                                .formatted(csv)));
     }
 
     @Test

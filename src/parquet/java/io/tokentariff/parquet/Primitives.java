@@ -67,8 +67,7 @@ final class Primitives {
             case INT96 -> julian(group.getInt96(i, k).getBytes());
             case BINARY, FIXED_LEN_BYTE_ARRAY ->
                 meaning instanceof DecimalLogicalTypeAnnotation decimal
-                        ? new BigDecimal(
-                                        new BigInteger(group.getBinary(i, k).getBytes()), decimal.getScale())
+                        ? new BigDecimal(new BigInteger(group.getBinary(i, k).getBytes()), decimal.getScale())
                                 .toPlainString()
                         : group.getBinary(i, k).toStringUsingUTF8();
         };
@@ -94,7 +93,9 @@ final class Primitives {
                     : LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString();
         }
         if (meaning instanceof IntLogicalTypeAnnotation number && !number.isSigned()) {
-            return number.getBitWidth() == Long.SIZE ? Long.toUnsignedString(value) : Long.toString(value & 0xffff_ffffL);
+            return number.getBitWidth() == Long.SIZE
+                    ? Long.toUnsignedString(value)
+                    : Long.toString(value & 0xffff_ffffL);
         }
         return Long.toString(value);
     }

@@ -35,10 +35,11 @@ class DatasetsOnSpark {
 
     private static final SparkSession SPARK = Sparks.session();
     private static final RulebookFiles RULES = RulebookFiles.of(ShippedRules.texts());
-    private static final String COLUMNS = "id string, at string, model string, service_tier string, region string, project string, user string, "
-            + "api_key string, workload string, operation string, status string, input_tokens bigint, cached_input_tokens bigint, "
-            + "cache_write_tokens bigint, output_tokens bigint, context_tokens bigint, training_tokens bigint, trained_tokens bigint, "
-            + "epochs bigint, requests bigint, meters map<string, bigint>, tags map<string, string>";
+    private static final String COLUMNS =
+            "id string, at string, model string, service_tier string, region string, project string, user string, "
+                    + "api_key string, workload string, operation string, status string, input_tokens bigint, cached_input_tokens bigint, "
+                    + "cache_write_tokens bigint, output_tokens bigint, context_tokens bigint, training_tokens bigint, trained_tokens bigint, "
+                    + "epochs bigint, requests bigint, meters map<string, bigint>, tags map<string, string>";
     private static final Pattern LINE = Pattern.compile("^\\{\"id\":\"([^\"]+)\".*?\"amount_usd\":\"([^\"]+)\"");
 
     @TempDir

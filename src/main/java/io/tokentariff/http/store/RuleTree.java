@@ -67,7 +67,7 @@ final class RuleTree {
         if (one.equals(other)) {
             return true;
         }
-        return extendsAnother(one) || extendsAnother(other)
+        return (extendsAnother(one) || extendsAnother(other))
                 ? differences(one, other, TreeFilter.ALL).stream().noneMatch(RuleTree::countsSomewhere)
                 : changed(one, other).stream().noneMatch(this::isRulebooks);
     }

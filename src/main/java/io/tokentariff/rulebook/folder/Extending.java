@@ -45,7 +45,8 @@ final class Extending {
             ofBase.sorted().forEach(problem -> problems.add(problem.in(Whole.below(name, problem.file()))));
             return RulebookFiles.of(new Layers(own, base, name, extension, problems).whole());
         } catch (NoBaseException e) {
-            problems.add(Problem.error(e.code(), Extension.FILE, extension.line(), 0, e.getMessage(), e.hint()));
+            problems.add(Problem.error(
+                    e.code(), Extension.FILE, extension.line(), 0, String.valueOf(e.getMessage()), e.hint()));
         } catch (RulebookException e) {
             String name = extension.base();
             e.problems().stream()
@@ -104,7 +105,7 @@ final class Extending {
      */
     static String below(String folder, String path) throws NoBaseException {
         List<String> names = new ArrayList<>(folder.isEmpty() ? List.of() : List.of(folder.split("/")));
-        for (String name : path.split("/")) {
+        for (String name : path.split("/", -1)) {
             if (name.equals(UP)) {
                 if (names.isEmpty()) {
                     throw NoBaseException.outside(path, "lies outside of what this one is in");

@@ -123,7 +123,7 @@ record Extension(String base, int line, Map<String, Integer> replaces, Map<Strin
 
         /** A text without the quotes around it. */
         private String value(String written, int number) {
-            if (written.length() < 2 || written.charAt(0) != '"' && written.charAt(0) != '\'') {
+            if (written.length() < 2 || (written.charAt(0) != '"' && written.charAt(0) != '\'')) {
                 return written;
             }
             String within = written.substring(1, written.length() - 1);
