@@ -64,8 +64,11 @@ class ForecastTest {
     void agreementsInForceInTheMonthAreAppliedToIt() {
         Rulebook rulebook = ShippedRules.with(Map.of(
                 "agreements/volume-discount.csv",
-                "agreement,mode,unit,above,percent,project,model,from,until,source\n"
-                        + "deal,graduated,usd,0.5,-10,,,2026-05-01,,test\nold,volume,usd,0,-50,,,,2026-05-01,test\n",
+                """
+                agreement,mode,unit,above,percent,project,model,from,until,source
+                deal,graduated,usd,0.5,-10,,,2026-05-01,,test
+                old,volume,usd,0,-50,,,,2026-05-01,test
+                """,
                 "agreements/allowance.csv",
                 "agreement,per,unit,amount,project,model,from,until,source\ngift,day,tokens,55000,,,,,test\n",
                 "agreements/budget.csv",

@@ -36,8 +36,10 @@ class BesideTest {
         SmallBook.write(
                 top.resolve("own"),
                 "tables/rates.csv",
-                "model,fine_tuned,tier,context,meter,price,from,until,certainty,source\n"
-                        + "acme-large,no,standard,,input,3.00,,,published,contract\n");
+                """
+                model,fine_tuned,tier,context,meter,price,from,until,certainty,source
+                acme-large,no,standard,,input,3.00,,,published,contract
+                """);
         SmallBook.in(top.resolve("base"));
         usage = top.resolve("usage.jsonl");
         SmallBook.write(
@@ -120,7 +122,7 @@ class BesideTest {
     void twoThatPriceTheSameSaySo() {
         SmallBook.write(top.resolve("own"), "rulebook.yaml", "extends: ../base\n");
         SmallBook.write(
-                top.resolve("own"), "tables/rates.csv", SmallBook.texts().get("tables/rates.csv"));
+                top.resolve("own"), "tables/rates.csv", SmallBook.texts().getOrDefault("tables/rates.csv", ""));
         run();
         assertThat(out())
                 .contains("difference", "0 USD", "No record costs another amount.", "3 groups cost the same by both.");

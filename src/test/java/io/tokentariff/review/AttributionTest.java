@@ -262,7 +262,7 @@ class AttributionTest {
     }
 
     private static String without(Map<String, String> texts, String file, String beginning) {
-        return texts.get(file).replaceAll("(?m)^" + beginning.replace(".", "\\.") + ".*\n", "");
+        return texts.getOrDefault(file, "").replaceAll("(?m)^" + beginning.replace(".", "\\.") + ".*\n", "");
     }
 
     private static Money total(Tariff tariff) {

@@ -74,7 +74,9 @@ class OffPeakTest {
             assertThat(plan).isEqualTo(rulebook.evaluateApart(record));
             Plan known =
                     byMoment.putIfAbsent(Moment.of(record, rulebook.rateCard().zone()), plan);
-            assertThat(known == null || known == plan).isTrue();
+            if (known != null) {
+                assertThat(known).isSameAs(plan);
+            }
         }
         assertThat(byMoment).hasSize(7 * 24);
         assertThat(rulebook.plansMade()).isEqualTo(7 * 24);

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -103,7 +104,7 @@ final class FocusModel {
     }
 
     private JsonNode criteria(String id) {
-        return rules.get(id).path("ValidationCriteria");
+        return Objects.requireNonNull(rules.get(id), id).path("ValidationCriteria");
     }
 
     /** Whether a rule holds of a row; without one, of the columns as such. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What a writer of FOCUS files may do wrong: each a small change of a good file, by what it is. */
 final class FocusMutants {
@@ -132,7 +133,7 @@ final class FocusMutants {
     }
 
     /** Changes a cell of one row, the first that has that value, or that is of usage. */
-    private static void word(String name, String column, String value, UnaryOperator<String> change) {
+    private static void word(String name, String column, @Nullable String value, UnaryOperator<String> change) {
         add(name, table -> table.first(row -> value == null
                         ? FocusTable.isUsage(row)
                         : cell(row, column).equals(value))

@@ -1,5 +1,7 @@
 package io.tokentariff.io.focus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tokentariff.ShippedRules;
 import io.tokentariff.Tariff;
 import io.tokentariff.fixtures.CliRun;
@@ -27,12 +29,15 @@ record FocusSample(FocusTable table, Statement statement) {
             Stream.of("model", "tier", "project", "month").map(Dimension::new).toList();
 
     static Rulebook rulebook() {
-        return ShippedRules.with(Map.of(
-                "agreements/tax.csv",
-                "tax,percent,project,user,from,until,source\nvat,19,,,,,test\n",
-                "agreements/volume-discount.csv",
-                "agreement,mode,unit,above,percent,project,model,from,until,source\n"
-                        + "deal,graduated,usd,1,-10,,,,,test\n"));
+        return ShippedRules.with(
+                Map.of(
+                        "agreements/tax.csv",
+                        "tax,percent,project,user,from,until,source\nvat,19,,,,,test\n",
+                        "agreements/volume-discount.csv",
+                        """
+                agreement,mode,unit,above,percent,project,model,from,until,source
+                deal,graduated,usd,1,-10,,,,,test
+                """));
     }
 
     static List<UsageRecord> quarter() {
@@ -42,7 +47,7 @@ record FocusSample(FocusTable table, Statement statement) {
                 try {
                     records.add(Tariff.usage(line));
                 } catch (InvalidUsageException e) {
-                    continue; // lines that price rejects have no row either
+                    assertThat(e.code()).isNotEmpty(); // lines that price rejects have no row either
                 }
             }
         } catch (IOException e) {

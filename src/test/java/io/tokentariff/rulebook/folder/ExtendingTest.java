@@ -123,8 +123,10 @@ class ExtendingTest {
     void columnsThatOnlyOneOfThemHasAreTaken() {
         write(
                 "tables/terms.csv",
-                "term,model,tier,meter,percent,from,until,source,project\n"
-                        + "batch-half-price,,batch,,-25,,,contract,search\n");
+                """
+                term,model,tier,meter,percent,from,until,source,project
+                batch-half-price,,batch,,-25,,,contract,search
+                """);
         assertThat(files().text("tables/terms.csv"))
                 .isEqualTo(
                         """
