@@ -14,11 +14,13 @@ import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import io.tokentariff.table.Place;
+import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,14 +43,19 @@ public final class Mutator {
         REFUSED
     }
 
+    private static final Set<String> OF_PRICES =
+            Rows.schemas().stream().map(TableSchema::path).collect(Collectors.toUnmodifiableSet());
+
     private final RulebookFiles files;
+    private final Set<String> ofRules;
     private final Rulebook rulebook;
     private final List<RuleCase> cases = new ArrayList<>();
     private final int step;
-    private final Map<RuleCase, Set<RowRef>> rowsOf = new HashMap<>();
+    private final Map<RuleCase, Set<RowRef>> rowsOf = new IdentityHashMap<>();
 
     private Mutator(RulebookFiles files, int step) {
         this.files = files;
+        this.ofRules = files.rules().keySet();
         this.step = step;
         this.rulebook = RulebookLoader.load(files);
     }
@@ -147,7 +154,7 @@ public final class Mutator {
 
     /** Returns the rulebook with a file that holds something else, or is not there where it holds nothing. */
     private Rulebook mutated(String file, String text) {
-        if (files.rules().containsKey(file)) {
+        if (ofRules.contains(file)) {
             Map<String, String> texts = new HashMap<>(files.texts());
             if (text.isEmpty()) {
                 texts.remove(file);
@@ -169,12 +176,12 @@ public final class Mutator {
     }
 
     private static boolean isOfPrices(String file) {
-        return Rows.schemas().stream().anyMatch(schema -> schema.path().equals(file));
+        return OF_PRICES.contains(file);
     }
 
     /** Whether a change of the file can make a difference to a case: made-up rows stand instead of those without names. */
     private boolean canNotice(RuleCase each, String file) {
-        if (files.rules().containsKey(file)) {
+        if (ofRules.contains(file)) {
             return true;
         }
         return isOfPrices(file) ? each.tables().shipped() || Tables.of(file, "").isNamed() : each.isAboutAdvice();
@@ -185,7 +192,7 @@ public final class Mutator {
      * table, then those of tables; those about workloads, each of them many prices, last.
      */
     private int nearness(RuleCase each, RowRef row) {
-        if (files.rules().containsKey(row.file())) {
+        if (ofRules.contains(row.file())) {
             return rulebook.rules().stream()
                             .anyMatch(rule -> rule.file().equals(row.file())
                                     && each.about().contains(rule.id()))

@@ -48,6 +48,9 @@ public final class Rows {
             new Kind<>(Tables.LONG_CONTEXT, LongContext.class, LongContext::of),
             new Kind<>(Tables.PER_CALL_TOKENS, PerCallTokens.class, PerCallTokens::of));
 
+    private static final List<TableSchema> SCHEMAS =
+            ALL.stream().<TableSchema>map(Kind::schema).distinct().toList();
+
     private final Map<Class<?>, List<? extends Row>> rows;
 
     private Rows(Map<Class<?>, List<? extends Row>> rows) {
@@ -68,7 +71,7 @@ public final class Rows {
 
     /** The tables that a rate card is made of. */
     public static List<TableSchema> schemas() {
-        return ALL.stream().<TableSchema>map(Kind::schema).distinct().toList();
+        return SCHEMAS;
     }
 
     static Rows read(TablesReader tables) {

@@ -48,7 +48,7 @@ class ShippedCasesTest {
 
     @Test
     void theCasesNoticeNearlyEverySmallChange() {
-        MutationReport report = Mutator.sample(RULEBOOK.files(), 10);
+        MutationReport report = Mutator.sample(RULEBOOK.files(), 50);
         assertThat(report.made()).isGreaterThan(1_000);
         assertThat(report.untried()).as("rows whose number no case uses").isEmpty();
         assertThat(report.killedAtLeast(98)).as("alive: %s", report.alive()).isTrue();
