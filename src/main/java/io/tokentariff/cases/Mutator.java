@@ -51,7 +51,7 @@ public final class Mutator {
     private final Rulebook rulebook;
     private final List<RuleCase> cases = new ArrayList<>();
     private final int step;
-    private final Map<RuleCase, Set<RowRef>> rowsOf = new IdentityHashMap<>();
+    private final IdentityHashMap<RuleCase, Set<RowRef>> rowsOf = new IdentityHashMap<>();
 
     private Mutator(RulebookFiles files, int step) {
         this.files = files;
