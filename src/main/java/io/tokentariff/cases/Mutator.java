@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Makes small changes to a rulebook, one at a time and in memory, and finds those that no case notices: what is not said by
@@ -47,16 +48,18 @@ public final class Mutator {
             Rows.schemas().stream().map(TableSchema::path).collect(Collectors.toUnmodifiableSet());
 
     private final RulebookFiles files;
-    private final Set<String> ofRules;
+    private final Set<String> ruleFiles;
     private final Rulebook rulebook;
     private final List<RuleCase> cases = new ArrayList<>();
-    private final int step;
+    private final int ofTables;
+    private final int ofRules;
     private final IdentityHashMap<RuleCase, Set<RowRef>> rowsOf = new IdentityHashMap<>();
 
-    private Mutator(RulebookFiles files, int step) {
+    private Mutator(RulebookFiles files, int ofTables, int ofRules) {
         this.files = files;
-        this.ofRules = files.rules().keySet();
-        this.step = step;
+        this.ruleFiles = files.rules().keySet();
+        this.ofTables = ofTables;
+        this.ofRules = ofRules;
         this.rulebook = RulebookLoader.load(files);
     }
 
@@ -66,16 +69,18 @@ public final class Mutator {
      * @throws RulebookException if it does not load, or if its cases do not hold: what they notice would mean nothing
      */
     public static MutationReport mutate(RulebookFiles files) {
-        return new Mutator(files, 1).run();
+        return new Mutator(files, 1, 1).run();
     }
 
     /**
-     * Tries all mutants of the tables and each {@code step}-th one of the rules, whose compiling takes most of the time.
+     * Tries some of the mutants.
      *
+     * @param ofTables each so many-th one of the tables
+     * @param ofRules each so many-th one of the rules, whose compiling takes most of the time
      * @throws RulebookException as {@link #mutate} does
      */
-    public static MutationReport sample(RulebookFiles files, int step) {
-        return new Mutator(files, step).run();
+    public static MutationReport sample(RulebookFiles files, int ofTables, int ofRules) {
+        return new Mutator(files, ofTables, ofRules).run();
     }
 
     private MutationReport run() {
@@ -110,15 +115,21 @@ public final class Mutator {
                 .map(Candidate::replaces)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        List<Mutation> all = new ArrayList<>(TableMutants.of(files, rulebook.rateCard(), advised, tried));
+        List<Mutation> all = new ArrayList<>(
+                each(ofTables, TableMutants.of(files, rulebook.rateCard(), advised, tried)));
         WordKinds words = new WordKinds(rulebook.rateCard());
-        List<Mutation> ofRules = new ArrayList<>();
-        files.ruleFiles().forEach(file -> ofRules.addAll(DrlMutants.of(file, words)));
-        for (int i = 0; i < ofRules.size(); i += step) {
-            all.add(ofRules.get(i));
-        }
+        List<Mutation> rules = new ArrayList<>();
+        files.ruleFiles().forEach(file -> rules.addAll(DrlMutants.of(file, words)));
+        all.addAll(each(ofRules, rules));
         all.removeIf(each -> !files.isOwn(each.mutant().file(), each.mutant().line()));
         return all;
+    }
+
+    private static List<Mutation> each(int step, List<Mutation> mutations) {
+        return IntStream.range(0, mutations.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(mutations::get)
+                .toList();
     }
 
     private Mutant placed(Mutant mutant) {
@@ -154,7 +165,7 @@ public final class Mutator {
 
     /** Returns the rulebook with a file that holds something else, or is not there where it holds nothing. */
     private Rulebook mutated(String file, String text) {
-        if (ofRules.contains(file)) {
+        if (ruleFiles.contains(file)) {
             Map<String, String> texts = new HashMap<>(files.texts());
             if (text.isEmpty()) {
                 texts.remove(file);
@@ -181,7 +192,7 @@ public final class Mutator {
 
     /** Whether a change of the file can make a difference to a case: made-up rows stand instead of those without names. */
     private boolean canNotice(RuleCase each, String file) {
-        if (ofRules.contains(file)) {
+        if (ruleFiles.contains(file)) {
             return true;
         }
         return isOfPrices(file) ? each.tables().shipped() || Tables.of(file, "").isNamed() : each.isAboutAdvice();
@@ -192,7 +203,7 @@ public final class Mutator {
      * table, then those of tables; those about workloads, each of them many prices, last.
      */
     private int nearness(RuleCase each, RowRef row) {
-        if (ofRules.contains(row.file())) {
+        if (ruleFiles.contains(row.file())) {
             return rulebook.rules().stream()
                             .anyMatch(rule -> rule.file().equals(row.file())
                                     && each.about().contains(rule.id()))

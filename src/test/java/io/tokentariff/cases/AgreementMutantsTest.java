@@ -89,7 +89,7 @@ class AgreementMutantsTest {
     @Tag("soak")
     void casesAboutStatementsNoticeThem() {
         assertThat(ShippedRules.texts()).containsKeys(ROWS.keySet().toArray(new String[0]));
-        MutationReport report = Mutator.sample(files(), 1_000);
+        MutationReport report = Mutator.sample(files(), 1, 1_000);
         assertThat(report.alive())
                 .filteredOn(mutant -> ROWS.containsKey(mutant.file()))
                 .extracting(Mutant::toString)

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class MutatorTest {
@@ -201,9 +202,17 @@ class MutatorTest {
                 .isEqualByComparingTo("100");
     }
 
+    /** What a case that says an amount notices; made once, as it takes long. */
+    private static MutationReport noticed;
+
+    @BeforeAll
+    static void mutate() {
+        noticed = mutated("5.00", "amount_usd: 5.00");
+    }
+
     @Test
     void aNumberThatACaseUsesIsChangedAndTheCaseNotices() {
-        MutationReport report = mutated("5.00", "amount_usd: 5.00");
+        MutationReport report = noticed;
         assertThat(report.alive()).doesNotContain(trainingRow("\"price\" 5.00 became 5.01"));
         assertThat(report.made()).isEqualTo(report.killed() + report.alive().size());
         assertThat(report.killedAtLeast(100)).isFalse();
@@ -216,7 +225,7 @@ class MutatorTest {
 
     @Test
     void whatNoCaseTriesStaysAliveAndCounts() {
-        MutationReport report = mutated("5.00", "amount_usd: 5.00");
+        MutationReport report = noticed;
         Set<RowRef> changed = report.alive().stream()
                 .map(mutant -> new RowRef(mutant.file(), mutant.line()))
                 .collect(Collectors.toSet());
@@ -232,6 +241,7 @@ class MutatorTest {
         return Mutator.sample(
                 TestBooks.files(
                         Map.of("a.cases.yaml", TRAINING.formatted(price).replace("amount_usd: " + price, expect))),
+                1,
                 10_000);
     }
 

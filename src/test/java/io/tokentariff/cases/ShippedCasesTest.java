@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -48,8 +49,17 @@ class ShippedCasesTest {
 
     @Test
     void theCasesNoticeNearlyEverySmallChange() {
-        MutationReport report = Mutator.sample(RULEBOOK.files(), 50);
-        assertThat(report.made()).isGreaterThan(1_000);
+        noticeNearlyAll(Mutator.sample(RULEBOOK.files(), 7, 50), 500);
+    }
+
+    @Test
+    @Tag("soak")
+    void theCasesNoticeNearlyEverySmallChangeOfAll() {
+        noticeNearlyAll(Mutator.sample(RULEBOOK.files(), 1, 5), 3_000);
+    }
+
+    private static void noticeNearlyAll(MutationReport report, int made) {
+        assertThat(report.made()).isGreaterThan(made);
         assertThat(report.untried()).as("rows whose number no case uses").isEmpty();
         assertThat(report.killedAtLeast(98)).as("alive: %s", report.alive()).isTrue();
     }

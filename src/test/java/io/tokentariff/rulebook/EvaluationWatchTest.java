@@ -109,7 +109,7 @@ class EvaluationWatchTest {
         assertThat(report.problems())
                 .filteredOn(problem -> problem.code().equals("check-limit"))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).startsWith("The rules were stopped in 50 cases; "));
+                .satisfies(problem -> assertThat(problem.message()).startsWith("The rules were stopped in 5 cases; "));
     }
 
     @Test
