@@ -40,9 +40,4 @@ record CaseOutcome(Set<String> fired, Set<RowRef> rows, List<Tried> tried, List<
     public boolean holds() {
         return differences.isEmpty();
     }
-
-    /** Whether the rules had to be stopped. */
-    boolean isCutShort() {
-        return tried.stream().anyMatch(each -> each.plan().isCutShort());
-    }
 }

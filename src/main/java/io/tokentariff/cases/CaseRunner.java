@@ -46,23 +46,12 @@ public final class CaseRunner {
         List<RuleCase> cases = CaseReader.read(rulebook, files, problems);
         Map<RuleCase, CaseOutcome> outcomes = new LinkedHashMap<>();
         CaseRulebook tried = new CaseRulebook(rulebook);
-        int cutShort = 0;
         for (RuleCase each : cases) {
             if (outcomes.size() % CASES_BETWEEN == 0 && budget.isSpent()) {
-                problems.add(stopped(
-                        "The cases took more than " + budget.words(), each.head(), cases.size() - outcomes.size()));
+                problems.add(stopped(each.head(), budget, cases.size() - outcomes.size()));
                 break;
             }
-            if (cutShort >= Limit.CASES_CUT_SHORT.most()) {
-                problems.add(stopped(
-                        "The rules were stopped in " + Limit.CASES_CUT_SHORT.words(),
-                        each.head(),
-                        cases.size() - outcomes.size()));
-                break;
-            }
-            CaseOutcome outcome = run(each, tried);
-            cutShort += outcome.isCutShort() ? 1 : 0;
-            outcomes.put(each, outcome);
+            outcomes.put(each, run(each, tried));
         }
         Set<RowRef> rows = new HashSet<>();
         List<CaseFailure> failures = new ArrayList<>();
@@ -115,12 +104,13 @@ public final class CaseRunner {
                 : new CaseValue(at.line(), at.column(), says, gives);
     }
 
-    private static Problem stopped(String why, CaseHead head, int left) {
+    private static Problem stopped(CaseHead head, WorkBudget budget, int left) {
         return Problem.error(
                 "check-limit",
                 head.file(),
                 head.line(),
-                "%s; %s more, from case \"%s\" on, were not run.".formatted(why, left, head.name()));
+                "The cases took more than %s; %s of them, from case \"%s\" on, were not run."
+                        .formatted(budget.words(), left, head.name()));
     }
 
     /** Runs one case; rules that break off are a difference, too. */

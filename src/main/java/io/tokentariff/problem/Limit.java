@@ -83,7 +83,6 @@ public enum Limit {
     FIRINGS(10_000, "firings", "rules that fire in one evaluation", "likewise"),
     EVALUATION_TIME(5, "seconds", "processor time of one evaluation", "likewise"),
     CUT_SHORT(3, "evaluations", "evaluations of one kind of usage that were stopped", "it is not tried again"),
-    CASES_CUT_SHORT(5, "cases", "cases of a rulebook in which the rules were stopped", "the others are not run"),
     BUILD_TIME(60, "seconds", "processor time of compiling the rules", "the rulebook does not load"),
     CHECK_TIME(
             60,

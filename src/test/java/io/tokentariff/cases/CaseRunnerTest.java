@@ -170,7 +170,7 @@ class CaseRunnerTest {
         assertThat(report.problems())
                 .extracting(Problem::toString)
                 .containsExactly(
-                        "charges/some.cases.yaml:35: error: The cases took more than 60 seconds of processor time; 2 more,"
+                        "charges/some.cases.yaml:35: error: The cases took more than 60 seconds of processor time; 2 of them,"
                                 + " from case \"case 9\" on, were not run. [check-limit]");
     }
 }

@@ -8,8 +8,6 @@ import io.tokentariff.advice.Advice;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.advice.Recommendation;
-import io.tokentariff.cases.CaseReport;
-import io.tokentariff.cases.CaseRunner;
 import io.tokentariff.check.RulebookCheck;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.Plan;
@@ -101,15 +99,6 @@ class EvaluationWatchTest {
                 with(rule("a", FEW, NOTE) + rule("b", FEW, NOTE), rule("a", same, NOTE) + rule("b", same, NOTE));
         assertStopped(
                 rulebook.evaluate(RECORD), "what the rules charges.more.a, charges.more.b ask for in common took");
-    }
-
-    @Test
-    void casesAreNotRunOnWhereTheRulesAreStoppedInMany() {
-        CaseReport report = CaseRunner.run(much(times(12, "Rate( )")));
-        assertThat(report.problems())
-                .filteredOn(problem -> problem.code().equals("check-limit"))
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).startsWith("The rules were stopped in 5 cases; "));
     }
 
     @Test
