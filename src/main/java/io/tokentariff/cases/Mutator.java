@@ -115,8 +115,8 @@ public final class Mutator {
                 .map(Candidate::replaces)
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        List<Mutation> all = new ArrayList<>(
-                each(ofTables, TableMutants.of(files, rulebook.rateCard(), advised, tried)));
+        List<Mutation> all =
+                new ArrayList<>(each(ofTables, TableMutants.of(files, rulebook.rateCard(), advised, tried)));
         WordKinds words = new WordKinds(rulebook.rateCard());
         List<Mutation> rules = new ArrayList<>();
         files.ruleFiles().forEach(file -> rules.addAll(DrlMutants.of(file, words)));
