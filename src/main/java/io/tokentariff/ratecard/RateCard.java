@@ -292,7 +292,7 @@ public final class RateCard {
     }
 
     /** The rows that pass the test; a loop, as this is done for every kind of usage. */
-    private static <T> List<T> chosen(List<T> rows, Predicate<T> test) {
+    static <T> List<T> chosen(List<T> rows, Predicate<T> test) {
         List<T> chosen = new ArrayList<>();
         for (T row : rows) {
             if (test.test(row)) {

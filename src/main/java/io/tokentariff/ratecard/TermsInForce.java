@@ -1,7 +1,6 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.usage.Account;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,8 @@ final class TermsInForce {
 
     /** Returns the rows that are for an account's usage and hold; equal ones are one object. */
     List<Term> of(Account account, Predicate<Term> fits) {
-        List<Term> left = chosen(alone, fits);
-        List<Term> fitting = chosen(among, fits);
+        List<Term> left = RateCard.chosen(alone, fits);
+        List<Term> fitting = RateCard.chosen(among, fits);
         for (Row.OfAccounts row : ofAccounts.of(account)) {
             if (row instanceof Term term && fits.test(term)) {
                 fitting.add(term);
@@ -64,15 +63,5 @@ final class TermsInForce {
             }
         }
         return left;
-    }
-
-    private static List<Term> chosen(List<Term> rows, Predicate<Term> fits) {
-        List<Term> chosen = new ArrayList<>();
-        for (Term row : rows) {
-            if (fits.test(row)) {
-                chosen.add(row);
-            }
-        }
-        return chosen;
     }
 }

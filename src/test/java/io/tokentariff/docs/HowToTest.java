@@ -11,14 +11,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,18 @@ import org.slf4j.LoggerFactory;
 class HowToTest {
 
     private static final Path PAGES = Path.of("src/docs/how-to");
+
+    /** Pages whose commands are run here, and how many each has. */
+    private static final Map<String, Integer> COMMANDS = Map.of(
+            "add-a-providers-models.md", 5,
+            "advise.md", 3,
+            "audit-a-bill.md", 3,
+            "embed.md", 0,
+            "extend-a-rulebook.md", 2,
+            "price-by-two-rulebooks.md", 1,
+            "reload.md", 2,
+            "review-a-change.md", 3);
+
     private static final String IMPORTS =
             """
             import io.tokentariff.*;
@@ -42,19 +55,14 @@ class HowToTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @CsvSource({
-        "add-a-providers-models.md, 5",
-        "advise.md, 3",
-        "audit-a-bill.md, 3",
-        "embed.md, 0",
-        "extend-a-rulebook.md, 2",
-        "price-by-two-rulebooks.md, 1",
-        "reload.md, 2",
-        "review-a-change.md, 3"
-    })
-    void theOutputsShownAreWhatComesOut(String page, int commands) throws IOException {
-        assertThat(WorkedPage.run(PAGES.resolve(page), folder).commands()).isEqualTo(commands);
+    @TestFactory
+    Stream<DynamicTest> theOutputsShownAreWhatComesOut() {
+        return COMMANDS.entrySet().stream()
+                .map(page -> DynamicTest.dynamicTest(
+                        page.getKey(),
+                        () -> assertThat(WorkedPage.run(PAGES.resolve(page.getKey()), folder.resolve(page.getKey()))
+                                        .commands())
+                                .isEqualTo(page.getValue())));
     }
 
     /** Pages whose outputs other tests look at. */
@@ -63,17 +71,10 @@ class HowToTest {
 
     @Test
     void outputsAreShownOnThePagesAboveAlone() throws IOException {
-        Set<String> above = Set.of(
-                "add-a-providers-models.md",
-                "advise.md",
-                "audit-a-bill.md",
-                "embed.md",
-                "reload.md",
-                "review-a-change.md");
         try (Stream<Path> pages = Files.list(PAGES)) {
             for (Path page : pages.filter(Files::isRegularFile).toList()) {
                 String name = page.getFileName().toString();
-                if (!above.contains(name) && !ELSEWHERE.contains(name)) {
+                if (!COMMANDS.containsKey(name) && !ELSEWHERE.contains(name)) {
                     assertThat(Files.readString(page)).as(name).doesNotContain("```console");
                 }
             }

@@ -7,7 +7,7 @@ final class Seeds {
     static final long SEED = Long.getLong("property.seed", 20_260_412);
 
     /** How many random records the laws are tried on. */
-    static final int CASES = Integer.getInteger("property.cases", 20_000);
+    static final int CASES = Integer.getInteger("property.cases", 10_000);
 
     /** How many random rulebooks, each with {@link #RECORDS_A_RULEBOOK} records. */
     static final int RULEBOOKS = Math.max(1, CASES / 600);
