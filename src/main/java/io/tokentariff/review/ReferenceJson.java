@@ -1,6 +1,7 @@
 package io.tokentariff.review;
 
 import io.tokentariff.io.write.JsonObject;
+import io.tokentariff.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ final class ReferenceJson {
                 .objects("rows", entry.rows(), (used, row) -> used.text("row", row.place())
                         .text("says", row.words()));
         if (!entry.fired().isEmpty()) {
-            json.text("fired", entry.fired());
+            json.text("fired", entry.fired()).text("usd", entry.usd(), Money::toPlainString);
         }
     }
 

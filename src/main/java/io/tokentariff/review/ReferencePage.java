@@ -110,7 +110,7 @@ final class ReferencePage {
         facts.add(Fact.of("sees", seen(entry.text())));
         facts.add(Fact.of("decides", entry.text().decides()));
         if (reference.hasUsage()) {
-            facts.add(Fact.of("fired", entry.fired()));
+            facts.add(Fact.of("fired", entry.firedWords()));
         }
         if (entry.rows().size() > ROWS_LISTED) {
             facts.add(Fact.of(

@@ -5,6 +5,7 @@ import io.tokentariff.advice.AdviceRules;
 import io.tokentariff.advice.Advisor;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.advice.Workload;
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rulebook.Rulebook;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts which rules fire for the records of a usage file or for its workloads, and on which day last. Not thread-safe.
+ * Counts which rules fire for the records of a usage file or for its workloads, on which day last, and what that comes to. Not thread-safe.
  */
 public final class RuleFirings {
 
@@ -35,6 +36,7 @@ public final class RuleFirings {
     private final Rulebook rulebook;
     private final @Nullable Advisor advisor;
     private final PerPlan<Tally> plans = new PerPlan<>(MOST_PLANS);
+    private final @Nullable RuleDollars dollars;
     private final Map<String, Fired> byRule = new TreeMap<>();
     private final Map<String, Fired> byAdviceRule = new TreeMap<>();
     private long records;
@@ -83,11 +85,12 @@ public final class RuleFirings {
      * @param profiles what the usage cannot tell of its workloads; {@link Profiles#NONE} if nothing is known
      */
     public RuleFirings(Rulebook rulebook, Profiles profiles) {
-        this(rulebook, profiles, !rulebook.adviceTables().isEmpty());
+        this(rulebook, profiles, !rulebook.adviceTables().isEmpty(), new RuleDollars());
     }
 
-    private RuleFirings(Rulebook rulebook, Profiles profiles, boolean advises) {
+    private RuleFirings(Rulebook rulebook, Profiles profiles, boolean advises, @Nullable RuleDollars dollars) {
         this.rulebook = rulebook;
+        this.dollars = dollars;
         AdviceRules rules = rulebook.adviceRules();
         this.advisor = !advises
                 ? null
@@ -100,9 +103,9 @@ public final class RuleFirings {
                                 rulebook.revision());
     }
 
-    /** Begins with no usage, to count the rules about records alone. */
+    /** Begins with no usage, to count for how many records rules fire and nothing else. */
     static RuleFirings ofRecords(Rulebook rulebook) {
-        return new RuleFirings(rulebook, Profiles.NONE, false);
+        return new RuleFirings(rulebook, Profiles.NONE, false, null);
     }
 
     /** Whether a rule is about records, not about workloads. */
@@ -127,6 +130,9 @@ public final class RuleFirings {
         }
         tally.records++;
         tally.lastDay = Math.max(tally.lastDay, record.epochDay());
+        if (dollars != null) {
+            dollars.add(record.tokens(), plan);
+        }
         records++;
     }
 
@@ -155,6 +161,11 @@ public final class RuleFirings {
         fold();
         Fired fired = byRule.get(rule);
         return fired == null ? 0 : fired.records();
+    }
+
+    /** Returns what a rule's decisions come to before agreements, null for a rule that decided about no amount. */
+    @Nullable Money dollars(RuleText rule) {
+        return dollars == null ? null : dollars.of(rule.rule().id());
     }
 
     private void advise() {

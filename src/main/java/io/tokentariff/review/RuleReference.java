@@ -5,6 +5,7 @@ import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.ratecard.TableRows;
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.PlannedCharge;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rulebook.Rulebook;
@@ -53,8 +54,14 @@ public record RuleReference(
      * @param text the rule as written
      * @param rows the rows it took numbers from, each in words with its place
      * @param fired when it decided something about the usage, empty if no usage was given
+     * @param usd what its decisions come to in that usage, null where it decided about no amount
      */
-    record Entry(RuleText text, List<UsedRow> rows, String fired) {
+    record Entry(RuleText text, List<UsedRow> rows, String fired, @Nullable Money usd) {
+
+        /** When it decided something, and what that comes to: {@code 2 records, last on 2026-06-30, +0.0004 USD}. */
+        String firedWords() {
+            return usd == null ? fired : "%s, %s USD".formatted(fired, usd.toSignedString());
+        }
 
         RuleRef rule() {
             return text.rule();
@@ -104,7 +111,11 @@ public record RuleReference(
             List<UsedRow> rows = places.stream()
                     .map(place -> new UsedRow(place, words.getOrDefault(place, "")))
                     .toList();
-            entries.add(new Entry(text, rows, firings == null ? "" : firings.words(text)));
+            entries.add(new Entry(
+                    text,
+                    rows,
+                    firings == null ? "" : firings.words(text),
+                    firings == null ? null : firings.dollars(text)));
         }
         return new RuleReference(
                 rulebook.revision(),

@@ -7,8 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.advice.Profiles;
 import io.tokentariff.advice.ProfilesReader;
+import io.tokentariff.io.DistinctUsage;
+import io.tokentariff.io.read.UsageInput;
+import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
+import io.tokentariff.money.ExactSum;
+import io.tokentariff.money.Money;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.usage.Account;
@@ -16,9 +21,11 @@ import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +194,37 @@ class RuleReferenceTest {
         assertThat(entry(reference, "guards.unknown-model").fired()).isEqualTo("1 record, last on 2026-04-12");
         assertThat(entry(reference, "charges.training").fired()).isEqualTo("never in this usage");
         assertThat(entry(REFERENCE, "charges.training").fired()).isEmpty();
+        // 10 x 0.40 + 1 x 1.60 are 5.60 a million, twice; a tenth of it for the endpoint
+        assertThat(entry(reference, "charges.published-rate").usd()).isEqualTo(Money.of("0.0000112"));
+        assertThat(entry(reference, "charges.data-residency").usd()).isEqualTo(Money.of("0.00000112"));
+        assertThat(entry(reference, "guards.unknown-model").usd()).isNull();
+        assertThat(reference.write(Form.TEXT, Screen.PLAIN))
+                .contains("fired     2 records, last on 2026-06-30, +0.00000112 USD");
+        assertThat(reference.write(Form.JSON, Screen.PLAIN)).contains("\"usd\" : \"0.00000112\"");
+    }
+
+    @Test
+    void whatRulesComeToAddsUpToThePrice() throws IOException {
+        RuleFirings firings = new RuleFirings(SHIPPED, Profiles.NONE);
+        ExactSum price = new ExactSum();
+        new DistinctUsage(
+                        true,
+                        record -> {
+                            firings.add(record);
+                            Money amount = SHIPPED.quote(record).amount();
+                            if (amount != null) {
+                                price.add(amount.usd());
+                            }
+                        },
+                        () -> {},
+                        reject -> {})
+                .read(UsageInput.of(Path.of("fixtures/usage/2026-q2.jsonl")), new UsageReader());
+        Money sum = RuleReference.of(SHIPPED, firings).rules().stream()
+                .map(RuleReference.Entry::usd)
+                .filter(Objects::nonNull)
+                .reduce(Money.ZERO, Money::plus);
+
+        assertThat(sum).isEqualTo(price.total()).isNotEqualTo(Money.ZERO);
     }
 
     @Test

@@ -37,7 +37,7 @@ function Rule({ rule }) {
     <div class="card stack">
       <h2>${rule.sentence}</h2>
       <blockquote>${rule.source}</blockquote>
-      ${rule.fired && html`<p>Decided something: ${rule.fired}.</p>`}
+      ${rule.fired && html`<p>Decided something: ${rule.fired}${rule.usd && html`; it comes to <strong>${rule.usd} USD</strong> before agreements`}.</p>`}
       <p><${Tag} kind="good">reviewed ${rule.remarks?.reviewed || 'never'}</${Tag}> <code class="soft">${rule.id}</code></p>
     </div>
     <div class="card stack">
