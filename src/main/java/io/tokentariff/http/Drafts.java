@@ -17,6 +17,7 @@ import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.CheckJson;
 import io.tokentariff.io.write.JsonObject;
+import io.tokentariff.money.Money;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.review.DiffReport;
 import io.tokentariff.review.RulebookDiff;
@@ -41,6 +42,7 @@ final class Drafts {
     private final Meters meters;
     private final Journal journal;
     private final InstantSource clock;
+    private final Impacts impacts = new Impacts();
 
     Drafts(
             Rulebooks rulebooks,
@@ -170,6 +172,11 @@ final class Drafts {
         Answers.json(ctx, DiffReport.of(diff, null, null, Form.JSON, Screen.PLAIN));
     }
 
+    private Impacts.Edit edit(Draft draft) {
+        return new Impacts.Edit(
+                rulebooks.store().files(draft.base()).revision(), files(draft).revision());
+    }
+
     private Rulebook base(Draft draft) {
         return rulebooks.rulebook(rulebooks.store().files(draft.base()));
     }
@@ -178,6 +185,7 @@ final class Drafts {
     void impact(Context ctx) {
         Draft draft = draft(ctx);
         Rulebook after = rulebooks.rulebook(files(draft));
+        Impacts.Edit edit = edit(draft);
         String set = ctx.queryParam("usage");
         UsageAsk ask = UsageAsk.of(ctx, clock);
         Job job = jobs.prepare("impact", Access.who(ctx).name(), after.revision());
@@ -189,7 +197,8 @@ final class Drafts {
                             ask.reader(),
                             base(draft),
                             after,
-                            ask.by()));
+                            ask.by(),
+                            delta -> impacts.note(edit, delta)));
         } catch (RuntimeException e) {
             jobs.drop(job);
             throw e;
@@ -225,9 +234,13 @@ final class Drafts {
 
     /** A second person's yes to exactly what he saw. */
     void publish(Context ctx) {
-        long number = draft(ctx).number();
+        Draft draft = draft(ctx);
+        long number = draft.number();
         JsonBody body = JsonBody.of(ctx);
         String who = Access.who(ctx).name();
+        if (draft.commit().equals(body.text("draft")) && draft.base().equals(body.text("base"))) {
+            impacts.check(edit(draft), Money.ofAnyNotation(body.text("delta_usd")));
+        } // else it is refused for that
         try {
             Publication published = rulebooks
                     .store()

@@ -65,12 +65,16 @@ class DraftsTest {
     }
 
     private static HttpResponse<String> publish(Role role, JsonNode draft) {
+        return publish(role, draft, "0");
+    }
+
+    private static HttpResponse<String> publish(Role role, JsonNode draft, String delta) {
         return service.post(
                 role,
                 "/v1/drafts/%s/publish".formatted(draft.get("number")),
-                "{\"draft\":\"%s\",\"base\":\"%s\",\"delta_usd\":\"0\"}"
+                "{\"draft\":\"%s\",\"base\":\"%s\",\"delta_usd\":\"%s\"}"
                         .formatted(
-                                draft.get("commit").asText(), draft.get("base").asText()));
+                                draft.get("commit").asText(), draft.get("base").asText(), delta));
     }
 
     private static JsonNode submit(JsonNode draft) throws IOException {
@@ -261,7 +265,15 @@ class DraftsTest {
                 },
                 out,
                 new ByteArrayOutputStream());
-        assertThat(service.get(Role.EDITOR, job + "/impact").body()).isEqualTo(out.toString(StandardCharsets.UTF_8));
+        String impact = service.get(Role.EDITOR, job + "/impact").body();
+        assertThat(impact).isEqualTo(out.toString(StandardCharsets.UTF_8));
+        // who says yes to another amount has not seen it
+        draft = submit(draft);
+        assertThat(json(publish(Role.APPROVER, draft), 409).get("code").asText()).isEqualTo("other-delta");
+        String delta = JSON.readTree(impact).findValue("delta_usd").asText();
+        assertThat(json(publish(Role.APPROVER, draft, delta), 422).get("code").asText())
+                .as("its cases say otherwise")
+                .isEqualTo("does-not-hold");
     }
 
     private static void copy(Path from, Path to) throws IOException {

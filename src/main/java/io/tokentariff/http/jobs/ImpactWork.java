@@ -5,8 +5,10 @@ import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsageReader;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
+import io.tokentariff.money.Money;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.review.DiffReport;
+import io.tokentariff.review.Impact;
 import io.tokentariff.review.ImpactBuilder;
 import io.tokentariff.review.RulebookDiff;
 import io.tokentariff.rulebook.Rulebook;
@@ -14,14 +16,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Prices usage by two rulebooks: what an edit does to a bill.
  *
  * @param before the revision in use
  * @param after the draft's
+ * @param told is told by how much the bill changes
  */
-public record ImpactWork(UsageInput usage, UsageReader reader, Rulebook before, Rulebook after, List<Dimension> by)
+public record ImpactWork(
+        UsageInput usage,
+        UsageReader reader,
+        Rulebook before,
+        Rulebook after,
+        List<Dimension> by,
+        Consumer<Money> told)
         implements Work {
 
     @Override
@@ -31,9 +41,11 @@ public record ImpactWork(UsageInput usage, UsageReader reader, Rulebook before, 
         new DistinctUsage(true, builder::add, builder::addDuplicate, reject -> builder.addRejected())
                 .read(watched.watch(usage), reader);
         watched.stopIfCancelled();
+        Impact impact = builder.build();
         Files.writeString(
                 watched.folder().resolve("impact.json"),
-                DiffReport.of(diff, builder.build(), null, Form.JSON, Screen.PLAIN));
+                DiffReport.of(diff, impact, null, Form.JSON, Screen.PLAIN));
+        told.accept(impact.delta());
         return Map.of("impact", "impact.json");
     }
 }

@@ -1,0 +1,51 @@
+package io.tokentariff.http;
+
+import io.tokentariff.http.fault.HttpFault;
+import io.tokentariff.money.Money;
+import io.tokentariff.problem.Limit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What edits did to the bills they were tried on: whoever publishes one says an amount that was computed for it. Thread-safe. */
+final class Impacts {
+
+    private final Map<Edit, Set<Money>> computed = new LinkedHashMap<>();
+
+    /**
+     * From one rulebook to another.
+     *
+     * @param before revision of the rulebook
+     * @param after likewise
+     */
+    record Edit(String before, String after) {}
+
+    /** Notes what an edit does to some bill. */
+    synchronized void note(Edit edit, Money delta) {
+        computed.computeIfAbsent(edit, each -> new LinkedHashSet<>()).add(delta);
+        if (computed.size() > Limit.JOBS_KEPT.most()) {
+            computed.remove(computed.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * Refuses an amount that is none of those computed. Where none was computed, whoever publishes has seen none, and any is taken.
+     *
+     * @throws HttpFault 409 if it is another
+     */
+    synchronized void check(Edit edit, @Nullable Money said) {
+        Set<Money> known = computed.getOrDefault(edit, Set.of());
+        if (said != null && !known.isEmpty() && !known.contains(said)) {
+            throw new HttpFault(
+                    409,
+                    "other-delta",
+                    "The edit was tried, and changes the bill by %s USD, not by %s."
+                            .formatted(
+                                    known.stream().map(Money::toPlainString).collect(Collectors.joining(" or ")),
+                                    said.toPlainString()));
+        }
+    }
+}
