@@ -10,7 +10,7 @@ final class Seeds {
     static final int CASES = Integer.getInteger("property.cases", 10_000);
 
     /** How many random rulebooks, each with {@link #RECORDS_A_RULEBOOK} records. */
-    static final int RULEBOOKS = Math.max(1, CASES / 600);
+    static final int RULEBOOKS = Math.max(1, CASES / 300);
 
     static final int RECORDS_A_RULEBOOK = 100;
 
