@@ -71,7 +71,11 @@ public final class PlanArithmetic {
     /** Adds the amount of a record with these tokens to the sum. */
     public void addTo(ExactSum sum, TokenCounts tokens) {
         addChargesTo(sum, tokens);
-        requestLines(tokens).forEach(line -> sum.add(line.amount().usd()));
+        if (!bounds.isEmpty()) { // this is done for each record, and makes no object
+            for (RequestLine line : requestLines(tokens)) {
+                sum.add(line.amount().usd());
+            }
+        }
     }
 
     /** Adds what the charges of a record with these tokens come to, without what caps and minimum charges a request do to it. */
