@@ -121,7 +121,7 @@ final class RowProbe {
                             .formatted(budget.words())));
             return;
         }
-        usage.takeWhile(each -> !stopped && !used.contains(row))
+        usage.takeWhile(each -> !stopped && !used.contains(row) && !budget.isSpent())
                 .limit(Math.max(FEWEST_TRIES, MOST_TRIES - tries))
                 .forEach(each -> tellConflicts(price(each), row));
     }

@@ -7,6 +7,7 @@ import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
+import io.tokentariff.rulebook.sandbox.Firings;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,24 @@ class RowProbeTest {
             assertThat(problem.isError()).isTrue();
             assertThat(problem.file()).isEqualTo("tables/rates.csv");
             assertThat(problem.line())
-                    .isEqualTo(rulebook.rateCard().rows().rates().get(10).row().line());
+                    .isEqualTo(rulebook.rateCard().rows().rates().get(5).row().line());
         });
         assertThat(problems.sorted()).extracting(Problem::message).allMatch(text -> text.contains("60 seconds"));
+    }
+
+    @Test
+    void rowsAreNotTriedWhereRulesFiredTooOften() {
+        Problems problems = new Problems();
+        WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
+        assertThat(budget.isSpent()).isFalse();
+        Firings.add(Limit.CHECK_FIRINGS.most() + 1);
+        RowProbe probe = new RowProbe(ShippedRules.with(Map.of()), Set.of(), problems, budget);
+        probe.unused();
+        assertThat(probe.isStopped()).isTrue();
+        assertThat(problems.sorted())
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .contains("took more than 300,000 firings of rules");
     }
 }

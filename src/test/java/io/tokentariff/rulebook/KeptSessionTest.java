@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tokentariff.ShippedRules;
+import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.rulebook.sandbox.WorkBudget;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -85,6 +87,7 @@ class KeptSessionTest {
         Rulebook rulebook = with(
                 first + rule("grows", "$finding : Finding( )", "Finding.note( \"a\", \"x\" )"),
                 first + rule("grows", "$finding : Finding( )", "Finding.note( $finding.code() + \"a\", \"x\" )"));
+        WorkBudget check = WorkBudget.begin(Limit.CHECK_TIME);
         for (int i = 0; i < 3; i++) {
             assertThat(rulebook.evaluate(RECORD).findings())
                     .extracting(
@@ -92,6 +95,12 @@ class KeptSessionTest {
                     .containsExactly(tuple("rule-loops", "charges.more.grows"));
             assertThat(rulebook.evaluate(RECORD)).isEqualTo(rulebook.evaluateApart(RECORD));
         }
+        assertThat(check.isSpent()).as("few firings").isFalse();
+        for (int i = 0; i * Limit.FIRINGS.most() < Limit.CHECK_FIRINGS.most(); i++) {
+            rulebook.evaluateApart(RECORD);
+        }
+        assertThat(check.isSpent()).as("what fires without end is not tried for ever").isTrue();
+        assertThat(check.words()).isEqualTo("300,000 firings of rules");
     }
 
     @Test

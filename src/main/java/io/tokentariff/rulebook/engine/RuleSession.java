@@ -9,6 +9,7 @@ import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.rulebook.plans.PlanBuilder;
+import io.tokentariff.rulebook.sandbox.Firings;
 import io.tokentariff.rulebook.sandbox.WorkMeter;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,8 @@ public final class RuleSession {
 
     /** Fires all rules; returns whether they would fire without end. */
     static boolean loops(KieSession session) {
-        return session.fireAllRules(Limit.FIRINGS.most()) >= Limit.FIRINGS.most();
+        int fired = session.fireAllRules(Limit.FIRINGS.most());
+        Firings.add(fired);
+        return fired >= Limit.FIRINGS.most();
     }
 }

@@ -3,13 +3,14 @@ package io.tokentariff.rulebook.sandbox;
 import io.tokentariff.problem.Limit;
 import java.util.function.LongSupplier;
 
-/** The processor time that many evaluations, one after the other in one thread, may take together. */
+/** The processor time that many evaluations, one after the other in one thread, may take together, and how many rules may fire in them. */
 public final class WorkBudget {
 
     private final Limit limit;
     private final long mostNanos;
     private final LongSupplier processorTime;
     private final long began;
+    private final long firedBefore = Firings.ofThisThread();
 
     private WorkBudget(Limit limit, LongSupplier processorTime) {
         this.limit = limit;
@@ -34,11 +35,15 @@ public final class WorkBudget {
 
     /** Whether nothing is left. */
     public boolean isSpent() {
-        return processorTime.getAsLong() - began > mostNanos;
+        return isFired() || processorTime.getAsLong() - began > mostNanos;
     }
 
-    /** How much there was: {@code 60 seconds of processor time}. */
+    private boolean isFired() {
+        return Firings.ofThisThread() - firedBefore > Limit.CHECK_FIRINGS.most();
+    }
+
+    /** How much there was of what is spent: {@code 60 seconds of processor time}. */
     public String words() {
-        return limit.words() + " of processor time";
+        return isFired() ? Limit.CHECK_FIRINGS.words() + " of rules" : limit.words() + " of processor time";
     }
 }
