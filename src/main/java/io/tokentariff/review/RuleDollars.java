@@ -52,7 +52,8 @@ final class RuleDollars {
     }
 
     /** Returns what a rule's decisions come to, null for a rule that decided about no amount. */
-    @Nullable Money of(String rule) {
+    @Nullable
+    Money of(String rule) {
         ExactSum sum = byRule.get(rule);
         return sum == null ? null : sum.total();
     }

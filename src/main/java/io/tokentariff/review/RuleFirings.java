@@ -164,7 +164,8 @@ public final class RuleFirings {
     }
 
     /** Returns what a rule's decisions come to before agreements, null for a rule that decided about no amount. */
-    @Nullable Money dollars(RuleText rule) {
+    @Nullable
+    Money dollars(RuleText rule) {
         return dollars == null ? null : dollars.of(rule.rule().id());
     }
 

@@ -58,11 +58,10 @@ class HowToTest {
     @TestFactory
     Stream<DynamicTest> theOutputsShownAreWhatComesOut() {
         return COMMANDS.entrySet().stream()
-                .map(page -> DynamicTest.dynamicTest(
-                        page.getKey(),
-                        () -> assertThat(WorkedPage.run(PAGES.resolve(page.getKey()), folder.resolve(page.getKey()))
+                .map(page -> DynamicTest.dynamicTest(page.getKey(), () -> assertThat(
+                                WorkedPage.run(PAGES.resolve(page.getKey()), folder.resolve(page.getKey()))
                                         .commands())
-                                .isEqualTo(page.getValue())));
+                        .isEqualTo(page.getValue())));
     }
 
     /** Pages whose outputs other tests look at. */

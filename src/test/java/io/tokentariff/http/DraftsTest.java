@@ -269,7 +269,8 @@ class DraftsTest {
         assertThat(impact).isEqualTo(out.toString(StandardCharsets.UTF_8));
         // who says yes to another amount has not seen it
         draft = submit(draft);
-        assertThat(json(publish(Role.APPROVER, draft), 409).get("code").asText()).isEqualTo("other-delta");
+        assertThat(json(publish(Role.APPROVER, draft), 409).get("code").asText())
+                .isEqualTo("other-delta");
         String delta = JSON.readTree(impact).findValue("delta_usd").asText();
         assertThat(json(publish(Role.APPROVER, draft, delta), 422).get("code").asText())
                 .as("its cases say otherwise")

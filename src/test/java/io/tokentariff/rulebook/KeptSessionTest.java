@@ -99,7 +99,9 @@ class KeptSessionTest {
         for (int i = 0; i * Limit.FIRINGS.most() < Limit.CHECK_FIRINGS.most(); i++) {
             rulebook.evaluateApart(RECORD);
         }
-        assertThat(check.isSpent()).as("what fires without end is not tried for ever").isTrue();
+        assertThat(check.isSpent())
+                .as("what fires without end is not tried for ever")
+                .isTrue();
         assertThat(check.words()).isEqualTo("300,000 firings of rules");
     }
 

@@ -26,12 +26,7 @@ import java.util.function.Consumer;
  * @param told is told by how much the bill changes
  */
 public record ImpactWork(
-        UsageInput usage,
-        UsageReader reader,
-        Rulebook before,
-        Rulebook after,
-        List<Dimension> by,
-        Consumer<Money> told)
+        UsageInput usage, UsageReader reader, Rulebook before, Rulebook after, List<Dimension> by, Consumer<Money> told)
         implements Work {
 
     @Override
@@ -43,8 +38,7 @@ public record ImpactWork(
         watched.stopIfCancelled();
         Impact impact = builder.build();
         Files.writeString(
-                watched.folder().resolve("impact.json"),
-                DiffReport.of(diff, impact, null, Form.JSON, Screen.PLAIN));
+                watched.folder().resolve("impact.json"), DiffReport.of(diff, impact, null, Form.JSON, Screen.PLAIN));
         told.accept(impact.delta());
         return Map.of("impact", "impact.json");
     }
