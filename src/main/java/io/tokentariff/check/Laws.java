@@ -67,12 +67,7 @@ final class Laws {
                         "the model \"%s\", which no row names,".formatted(NOBODY),
                         new Probe(NOBODY, false, tier, Meters.INPUT, Account.NONE),
                         UsageKind.NO_REGION));
-        for (String model : models) {
-            if (budget.isSpent()) {
-                return;
-            }
-            ofModel(model);
-        }
+        models.forEach(this::ofModel);
     }
 
     private void ofModel(String model) {
@@ -118,6 +113,9 @@ final class Laws {
                 continue;
             }
             byTier.forEach((tier, rate) -> {
+                if (budget.isSpent()) {
+                    return;
+                }
                 Probe probe = probe(model, rate, tier);
                 Plan plain = price(probe, UsageKind.NO_REGION, RateCard.SHORT);
                 Plan there = price(probe, region.name(), RateCard.SHORT);
@@ -161,7 +159,8 @@ final class Laws {
         for (TierInfo tier : rows.tiers()) {
             for (String meter : List.of(Meters.INPUT, Meters.CACHED_INPUT, Meters.OUTPUT)) {
                 Probe probe = new Probe(model, false, tier.name(), meter, Account.NONE);
-                if (price(probe, UsageKind.NO_REGION, RateCard.SHORT).status() == PriceStatus.UNPRICED
+                if (!budget.isSpent()
+                        && price(probe, UsageKind.NO_REGION, RateCard.SHORT).status() == PriceStatus.UNPRICED
                         && price(probe, UsageKind.NO_REGION, RateCard.LONG).status() == PriceStatus.PRICED) {
                     tell(
                             "law-long-context",
@@ -175,6 +174,9 @@ final class Laws {
     }
 
     private void unpriced(String code, TableSchema table, String what, Probe probe, String region) {
+        if (budget.isSpent()) {
+            return;
+        }
         Plan plan = price(probe, region, RateCard.SHORT);
         if (plan.status() == PriceStatus.PRICED && !plan.atLeast() && told.add(code)) {
             problems.add(Problem.warning(

@@ -90,6 +90,7 @@ public enum Limit {
             "processor time of running a rulebook's cases and trying its rows; of one mutant likewise",
             "it is stopped with an error; the mutant counts as noticed"),
     CHECK_FIRINGS(300_000, "firings", "rules that fire in them, all together", "likewise"),
+    CHECK_COMBINATIONS(5_000_000, "combinations", "facts that rules join in them, all together", "likewise"),
     RELOAD_TIME(
             120,
             "seconds",

@@ -7,7 +7,7 @@ import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.Rulebook;
-import io.tokentariff.rulebook.sandbox.Firings;
+import io.tokentariff.rulebook.sandbox.WorkDone;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +40,7 @@ class RowProbeTest {
         Problems problems = new Problems();
         WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
         assertThat(budget.isSpent()).isFalse();
-        Firings.add(Limit.CHECK_FIRINGS.most() + 1);
+        WorkDone.addFirings(Limit.CHECK_FIRINGS.most() + 1);
         RowProbe probe = new RowProbe(ShippedRules.with(Map.of()), Set.of(), problems, budget);
         probe.unused();
         assertThat(probe.isStopped()).isTrue();

@@ -9,7 +9,7 @@ import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rulebook.facts.Facts;
 import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.rulebook.plans.PlanBuilder;
-import io.tokentariff.rulebook.sandbox.Firings;
+import io.tokentariff.rulebook.sandbox.WorkDone;
 import io.tokentariff.rulebook.sandbox.WorkMeter;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +150,7 @@ public final class RuleSession {
     /** Fires all rules; returns whether they would fire without end. */
     static boolean loops(KieSession session) {
         int fired = session.fireAllRules(Limit.FIRINGS.most());
-        Firings.add(fired);
+        WorkDone.addFirings(fired);
         return fired >= Limit.FIRINGS.most();
     }
 }

@@ -38,12 +38,25 @@ public final class CountedJoins implements BetaConstraints<CountedJoins.Counted>
     private static final Field CONSTRAINTS = field(BetaNode.class, "constraints");
     private static final Field CONTEXT = field(BetaMemory.class, "context");
 
+    /** So long is one comparison, as rules are written. */
+    private static final int COMPARISON = 64;
+
     private final BetaConstraints joined;
     private final BetaNode node;
+    private final int weight;
 
     private CountedJoins(BetaConstraints joined, BetaNode node) {
         this.joined = joined;
         this.node = node;
+        this.weight = weight(joined);
+    }
+
+    /** A combination that is compared in many ways counts as many. */
+    private static int weight(BetaConstraints joined) {
+        int length = Stream.of(joined.getConstraints())
+                .mapToInt(each -> each.toString().length())
+                .sum();
+        return 1 + length / COMPARISON;
     }
 
     /** What the constraints remember between a fact and the next, in one session. */
@@ -117,9 +130,10 @@ public final class CountedJoins implements BetaConstraints<CountedJoins.Counted>
     }
 
     private void count(Counted counted) {
-        if (++counted.count == WorkMeter.STRIDE) {
+        counted.count += weight;
+        if (counted.count >= WorkMeter.STRIDE) {
+            WorkMeter.count(this, counted.count);
             counted.count = 0;
-            WorkMeter.count(this, WorkMeter.STRIDE);
         }
     }
 

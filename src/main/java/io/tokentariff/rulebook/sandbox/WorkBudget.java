@@ -3,14 +3,19 @@ package io.tokentariff.rulebook.sandbox;
 import io.tokentariff.problem.Limit;
 import java.util.function.LongSupplier;
 
-/** The processor time that many evaluations, one after the other in one thread, may take together, and how many rules may fire in them. */
+/**
+ * The processor time that many evaluations, one after the other in one thread, may take together, how many rules may fire in them, and how
+ * many combinations of facts they may look at.
+ */
 public final class WorkBudget {
 
     private final Limit limit;
     private final long mostNanos;
     private final LongSupplier processorTime;
     private final long began;
-    private final long firedBefore = Firings.ofThisThread();
+    private final WorkDone done = WorkDone.ofThisThread();
+    private final long firings = done.firings();
+    private final long combinations = done.combinations();
 
     private WorkBudget(Limit limit, LongSupplier processorTime) {
         this.limit = limit;
@@ -35,15 +40,24 @@ public final class WorkBudget {
 
     /** Whether nothing is left. */
     public boolean isSpent() {
-        return isFired() || processorTime.getAsLong() - began > mostNanos;
+        return firedTooOften() || combinedTooMuch() || processorTime.getAsLong() - began > mostNanos;
     }
 
-    private boolean isFired() {
-        return Firings.ofThisThread() - firedBefore > Limit.CHECK_FIRINGS.most();
+    private boolean firedTooOften() {
+        return done.firings() - firings > Limit.CHECK_FIRINGS.most();
+    }
+
+    private boolean combinedTooMuch() {
+        return done.combinations() - combinations > Limit.CHECK_COMBINATIONS.most();
     }
 
     /** How much there was of what is spent: {@code 60 seconds of processor time}. */
     public String words() {
-        return isFired() ? Limit.CHECK_FIRINGS.words() + " of rules" : limit.words() + " of processor time";
+        if (firedTooOften()) {
+            return Limit.CHECK_FIRINGS.words() + " of rules";
+        }
+        return combinedTooMuch()
+                ? Limit.CHECK_COMBINATIONS.words() + " of facts"
+                : limit.words() + " of processor time";
     }
 }

@@ -94,11 +94,15 @@ public final class WorkMeter {
     }
 
     static <T> T within(Supplier<T> evaluation, long mostCombinations, long mostNanos, LongSupplier processorTime) {
-        CURRENT.set(new WorkMeter(mostCombinations, mostNanos, processorTime));
+        WorkMeter meter = new WorkMeter(mostCombinations, mostNanos, processorTime);
+        CURRENT.set(meter);
         try {
             return evaluation.get();
         } finally {
             CURRENT.remove();
+            if (meter.combinations > 0) {
+                WorkDone.addCombinations(meter.combinations);
+            }
         }
     }
 
