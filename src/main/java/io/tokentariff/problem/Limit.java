@@ -80,6 +80,7 @@ public enum Limit {
             "combinations",
             "facts that all rules join in one evaluation; counted on the tables when they load, too",
             "it is stopped: the record is unpriced, the workload not advised on"),
+    EVALUATION_ROWS(10_000, "rows", "rows of tables that are for one and the same usage", "likewise"),
     FIRINGS(10_000, "firings", "rules that fire in one evaluation", "likewise"),
     EVALUATION_TIME(5, "seconds", "processor time of one evaluation", "likewise"),
     CUT_SHORT(3, "evaluations", "evaluations of one kind of usage that were stopped", "it is not tried again"),
@@ -90,7 +91,7 @@ public enum Limit {
             "processor time of running a rulebook's cases and trying its rows; of one mutant likewise",
             "it is stopped with an error; the mutant counts as noticed"),
     CHECK_FIRINGS(300_000, "firings", "rules that fire in them, all together", "likewise"),
-    CHECK_COMBINATIONS(5_000_000, "combinations", "facts that rules join in them, all together", "likewise"),
+    CHECK_COMBINATIONS(5_000_000, "combinations", "facts that rules join in them, and the facts themselves, all together", "likewise"),
     RELOAD_TIME(
             120,
             "seconds",

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +104,26 @@ class KeptSessionTest {
                 .as("what fires without end is not tried for ever")
                 .isTrue();
         assertThat(check.words()).isEqualTo("300,000 firings of rules");
+    }
+
+    /** A session grows with them, and each usage would need one. */
+    @Test
+    void moreRowsThanOneUsageMayHaveAreNotEvaluated() {
+        String terms = ShippedRules.with(Map.of()).files().text("tables/terms.csv");
+        assertThat(withTerms(terms, Limit.EVALUATION_ROWS.most() / 2).evaluate(RECORD).status())
+                .isEqualTo(PriceStatus.PRICED);
+        assertThat(withTerms(terms, Limit.EVALUATION_ROWS.most()).evaluate(RECORD).findings())
+                .extracting(finding -> finding.code(), finding -> finding.message())
+                .containsExactly(tuple("evaluation-limit", "The evaluation was stopped: it took more than 10,000 rows."));
+    }
+
+    private static Rulebook withTerms(String terms, int more) {
+        return ShippedRules.with(Map.of(
+                "tables/terms.csv",
+                terms
+                        + IntStream.range(0, more)
+                                .mapToObj("t%s,,,,-5,,,a test,,,,,,,\n"::formatted)
+                                .collect(Collectors.joining())));
     }
 
     @Test

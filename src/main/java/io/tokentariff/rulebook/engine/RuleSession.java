@@ -88,6 +88,11 @@ public final class RuleSession {
     /** Evaluates within limits; what goes beyond them costs the record its price. */
     private Evaluation watched(
             Facts facts, PlanBuilder builder, BiFunction<Facts, PlanBuilder, Evaluation> evaluation) {
+        WorkDone.addCombinations(facts.rows().size());
+        if (facts.rows().size() > Limit.EVALUATION_ROWS.most()) {
+            String much = "more than " + Limit.EVALUATION_ROWS.words();
+            return new Evaluation(builder.cutShort(facts.usage(), List.of(), much), List.of());
+        }
         try {
             return WorkMeter.within(() -> evaluation.apply(facts, builder));
         } catch (RuntimeException e) {

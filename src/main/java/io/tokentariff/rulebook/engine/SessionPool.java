@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionPool {
 
+    /** So many rows a thread keeps in its sessions: where many are for one usage, fewer sessions are kept. */
+    private static final int MOST_ROWS = 100_000;
+
     private final Supplier<KeptSession> sessions;
     private final int most;
     private final Queue<Kept> free = new ConcurrentLinkedQueue<>();
@@ -51,21 +54,36 @@ public final class SessionPool {
     private final class Kept {
 
         private final Map<Contents, KeptSession> byContents = new LinkedHashMap<>(16, 0.75f, true);
+        private int rows;
 
         @Nullable
         List<Evaluation.Decision> evaluate(Facts facts) {
             Contents key = new Contents(facts.rows(), facts.meters());
             KeptSession session = byContents.get(key);
             if (session == null) {
-                session = byContents.size() < most ? sessions.get() : takeEldest();
-                byContents.put(key, session);
+                session = isRoomFor(key) ? sessions.get() : takeEldest();
+                put(key, session);
             }
             List<Evaluation.Decision> decided = session.evaluate(facts);
             if (decided == null) {
-                byContents.remove(key);
+                remove(key);
                 session.dispose();
             }
             return decided;
+        }
+
+        private boolean isRoomFor(Contents key) {
+            return byContents.isEmpty() || (byContents.size() < most && rows + key.rows.size() <= MOST_ROWS);
+        }
+
+        private void put(Contents key, KeptSession session) {
+            byContents.put(key, session);
+            rows += key.rows.size();
+        }
+
+        private @Nullable KeptSession remove(Contents key) {
+            rows -= key.rows.size();
+            return byContents.remove(key);
         }
 
         void dispose() {
@@ -74,7 +92,7 @@ public final class SessionPool {
 
         private KeptSession takeEldest() {
             Contents eldest = byContents.keySet().iterator().next();
-            KeptSession session = byContents.remove(eldest);
+            KeptSession session = remove(eldest);
             return session == null ? sessions.get() : session;
         }
     }

@@ -20,8 +20,8 @@ public final class WorkDone {
         OF_THREAD.get().firings += many;
     }
 
-    /** Counts combinations of facts that were looked at in this thread. */
-    static void addCombinations(long many) {
+    /** Counts facts, and combinations of them, that were looked at in this thread. */
+    public static void addCombinations(long many) {
         OF_THREAD.get().combinations += many;
     }
 
