@@ -25,7 +25,7 @@ public enum Limit {
     NAMED_ROWS(
             10_000,
             "rows",
-            "rows of one table of names: models, meters, tiers, regions and the like",
+            "rows of one table of names (models, meters, tiers, regions and the like), or of candidates.csv",
             "the rulebook does not load"),
     COMPARED_NAMES(
             5_000,

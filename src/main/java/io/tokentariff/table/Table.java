@@ -79,12 +79,12 @@ public final class Table {
 
     private static Table read(Table table, String text, int most) {
         TableSchema schema = table.schema;
-        boolean byName = schema.isNamed() && Limit.NAMED_ROWS.most() <= most;
-        int taken = byName ? Limit.NAMED_ROWS.most() : most;
+        boolean few = schema.isFew() && Limit.NAMED_ROWS.most() <= most;
+        int taken = few ? Limit.NAMED_ROWS.most() : most;
         List<CsvRow> lines = CsvText.rows(text, taken + 2); // one more than may be, and the header
         table.read(lines.subList(0, Math.min(lines.size(), taken + 1)));
         if (lines.size() == taken + 2) {
-            table.reportRows(lines.get(taken + 1).line(), byName);
+            table.reportRows(lines.get(taken + 1).line(), few);
         }
         return table;
     }
@@ -155,8 +155,8 @@ public final class Table {
                         : "A quote within a cell is written twice.");
     }
 
-    private void reportRows(int line, boolean byName) {
-        String which = byName
+    private void reportRows(int line, boolean few) {
+        String which = few
                 ? "the table has more than " + Limit.NAMED_ROWS.words()
                 : "the rulebook's tables have more than %s together".formatted(Limit.RULEBOOK_ROWS.words());
         add("too-many-rows", line, 0, "With this row %s; no more are read.".formatted(which), "");

@@ -63,6 +63,11 @@ public record TableSchema(String file, String what, List<Column> columns, Map<St
         return marks.containsKey("named");
     }
 
+    /** Whether it has few rows: one for each name, or such as are compared with every workload. */
+    public boolean isFew() {
+        return isNamed() || marks.containsKey("few");
+    }
+
     /** The code of the problem that another table names a row that is not there. */
     public String unknown() {
         return marks.getOrDefault("named", "");

@@ -210,7 +210,7 @@ public final class Tables {
 
     public static final TableSchema CANDIDATES = TableSchema.of(
             """
-            candidates.csv | A model that may be recommended instead of others.
+            candidates.csv | A model that may be recommended instead of others. | few
             *candidate     | name of models.csv           | !                                 | the model moved to
             *replaces      | names of models.csv          | !                                 | the models moved from | tried; shown replaces %s
             tasks          | names simple/general/complex | any task                          | the tasks it is for
