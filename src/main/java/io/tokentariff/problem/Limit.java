@@ -27,6 +27,8 @@ public enum Limit {
             "rows",
             "rows of one table of names (models, meters, tiers, regions and the like), or of candidates.csv",
             "the rulebook does not load"),
+    NAMED_TABLE(1 << 20, "characters", "one such table", "the rulebook does not load"),
+    CELL(1 << 16, "characters", "one cell of a table", "the rulebook does not load"),
     COMPARED_NAMES(
             5_000,
             "names",

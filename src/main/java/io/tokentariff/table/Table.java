@@ -81,6 +81,15 @@ public final class Table {
         TableSchema schema = table.schema;
         boolean few = schema.isFew() && Limit.NAMED_ROWS.most() <= most;
         int taken = few ? Limit.NAMED_ROWS.most() : most;
+        if (few && text.length() > Limit.NAMED_TABLE.most()) {
+            table.add(
+                    "file-too-large",
+                    0,
+                    0,
+                    "The table has %,d characters; %s is the most.".formatted(text.length(), Limit.NAMED_TABLE.words()),
+                    "");
+            return table;
+        }
         List<CsvRow> lines = CsvText.rows(text, taken + 2); // one more than may be, and the header
         table.read(lines.subList(0, Math.min(lines.size(), taken + 1)));
         if (lines.size() == taken + 2) {
@@ -209,6 +218,14 @@ public final class Table {
                     "The row has %s cells, the header %s.".formatted(cells, header.size()),
                     "Maybe a comma is missing, or a text with a comma needs quotes.");
             return;
+        }
+        for (Cell cell : line.cells()) {
+            int length = cell.value().length();
+            if (length > Limit.CELL.most()) {
+                String message = "The cell has %,d characters; %s is the most.".formatted(length, Limit.CELL.words());
+                add("text-too-long", line.line(), cell.start() - line.start() + 1, message, "");
+                return;
+            }
         }
         rows.add(new TableRow(this, line));
     }
