@@ -29,6 +29,8 @@ public enum Limit {
             "the rulebook does not load"),
     NAMED_TABLE(1 << 20, "characters", "one such table", "the rulebook does not load"),
     CELL(1 << 16, "characters", "one cell of a table", "the rulebook does not load"),
+    ONE_HASH(
+            1_000, "texts", "different texts of a column that were chosen to have one hash", "the rulebook does not load"),
     COMPARED_NAMES(
             5_000,
             "names",

@@ -1,5 +1,6 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.usage.NameList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ final class OverlapSearch {
      * @param row where it stands
      * @param says the number it gives, for messages
      */
-    record Entry(List<Object> name, List<@Nullable Object> cells, EffectivePeriod period, RowRef row, String says) {
+    record Entry(List<String> name, List<@Nullable String> cells, EffectivePeriod period, RowRef row, String says) {
 
         /** Which of its cells are not blank, a bit each. */
         int filled() {
@@ -39,12 +40,12 @@ final class OverlapSearch {
             return bits;
         }
 
-        private List<@Nullable Object> key(int bits) {
-            List<@Nullable Object> key = new ArrayList<>(name);
+        private NameList key(int bits) {
+            List<@Nullable String> key = new ArrayList<>(name);
             for (int i = 0; i < cells.size(); i++) {
                 key.add((bits & (1 << i)) == 0 ? null : cells.get(i));
             }
-            return key;
+            return new NameList(key);
         }
     }
 
@@ -84,11 +85,11 @@ final class OverlapSearch {
 
     /** Lets rows of one shape meet those of another one, or of the same, in the order in which they begin. */
     private void search(List<Entry> entries, int shape, int other) {
-        Map<List<@Nullable Object>, InForce> ofShape = new HashMap<>();
-        Map<List<@Nullable Object>, InForce> ofOther = shape == other ? ofShape : new HashMap<>();
+        Map<NameList, InForce> ofShape = new HashMap<>();
+        Map<NameList, InForce> ofOther = shape == other ? ofShape : new HashMap<>();
         for (Entry entry : entries) {
             boolean first = entry.filled() == shape;
-            List<@Nullable Object> key = entry.key(shape & other);
+            NameList key = entry.key(shape & other);
             InForce met = (first ? ofOther : ofShape).get(key);
             if (met != null) {
                 meet(entry, met);

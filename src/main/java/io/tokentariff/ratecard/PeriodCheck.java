@@ -3,8 +3,8 @@ package io.tokentariff.ratecard;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.OverlapSearch.Entry;
-import io.tokentariff.table.Column;
 import io.tokentariff.table.Column.Kind;
+import io.tokentariff.table.Column;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
@@ -49,8 +49,8 @@ final class PeriodCheck {
 
     /** One entry of a row, or one for each of the names it is for. */
     private static Stream<Entry> entries(TableSchema schema, TableRow row) {
-        List<Object> name = new ArrayList<>();
-        List<List<@Nullable Object>> cells = List.of(List.of());
+        List<String> name = new ArrayList<>();
+        List<List<@Nullable String>> cells = List.of(List.of());
         for (Column column : schema.keyColumns()) {
             String cell = row.value(column.name());
             if (column.isNeeded()) {
@@ -66,11 +66,11 @@ final class PeriodCheck {
     }
 
     /** Each list with each of the values after it, null for a blank one or none at all. */
-    private static List<List<@Nullable Object>> with(List<List<@Nullable Object>> lists, List<String> values) {
-        List<List<@Nullable Object>> all = new ArrayList<>();
-        for (List<@Nullable Object> list : lists) {
+    private static List<List<@Nullable String>> with(List<List<@Nullable String>> lists, List<String> values) {
+        List<List<@Nullable String>> all = new ArrayList<>();
+        for (List<@Nullable String> list : lists) {
             for (String value : values.isEmpty() ? List.of("") : values) {
-                List<@Nullable Object> longer = new ArrayList<>(list);
+                List<@Nullable String> longer = new ArrayList<>(list);
                 longer.add(value.isEmpty() ? null : value);
                 all.add(longer);
             }

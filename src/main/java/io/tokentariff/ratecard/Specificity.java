@@ -1,6 +1,7 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.ratecard.OverlapSearch.Entry;
+import io.tokentariff.usage.NameList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Specificity {
 
-    private final Map<List<@Nullable Object>, List<Entry>> byCells = new HashMap<>();
+    private final Map<NameList, List<Entry>> byCells = new HashMap<>();
 
     Specificity(List<Entry> entries) {
         entries.forEach(each -> byCells.computeIfAbsent(key(each.name(), each.cells()), any -> new ArrayList<>())
@@ -35,9 +36,9 @@ final class Specificity {
     }
 
     private boolean isThird(Entry one, Entry other) {
-        List<@Nullable Object> cells = new ArrayList<>();
+        List<@Nullable String> cells = new ArrayList<>();
         for (int i = 0; i < one.cells().size(); i++) {
-            Object cell = one.cells().get(i);
+            String cell = one.cells().get(i);
             cells.add(cell == null ? other.cells().get(i) : cell);
         }
         LocalDate from = days(one.period().from(), other.period().from())
@@ -55,9 +56,9 @@ final class Specificity {
         return Stream.of(one, other).filter(Objects::nonNull);
     }
 
-    private static List<@Nullable Object> key(List<Object> name, List<@Nullable Object> cells) {
-        List<@Nullable Object> key = new ArrayList<>(name);
+    private static NameList key(List<String> name, List<@Nullable String> cells) {
+        List<@Nullable String> key = new ArrayList<>(name);
         key.addAll(cells);
-        return key;
+        return new NameList(key);
     }
 }

@@ -4,6 +4,7 @@ import io.tokentariff.money.ExactSum;
 import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
+import io.tokentariff.usage.NameList;
 import io.tokentariff.usage.UsageRecord;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class GroupedDelta {
 
     private final ZoneId zone;
     private final List<Dimension> by;
-    private final Map<List<@Nullable String>, Sums> groups = new HashMap<>();
+    private final Map<NameList, Sums> groups = new HashMap<>();
 
     private static final class Sums {
         private final ExactSum before = new ExactSum();
@@ -46,7 +47,7 @@ final class GroupedDelta {
         for (Dimension dimension : by) {
             key.add(dimension.value(record, now.usage(), zone));
         }
-        Sums sums = groups.computeIfAbsent(key, unused -> new Sums());
+        Sums sums = groups.computeIfAbsent(new NameList(key), unused -> new Sums());
         sums.records++;
         old.arithmetic().addTo(sums.before, record.tokens());
         now.arithmetic().addTo(sums.after, record.tokens());
@@ -67,7 +68,7 @@ final class GroupedDelta {
         groups.forEach((key, sums) -> {
             Map<String, @Nullable String> values = new LinkedHashMap<>();
             for (int i = 0; i < by.size(); i++) {
-                values.put(by.get(i).name(), key.get(i));
+                values.put(by.get(i).name(), key.values().get(i));
             }
             built.add(new Impact.Group(
                     values,

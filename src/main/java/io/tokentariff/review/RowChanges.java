@@ -8,6 +8,7 @@ import io.tokentariff.table.Place;
 import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
+import io.tokentariff.usage.NameList;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,11 +39,11 @@ final class RowChanges {
 
     /** Returns what differs, in the order of the new table's lines, removed rows after. */
     List<Change> find() {
-        Map<List<String>, Deque<TableRow>> left = new LinkedHashMap<>();
-        before.rows().forEach(row -> left.computeIfAbsent(row.keyValues(), key -> new ArrayDeque<>())
+        Map<NameList, Deque<TableRow>> left = new LinkedHashMap<>();
+        before.rows().forEach(row -> left.computeIfAbsent(new NameList(row.keyValues()), key -> new ArrayDeque<>())
                 .add(row));
-        Map<List<String>, List<TableRow>> now = new LinkedHashMap<>();
-        after.rows().forEach(row -> now.computeIfAbsent(row.keyValues(), key -> new ArrayList<>())
+        Map<NameList, List<TableRow>> now = new LinkedHashMap<>();
+        after.rows().forEach(row -> now.computeIfAbsent(new NameList(row.keyValues()), key -> new ArrayList<>())
                 .add(row));
         now.forEach((key, rows) -> pair(left.getOrDefault(key, new ArrayDeque<>()), rows));
         left.values().forEach(rest -> rest.forEach(row -> changes.add(whole(Kind.REMOVED, row))));

@@ -95,7 +95,19 @@ public final class Table {
         if (lines.size() == taken + 2) {
             table.reportRows(lines.get(taken + 1).line(), few);
         }
+        table.refuseOneHash();
         return table;
+    }
+
+    private void refuseOneHash() {
+        for (String column : rows.size() > Limit.ONE_HASH.most() ? header : List.<String>of()) {
+            if (OneHash.in(rows.stream().map(row -> row.value(column)).toList())) {
+                rows.clear();
+                String message = "The column \"%s\" has more than %s that differ and were chosen to have one hash; none is read."
+                        .formatted(column, Limit.ONE_HASH.words());
+                add("too-many-rows", 0, 0, message, "");
+            }
+        }
     }
 
     /** Reads a table that is known to have no faults, or whose faults are told by others. */

@@ -66,6 +66,26 @@ class TableLimitsTest {
                 });
     }
 
+    @Test
+    void textsOfOneHash() {
+        assertThat(problems("terms", rows(Limit.ONE_HASH.most() + 1, n -> "%s,,,,-5,,,a test,,,,,,,".formatted(sameHash(n)))))
+                .filteredOn(problem -> problem.code().equals("too-many-rows"))
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .startsWith("The column \"term\" has more than 1,000 texts");
+        assertThat(problems("terms", rows(Limit.ONE_HASH.most(), n -> "%s,,,,-5,,,a test,,,,,,,".formatted(sameHash(n)))))
+                .extracting(Problem::code)
+                .doesNotContain("too-many-rows");
+    }
+
+    /** "Aa" and "BB" have one hash, and so have all texts made of them. */
+    private static String sameHash(int number) {
+        return IntStream.range(0, 12)
+                .mapToObj(bit -> (number >> bit) % 2 == 0 ? "Aa" : "BB")
+                .collect(Collectors.joining());
+    }
+
     private static String rows(int many, IntFunction<String> row) {
         return IntStream.range(0, many).mapToObj(row).collect(Collectors.joining("\n", "", "\n"));
     }

@@ -3,7 +3,7 @@ package io.tokentariff.audit.bill;
 import io.tokentariff.money.Money;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.UsageInputException;
-import io.tokentariff.usage.Names;
+import io.tokentariff.usage.NameList;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,16 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes rows of costs, each once, and puts those of one day, project and line item together. Not thread-safe; bounded. */
 final class BillBuilder {
 
-    private record Place(List<@Nullable String> values) implements Comparable<Place> {
-
-        @Override
-        public int compareTo(Place other) {
-            return Names.compare(values, other.values);
-        }
-    }
-
-    private final Map<Place, BillLine> lines = new TreeMap<>();
-    private final Map<Place, Money> seen = new HashMap<>();
+    private final Map<NameList, BillLine> lines = new TreeMap<>();
+    private final Map<NameList, Money> seen = new HashMap<>();
     private final Map<String, String> projectNames = new TreeMap<>();
     private @Nullable LocalDate firstDay;
     private @Nullable LocalDate lastDay;
@@ -71,7 +63,7 @@ final class BillBuilder {
 
     void add(CostRow row, String place) {
         covers(row.bucket(), place);
-        Place key = new Place(row.key());
+        NameList key = new NameList(row.key());
         Money before = seen.get(key);
         if (before != null && before.equals(row.amount())) {
             repeated++;
@@ -96,7 +88,7 @@ final class BillBuilder {
             projectNames.put(project, name);
         }
         BillLine line = new BillLine(day, project, row.item(), row.amount(), row.tokens());
-        lines.merge(new Place(Arrays.asList(day.toString(), project, row.item())), line, BillLine::plus);
+        lines.merge(new NameList(Arrays.asList(day.toString(), project, row.item())), line, BillLine::plus);
     }
 
     private static LocalDate day(Instant at) {

@@ -11,6 +11,7 @@ import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PlannedFinding;
 import io.tokentariff.rating.RuleRef;
+import io.tokentariff.usage.NameList;
 import io.tokentariff.usage.Names;
 import io.tokentariff.usage.UsageRecord;
 import java.util.ArrayList;
@@ -38,27 +39,18 @@ public final class StatementBuilder {
     private final List<Dimension> by;
     private final boolean fixedByPlan;
     private final int meterPlace;
-    private final Map<GroupKey, List<@Nullable String>> withoutMeter = new HashMap<>();
+    private final Map<NameList, List<@Nullable String>> withoutMeter = new HashMap<>();
     private final Agreements agreements;
     private final List<CreditGrant> grants;
     private final @Nullable PeriodTotals periods;
     private final PerPlan<Tally> tallies = new PerPlan<>(MOST_PLANS);
-    private final Map<GroupKey, GroupTotals> groups = new HashMap<>();
+    private final Map<NameList, GroupTotals> groups = new HashMap<>();
     private final Map<FindingKey, Long> findings = new LinkedHashMap<>();
     private long priced;
     private long unpriced;
     private long notBilled;
     private long rejected;
     private long duplicate;
-
-    /** What the records of a group have in common; can be compared, as strangers choose the names. */
-    private record GroupKey(List<@Nullable String> values) implements Comparable<GroupKey> {
-
-        @Override
-        public int compareTo(GroupKey other) {
-            return Names.compare(values, other.values);
-        }
-    }
 
     /** What equal findings have in common; can be compared, as their sentences hold names that strangers choose. */
     private record FindingKey(String code, Finding.Effect effect, String message, @Nullable RuleRef rule)
@@ -135,7 +127,7 @@ public final class StatementBuilder {
             group.add(record.tokens(), plan);
             return group.key();
         }
-        List<@Nullable String> common = common(new GroupKey(values(record, plan)));
+        List<@Nullable String> common = common(new NameList(values(record, plan)));
         ByMeter.add(record.tokens(), plan, meter -> groupOf(ByMeter.key(common, meterPlace, meter)));
         if (plan.arithmetic().requestLines(record.tokens()).isEmpty()) {
             return common;
@@ -143,10 +135,10 @@ public final class StatementBuilder {
         return groupOf(common).key();
     }
 
-    private List<@Nullable String> common(GroupKey values) {
+    private List<@Nullable String> common(NameList values) {
         boolean room = withoutMeter.size() < Limit.GROUPS.most() || withoutMeter.containsKey(values);
-        GroupKey known = room ? values : new GroupKey(Collections.nCopies(by.size(), OTHERS));
-        return withoutMeter.computeIfAbsent(known, GroupKey::values);
+        NameList known = room ? values : new NameList(Collections.nCopies(by.size(), OTHERS));
+        return withoutMeter.computeIfAbsent(known, NameList::values);
     }
 
     /** Counts a line that could not be read, or contradicts itself or an earlier one. */
@@ -307,14 +299,14 @@ public final class StatementBuilder {
 
     private GroupTotals groupOf(List<@Nullable String> said) {
         List<@Nullable String> key = new ArrayList<>(said);
-        GroupTotals known = groups.get(new GroupKey(key));
+        GroupTotals known = groups.get(new NameList(key));
         if (known == null && groups.size() >= Limit.GROUPS.most()) {
             Collections.fill(key, OTHERS);
-            known = groups.get(new GroupKey(key));
+            known = groups.get(new NameList(key));
         }
         if (known == null) {
             known = new GroupTotals(key);
-            groups.put(new GroupKey(key), known);
+            groups.put(new NameList(key), known);
         }
         return known;
     }

@@ -1,5 +1,6 @@
 package io.tokentariff.rulebook.lint;
 
+import io.tokentariff.usage.NameList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +37,16 @@ final class KeyedRows {
                 .filter(row -> asked.literals().entrySet().stream()
                         .allMatch(each -> meets(row.keys().get(each.getKey()), each.getValue())))
                 .toList();
-        Map<List<String>, List<KeyedRow>> byValues = left.stream()
-                .collect(Collectors.groupingBy(row -> asked.joined().keySet().stream()
-                        .map(key -> row.keys().getOrDefault(key, ANY))
-                        .toList()));
+        Map<NameList, List<KeyedRow>> byValues = left.stream()
+                .collect(Collectors.groupingBy(row -> new NameList(asked.joined().keySet().stream()
+                        .<@Nullable String>map(key -> row.keys().getOrDefault(key, ANY))
+                        .toList())));
         long ofAny = byValues.entrySet().stream()
-                .filter(each -> each.getKey().contains(ANY))
+                .filter(each -> each.getKey().values().contains(ANY))
                 .mapToLong(each -> atOnce(each.getValue()))
                 .sum();
         long ofOne = byValues.entrySet().stream()
-                .filter(each -> !each.getKey().contains(ANY))
+                .filter(each -> !each.getKey().values().contains(ANY))
                 .mapToLong(each -> atOnce(each.getValue()))
                 .max()
                 .orElse(0);
