@@ -7,6 +7,7 @@ import io.tokentariff.ratecard.RowRef;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class CaseRunner {
         List<CaseFailure> failures = new ArrayList<>();
         List<Tried> usage = new ArrayList<>();
         int failed = 0;
+        Map<String, List<String>> lines = new HashMap<>();
         Set<CaseHead> otherwise = BaseCases.otherwise(rulebook, outcomes);
         for (Map.Entry<RuleCase, CaseOutcome> entry : outcomes.entrySet()) {
             CaseOutcome outcome = entry.getValue();
@@ -64,7 +66,8 @@ public final class CaseRunner {
             if (!outcome.holds() && !otherwise.contains(head)) {
                 failed++;
                 problems.addAll(problems(head, outcome));
-                failures.addAll(failures(head, outcome, files));
+                failures.addAll(failures(head, outcome, lines.computeIfAbsent(
+                        head.file(), file -> files.getOrDefault(file, "").lines().toList())));
             }
             rows.addAll(outcome.rows());
             usage.addAll(outcome.tried());
@@ -84,20 +87,19 @@ public final class CaseRunner {
                         .toList());
     }
 
-    private static List<CaseFailure> failures(CaseHead head, CaseOutcome outcome, Map<String, String> files) {
-        String text = files.getOrDefault(head.file(), "");
+    private static List<CaseFailure> failures(CaseHead head, CaseOutcome outcome, List<String> lines) {
         return outcome.differences().stream()
-                .map(each -> new CaseFailure(head.file(), each.line(), head.name(), each.sentence(), value(each, text)))
+                .map(each -> new CaseFailure(head.file(), each.line(), head.name(), each.sentence(), value(each, lines)))
                 .toList();
     }
 
     /** The value that the file says, if it is one that can be said anew. */
-    private static @Nullable CaseValue value(CaseOutcome.Difference difference, String text) {
+    private static @Nullable CaseValue value(CaseOutcome.Difference difference, List<String> lines) {
         String gives = difference.gives();
         if (gives == null || gives.isEmpty() || !(difference.at() instanceof YamlNode.Text at)) {
             return null;
         }
-        String line = text.lines().skip(Math.max(0, at.line() - 1L)).findFirst().orElse("");
+        String line = at.line() < 1 || at.line() > lines.size() ? "" : lines.get(at.line() - 1);
         String says = CaseEdit.valueAt(line, at.column());
         return says == null || !CaseEdit.unquoted(says).equals(at.text())
                 ? null
