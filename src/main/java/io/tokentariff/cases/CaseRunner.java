@@ -66,8 +66,10 @@ public final class CaseRunner {
             if (!outcome.holds() && !otherwise.contains(head)) {
                 failed++;
                 problems.addAll(problems(head, outcome));
-                failures.addAll(failures(head, outcome, lines.computeIfAbsent(
-                        head.file(), file -> files.getOrDefault(file, "").lines().toList())));
+                failures.addAll(
+                        failures(head, outcome, lines.computeIfAbsent(head.file(), file -> files.getOrDefault(file, "")
+                                .lines()
+                                .toList())));
             }
             rows.addAll(outcome.rows());
             usage.addAll(outcome.tried());
@@ -89,7 +91,8 @@ public final class CaseRunner {
 
     private static List<CaseFailure> failures(CaseHead head, CaseOutcome outcome, List<String> lines) {
         return outcome.differences().stream()
-                .map(each -> new CaseFailure(head.file(), each.line(), head.name(), each.sentence(), value(each, lines)))
+                .map(each ->
+                        new CaseFailure(head.file(), each.line(), head.name(), each.sentence(), value(each, lines)))
                 .toList();
     }
 

@@ -30,7 +30,10 @@ public enum Limit {
     NAMED_TABLE(1 << 20, "characters", "one such table", "the rulebook does not load"),
     CELL(1 << 16, "characters", "one cell of a table", "the rulebook does not load"),
     ONE_HASH(
-            1_000, "texts", "different texts of a column that were chosen to have one hash", "the rulebook does not load"),
+            1_000,
+            "texts",
+            "different texts of a column that were chosen to have one hash",
+            "the rulebook does not load"),
     COMPARED_NAMES(
             5_000,
             "names",
@@ -95,7 +98,11 @@ public enum Limit {
             "processor time of running a rulebook's cases and trying its rows; of one mutant likewise",
             "it is stopped with an error; the mutant counts as noticed"),
     CHECK_FIRINGS(300_000, "firings", "rules that fire in them, all together", "likewise"),
-    CHECK_COMBINATIONS(5_000_000, "combinations", "facts that rules join in them, and the facts themselves, all together", "likewise"),
+    CHECK_COMBINATIONS(
+            5_000_000,
+            "combinations",
+            "facts that rules join in them, and the facts themselves, all together",
+            "likewise"),
     RELOAD_TIME(
             120,
             "seconds",

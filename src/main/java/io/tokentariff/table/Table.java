@@ -103,8 +103,9 @@ public final class Table {
         for (String column : rows.size() > Limit.ONE_HASH.most() ? header : List.<String>of()) {
             if (OneHash.in(rows.stream().map(row -> row.value(column)).toList())) {
                 rows.clear();
-                String message = "The column \"%s\" has more than %s that differ and were chosen to have one hash; none is read."
-                        .formatted(column, Limit.ONE_HASH.words());
+                String message =
+                        "The column \"%s\" has more than %s that differ and were chosen to have one hash; none is read."
+                                .formatted(column, Limit.ONE_HASH.words());
                 add("too-many-rows", 0, 0, message, "");
             }
         }

@@ -110,11 +110,16 @@ class KeptSessionTest {
     @Test
     void moreRowsThanOneUsageMayHaveAreNotEvaluated() {
         String terms = ShippedRules.with(Map.of()).files().text("tables/terms.csv");
-        assertThat(withTerms(terms, Limit.EVALUATION_ROWS.most() / 2).evaluate(RECORD).status())
+        assertThat(withTerms(terms, Limit.EVALUATION_ROWS.most() / 2)
+                        .evaluate(RECORD)
+                        .status())
                 .isEqualTo(PriceStatus.PRICED);
-        assertThat(withTerms(terms, Limit.EVALUATION_ROWS.most()).evaluate(RECORD).findings())
+        assertThat(withTerms(terms, Limit.EVALUATION_ROWS.most())
+                        .evaluate(RECORD)
+                        .findings())
                 .extracting(finding -> finding.code(), finding -> finding.message())
-                .containsExactly(tuple("evaluation-limit", "The evaluation was stopped: it took more than 10,000 rows."));
+                .containsExactly(
+                        tuple("evaluation-limit", "The evaluation was stopped: it took more than 10,000 rows."));
     }
 
     private static Rulebook withTerms(String terms, int more) {

@@ -61,20 +61,23 @@ class TableLimitsTest {
                 .filteredOn(problem -> problem.code().equals("text-too-long"))
                 .singleElement()
                 .satisfies(problem -> {
-                    assertThat(problem.message()).isEqualTo("The cell has 65,537 characters; 65,536 characters is the most.");
+                    assertThat(problem.message())
+                            .isEqualTo("The cell has 65,537 characters; 65,536 characters is the most.");
                     assertThat(problem.column()).isEqualTo(11);
                 });
     }
 
     @Test
     void textsOfOneHash() {
-        assertThat(problems("terms", rows(Limit.ONE_HASH.most() + 1, n -> "%s,,,,-5,,,a test,,,,,,,".formatted(sameHash(n)))))
+        assertThat(problems("terms", rows(Limit.ONE_HASH.most() + 1, n -> "%s,,,,-5,,,a test,,,,,,,"
+                        .formatted(sameHash(n)))))
                 .filteredOn(problem -> problem.code().equals("too-many-rows"))
                 .extracting(Problem::message)
                 .singleElement()
                 .asString()
                 .startsWith("The column \"term\" has more than 1,000 texts");
-        assertThat(problems("terms", rows(Limit.ONE_HASH.most(), n -> "%s,,,,-5,,,a test,,,,,,,".formatted(sameHash(n)))))
+        assertThat(problems(
+                        "terms", rows(Limit.ONE_HASH.most(), n -> "%s,,,,-5,,,a test,,,,,,,".formatted(sameHash(n)))))
                 .extracting(Problem::code)
                 .doesNotContain("too-many-rows");
     }
