@@ -109,7 +109,7 @@ class KeptSessionTest {
     /** A session grows with them, and each usage would need one. */
     @Test
     void moreRowsThanOneUsageMayHaveAreNotEvaluated() {
-        String terms = ShippedRules.with(Map.of()).files().text("tables/terms.csv");
+        String terms = ShippedRules.text("tables/terms.csv");
         assertThat(withTerms(terms, Limit.EVALUATION_ROWS.most() / 2)
                         .evaluate(RECORD)
                         .status())

@@ -7,6 +7,10 @@ final class Lines {
 
     private final String text;
     private final int[] starts;
+    private volatile Cut last = new Cut(0, "");
+
+    /** The line that was asked for last: a long one with a thousand faults is cut once. */
+    private record Cut(int number, String line) {}
 
     Lines(String text) {
         this.text = text;
@@ -26,8 +30,13 @@ final class Lines {
         if (number < 1 || number > starts.length) {
             return "";
         }
-        int start = starts[number - 1];
-        return text.substring(start, endOfLine(start));
+        Cut known = last;
+        if (known.number() != number) {
+            int start = starts[number - 1];
+            known = new Cut(number, text.substring(start, endOfLine(start)));
+            last = known;
+        }
+        return known.line();
     }
 
     private int endOfLine(int start) {
