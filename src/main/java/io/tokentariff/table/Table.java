@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -82,12 +83,7 @@ public final class Table {
         boolean few = schema.isFew() && Limit.NAMED_ROWS.most() <= most;
         int taken = few ? Limit.NAMED_ROWS.most() : most;
         if (few && text.length() > Limit.NAMED_TABLE.most()) {
-            table.add(
-                    "file-too-large",
-                    0,
-                    0,
-                    "The table has %,d characters; %s is the most.".formatted(text.length(), Limit.NAMED_TABLE.words()),
-                    "");
+            table.add("file-too-large", 0, 0, tooLong("table", text.length(), Limit.NAMED_TABLE), "");
             return table;
         }
         List<CsvRow> lines = CsvText.rows(text, taken + 2); // one more than may be, and the header
@@ -177,6 +173,10 @@ public final class Table {
                         : "A quote within a cell is written twice.");
     }
 
+    private static String tooLong(String what, int length, Limit limit) {
+        return String.format(Locale.ROOT, "The %s has %,d characters; %s is the most.", what, length, limit.words());
+    }
+
     private void reportRows(int line, boolean few) {
         String which = few
                 ? "the table has more than " + Limit.NAMED_ROWS.words()
@@ -235,8 +235,12 @@ public final class Table {
         for (Cell cell : line.cells()) {
             int length = cell.value().length();
             if (length > Limit.CELL.most()) {
-                String message = "The cell has %,d characters; %s is the most.".formatted(length, Limit.CELL.words());
-                add("text-too-long", line.line(), cell.start() - line.start() + 1, message, "");
+                add(
+                        "text-too-long",
+                        line.line(),
+                        cell.start() - line.start() + 1,
+                        tooLong("cell", length, Limit.CELL),
+                        "");
                 return;
             }
         }
