@@ -1,6 +1,5 @@
 package io.tokentariff.cases;
 
-import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RowRef;
@@ -25,7 +24,7 @@ public final class CaseRunner {
 
     /** Reads and runs all cases that stand beside the rulebook's rules and tables. */
     public static CaseReport run(Rulebook rulebook) {
-        return run(rulebook, WorkBudget.begin(Limit.CHECK_TIME));
+        return run(rulebook, WorkBudget.ofCheck());
     }
 
     /**
@@ -39,7 +38,7 @@ public final class CaseRunner {
 
     /** Reads and runs cases that stand elsewhere, their texts by file. */
     static CaseReport run(Rulebook rulebook, Map<String, String> files) {
-        return run(rulebook, files, WorkBudget.begin(Limit.CHECK_TIME));
+        return run(rulebook, files, WorkBudget.ofCheck());
     }
 
     static CaseReport run(Rulebook rulebook, Map<String, String> files, WorkBudget budget) {

@@ -2,7 +2,6 @@ package io.tokentariff.cases;
 
 import io.tokentariff.advice.AdviceTables;
 import io.tokentariff.advice.Candidate;
-import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.problem.RulebookException;
 import io.tokentariff.ratecard.RateCard;
@@ -153,7 +152,7 @@ public final class Mutator {
             return Fate.REFUSED;
         }
         RowRef row = new RowRef(file, mutation.mutant().line());
-        WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
+        WorkBudget budget = WorkBudget.ofCheck();
         return cases.stream()
                         .filter(each -> canNotice(each, file))
                         .sorted(Comparator.comparing(each -> nearness(each, row)))

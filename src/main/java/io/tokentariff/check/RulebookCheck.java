@@ -6,7 +6,6 @@ import io.tokentariff.cases.CaseRunner;
 import io.tokentariff.cases.MutationReport;
 import io.tokentariff.cases.Mutator;
 import io.tokentariff.check.tables.TableLint;
-import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.RateCard;
@@ -34,7 +33,7 @@ public final class RulebookCheck {
     private final boolean mutate;
     private final @Nullable LocalDate today;
     private boolean closed;
-    private final WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
+    private final WorkBudget budget = WorkBudget.ofCheck();
 
     private RulebookCheck(boolean mutate, @Nullable LocalDate today) {
         this.mutate = mutate;

@@ -17,7 +17,6 @@ import io.tokentariff.io.report.Form;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.CheckJson;
 import io.tokentariff.io.write.JsonObject;
-import io.tokentariff.money.Money;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.review.DiffReport;
 import io.tokentariff.review.RulebookDiff;
@@ -185,7 +184,8 @@ final class Drafts {
     void impact(Context ctx) {
         Draft draft = draft(ctx);
         Rulebook after = rulebooks.rulebook(files(draft));
-        Impacts.Edit edit = edit(draft);
+        Rulebook before = base(draft);
+        Impacts.Edit edit = new Impacts.Edit(before.revision(), after.revision());
         String set = ctx.queryParam("usage");
         UsageAsk ask = UsageAsk.of(ctx, clock);
         Job job = jobs.prepare("impact", Access.who(ctx).name(), after.revision());
@@ -195,7 +195,7 @@ final class Drafts {
                     new ImpactWork(
                             sets.input(set == null ? UsageSets.EXAMPLE : set),
                             ask.reader(),
-                            base(draft),
+                            before,
                             after,
                             ask.by(),
                             delta -> impacts.note(edit, delta)));
@@ -239,7 +239,7 @@ final class Drafts {
         JsonBody body = JsonBody.of(ctx);
         String who = Access.who(ctx).name();
         if (draft.commit().equals(body.text("draft")) && draft.base().equals(body.text("base"))) {
-            impacts.check(edit(draft), Money.ofAnyNotation(body.text("delta_usd")));
+            impacts.check(edit(draft), body.text("delta_usd"));
         } // else it is refused for that
         try {
             Publication published = rulebooks

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What edits did to the bills they were tried on: whoever publishes one says an amount that was computed for it. Thread-safe. */
 final class Impacts {
@@ -34,18 +33,20 @@ final class Impacts {
     /**
      * Refuses an amount that is none of those computed. Where none was computed, whoever publishes has seen none, and any is taken.
      *
-     * @throws HttpFault 409 if it is another
+     * @param said the amount as it was written, with or without its sign
+     * @throws HttpFault 409 if it is another, or no amount
      */
-    synchronized void check(Edit edit, @Nullable Money said) {
+    synchronized void check(Edit edit, String said) {
         Set<Money> known = computed.getOrDefault(edit, Set.of());
-        if (said != null && !known.isEmpty() && !known.contains(said)) {
+        Money amount = Money.ofAnyNotation(said.startsWith("+") ? said.substring(1) : said);
+        if (!known.isEmpty() && (amount == null || !known.contains(amount))) {
             throw new HttpFault(
                     409,
                     "other-delta",
                     "The edit was tried, and changes the bill by %s USD, not by %s."
                             .formatted(
                                     known.stream().map(Money::toPlainString).collect(Collectors.joining(" or ")),
-                                    said.toPlainString()));
+                                    said));
         }
     }
 }

@@ -85,7 +85,7 @@ public enum Limit {
     COMBINATIONS(
             1_000_000,
             "combinations",
-            "facts that all rules join in one evaluation; counted on the tables when they load, too",
+            "facts that all rules join in one evaluation, one with many comparisons as many; counted on the tables when they load, too",
             "it is stopped: the record is unpriced, the workload not advised on"),
     EVALUATION_ROWS(10_000, "rows", "rows of tables that are for one and the same usage", "likewise"),
     FIRINGS(10_000, "firings", "rules that fire in one evaluation", "likewise"),

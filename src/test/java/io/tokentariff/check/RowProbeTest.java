@@ -22,8 +22,7 @@ class RowProbeTest {
         Rulebook rulebook = ShippedRules.with(Map.of());
         Problems problems = new Problems();
         AtomicLong worked = new AtomicLong();
-        WorkBudget budget = WorkBudget.begin(
-                Limit.CHECK_TIME, () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos() / 10));
+        WorkBudget budget = WorkBudget.ofCheck(() -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos() / 10));
         new RowProbe(rulebook, Set.of(), problems, budget).unused();
         assertThat(problems.sorted()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("check-limit");
@@ -38,7 +37,7 @@ class RowProbeTest {
     @Test
     void rowsAreNotTriedWhereRulesFiredTooOften() {
         Problems problems = new Problems();
-        WorkBudget budget = WorkBudget.begin(Limit.CHECK_TIME);
+        WorkBudget budget = WorkBudget.ofCheck();
         assertThat(budget.isSpent()).isFalse();
         WorkDone.addFirings(Limit.CHECK_FIRINGS.most() + 1);
         RowProbe probe = new RowProbe(ShippedRules.with(Map.of()), Set.of(), problems, budget);

@@ -88,7 +88,7 @@ class KeptSessionTest {
         Rulebook rulebook = with(
                 first + rule("grows", "$finding : Finding( )", "Finding.note( \"a\", \"x\" )"),
                 first + rule("grows", "$finding : Finding( )", "Finding.note( $finding.code() + \"a\", \"x\" )"));
-        WorkBudget check = WorkBudget.begin(Limit.CHECK_TIME);
+        WorkBudget check = WorkBudget.ofCheck();
         for (int i = 0; i < 3; i++) {
             assertThat(rulebook.evaluate(RECORD).findings())
                     .extracting(

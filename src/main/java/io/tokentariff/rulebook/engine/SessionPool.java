@@ -61,8 +61,9 @@ public final class SessionPool {
             Contents key = new Contents(facts.rows(), facts.meters());
             KeptSession session = byContents.get(key);
             if (session == null) {
-                session = isRoomFor(key) ? sessions.get() : takeEldest();
-                put(key, session);
+                session = sessionFor(key);
+                byContents.put(key, session);
+                rows += key.rows.size();
             }
             List<Evaluation.Decision> decided = session.evaluate(facts);
             if (decided == null) {
@@ -70,15 +71,6 @@ public final class SessionPool {
                 session.dispose();
             }
             return decided;
-        }
-
-        private boolean isRoomFor(Contents key) {
-            return byContents.isEmpty() || (byContents.size() < most && rows + key.rows.size() <= MOST_ROWS);
-        }
-
-        private void put(Contents key, KeptSession session) {
-            byContents.put(key, session);
-            rows += key.rows.size();
         }
 
         private @Nullable KeptSession remove(Contents key) {
@@ -90,10 +82,16 @@ public final class SessionPool {
             byContents.values().forEach(KeptSession::dispose);
         }
 
-        private KeptSession takeEldest() {
-            Contents eldest = byContents.keySet().iterator().next();
-            KeptSession session = remove(eldest);
-            return session == null ? sessions.get() : session;
+        /** Returns a session for a key: a new one while there is room, else the last of those that give way. */
+        private KeptSession sessionFor(Contents key) {
+            KeptSession taken = null;
+            while (byContents.size() >= most || (!byContents.isEmpty() && rows + key.rows.size() > MOST_ROWS)) {
+                if (taken != null) {
+                    taken.dispose();
+                }
+                taken = remove(byContents.keySet().iterator().next());
+            }
+            return taken == null ? sessions.get() : taken;
         }
     }
 

@@ -4,29 +4,27 @@ import io.tokentariff.problem.Limit;
 import java.util.function.LongSupplier;
 
 /**
- * The processor time that many evaluations, one after the other in one thread, may take together, how many rules may fire in them, and how
- * many combinations of facts they may look at.
+ * What the evaluations of a check, one after the other in one thread, may take together: processor time, rules that fire, and combinations
+ * of facts that are looked at.
  */
 public final class WorkBudget {
 
-    private final Limit limit;
-    private final long mostNanos;
+    private static final long MOST_NANOS = Limit.CHECK_TIME.time().toNanos();
+
     private final LongSupplier processorTime;
     private final long began;
     private final WorkDone done = WorkDone.ofThisThread();
     private final long firings = done.firings();
     private final long combinations = done.combinations();
 
-    private WorkBudget(Limit limit, LongSupplier processorTime) {
-        this.limit = limit;
-        this.mostNanos = limit.time().toNanos();
+    private WorkBudget(LongSupplier processorTime) {
         this.processorTime = processorTime;
         this.began = processorTime.getAsLong();
     }
 
     /** Begins to spend it, in this thread. */
-    public static WorkBudget begin(Limit seconds) {
-        return begin(seconds, ProcessorTime::ofThisThread);
+    public static WorkBudget ofCheck() {
+        return ofCheck(ProcessorTime::ofThisThread);
     }
 
     /**
@@ -34,13 +32,13 @@ public final class WorkBudget {
      *
      * @param processorTime what was worked until now, in nanoseconds
      */
-    public static WorkBudget begin(Limit seconds, LongSupplier processorTime) {
-        return new WorkBudget(seconds, processorTime);
+    public static WorkBudget ofCheck(LongSupplier processorTime) {
+        return new WorkBudget(processorTime);
     }
 
     /** Whether nothing is left. */
     public boolean isSpent() {
-        return firedTooOften() || combinedTooMuch() || processorTime.getAsLong() - began > mostNanos;
+        return firedTooOften() || combinedTooMuch() || processorTime.getAsLong() - began > MOST_NANOS;
     }
 
     private boolean firedTooOften() {
@@ -58,6 +56,6 @@ public final class WorkBudget {
         }
         return combinedTooMuch()
                 ? Limit.CHECK_COMBINATIONS.words() + " of facts"
-                : limit.words() + " of processor time";
+                : Limit.CHECK_TIME.words() + " of processor time";
     }
 }
