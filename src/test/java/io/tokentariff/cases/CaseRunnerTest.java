@@ -157,7 +157,8 @@ class CaseRunnerTest {
     @Test
     void casesBeyondTheirTimeAreNotRunAndSaidToBe() {
         AtomicLong worked = new AtomicLong();
-        WorkBudget budget = WorkBudget.ofCheck(() -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos()));
+        WorkBudget budget = WorkBudget.ofCheck(
+                () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos()));
         String holds = "    usage: {input: 1_000}\n    expect: {charges: {input: 0.4}}\n";
         StringBuilder more = new StringBuilder();
         for (int i = 2; i <= CaseRunner.CASES_BETWEEN + 2; i++) {

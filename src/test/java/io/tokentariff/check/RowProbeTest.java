@@ -22,7 +22,8 @@ class RowProbeTest {
         Rulebook rulebook = ShippedRules.with(Map.of());
         Problems problems = new Problems();
         AtomicLong worked = new AtomicLong();
-        WorkBudget budget = WorkBudget.ofCheck(() -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos() / 10));
+        WorkBudget budget = WorkBudget.ofCheck(
+                () -> worked.getAndAdd(Limit.CHECK_TIME.time().toNanos() / 10));
         new RowProbe(rulebook, Set.of(), problems, budget).unused();
         assertThat(problems.sorted()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo("check-limit");

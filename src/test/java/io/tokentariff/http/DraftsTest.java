@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -269,8 +270,13 @@ class DraftsTest {
         assertThat(impact).isEqualTo(out.toString(StandardCharsets.UTF_8));
         // who says yes to another amount has not seen it
         draft = submit(draft);
-        assertThat(json(publish(Role.APPROVER, draft), 409).get("code").asText())
-                .isEqualTo("other-delta");
+        for (String other : List.of("0", "+0", "-12345.6")) {
+            assertThat(json(publish(Role.APPROVER, draft, other), 409)
+                            .get("code")
+                            .asText())
+                    .as(other)
+                    .isEqualTo("other-delta");
+        }
         String delta = JSON.readTree(impact).findValue("delta_usd").asText();
         assertThat(json(publish(Role.APPROVER, draft, delta), 422).get("code").asText())
                 .as("its cases say otherwise")

@@ -9,8 +9,6 @@ import io.tokentariff.rating.Dimension;
 import io.tokentariff.rating.Finding;
 import io.tokentariff.rating.PerPlan;
 import io.tokentariff.rating.Plan;
-import io.tokentariff.rating.PlannedFinding;
-import io.tokentariff.rating.RuleRef;
 import io.tokentariff.usage.NameList;
 import io.tokentariff.usage.Names;
 import io.tokentariff.usage.UsageRecord;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,27 +42,12 @@ public final class StatementBuilder {
     private final @Nullable PeriodTotals periods;
     private final PerPlan<Tally> tallies = new PerPlan<>(MOST_PLANS);
     private final Map<NameList, GroupTotals> groups = new HashMap<>();
-    private final Map<FindingKey, Long> findings = new LinkedHashMap<>();
+    private final FindingCounts findings = new FindingCounts();
     private long priced;
     private long unpriced;
     private long notBilled;
     private long rejected;
     private long duplicate;
-
-    /** What equal findings have in common; can be compared, as their sentences hold names that strangers choose. */
-    private record FindingKey(String code, Finding.Effect effect, String message, @Nullable RuleRef rule)
-            implements Comparable<FindingKey> {
-
-        private static final Comparator<FindingKey> ORDER = Comparator.comparing(FindingKey::message)
-                .thenComparing(FindingKey::code)
-                .thenComparing(FindingKey::effect)
-                .thenComparing(key -> String.valueOf(key.rule));
-
-        @Override
-        public int compareTo(FindingKey other) {
-            return ORDER.compare(this, other);
-        }
-    }
 
     private static final class Tally {
 
@@ -162,7 +144,7 @@ public final class StatementBuilder {
     }
 
     private void add(String code, Finding.Effect effect, String message, long records) {
-        findings.merge(new FindingKey(code, effect, message, null), records, Long::sum);
+        findings.add(new Statement.CountedFinding(code, effect, message, null, records));
     }
 
     /**
@@ -193,7 +175,7 @@ public final class StatementBuilder {
                         .map(group -> net.containsKey(group.values()) ? group.leaving(net.get(group.values())) : group)
                         .toList(),
                 Settlement.of(bill, agreements),
-                inOrder(Stream.concat(countedFindings(), bill.findings().stream())),
+                findings.with(bill.findings()),
                 revision,
                 part);
     }
@@ -211,7 +193,7 @@ public final class StatementBuilder {
                         .map(group -> group.build(by, billOrder))
                         .sorted(order())
                         .toList(),
-                inOrder(countedFindings()),
+                findings.with(List.of()),
                 grants,
                 periods == null ? List.of() : periods.sums(),
                 periods == null ? List.of() : periods.requestSums());
@@ -240,7 +222,7 @@ public final class StatementBuilder {
         foldTallies();
         other.foldTallies();
         other.groups.forEach((key, totals) -> groupOf(key.values()).add(totals));
-        other.findings.forEach((key, records) -> findings.merge(key, records, Long::sum));
+        findings.add(other.findings);
         priced += other.priced;
         unpriced += other.unpriced;
         notBilled += other.notBilled;
@@ -263,11 +245,7 @@ public final class StatementBuilder {
      */
     public void add(StatementPart part) {
         part.groups().forEach(group -> groupOf(group.values()).add(group));
-        part.findings()
-                .forEach(each -> findings.merge(
-                        new FindingKey(each.code(), each.effect(), each.message(), each.rule()),
-                        each.records(),
-                        Long::sum));
+        part.findings().forEach(findings::add);
         RecordCounts records = part.records();
         priced += records.priced();
         unpriced += records.unpriced();
@@ -312,36 +290,8 @@ public final class StatementBuilder {
     }
 
     private void foldTallies() {
-        tallies.forEach(tally -> tally.plan.findings().forEach(finding -> count(finding, tally.records)));
+        tallies.forEach(tally -> tally.plan.findings().forEach(finding -> findings.add(finding, tally.records)));
         tallies.clear();
-    }
-
-    private void count(PlannedFinding finding, long records) {
-        FindingKey key = new FindingKey(finding.code(), finding.effect(), finding.message(), finding.rule());
-        if (findings.size() >= Limit.FINDINGS.most() && !findings.containsKey(key)) {
-            key = new FindingKey(finding.code(), finding.effect(), "Others with the same code.", finding.rule());
-        }
-        findings.merge(key, records, Long::sum);
-    }
-
-    private Stream<Statement.CountedFinding> countedFindings() {
-        return findings.entrySet().stream()
-                .map(each -> new Statement.CountedFinding(
-                        each.getKey().code(),
-                        each.getKey().effect(),
-                        each.getKey().message(),
-                        each.getKey().rule(),
-                        each.getValue()));
-    }
-
-    private static List<Statement.CountedFinding> inOrder(Stream<Statement.CountedFinding> findings) {
-        return findings.sorted(Comparator.comparing(
-                                (Statement.CountedFinding finding) -> finding.effect() == Finding.Effect.NOTE)
-                        .thenComparing(Statement.CountedFinding::records, Comparator.reverseOrder())
-                        .thenComparing(Statement.CountedFinding::code)
-                        .thenComparing(Statement.CountedFinding::message)
-                        .thenComparing(finding -> String.valueOf(finding.rule())))
-                .toList();
     }
 
     /** Days in their order, everything else by amount, the largest first. */
