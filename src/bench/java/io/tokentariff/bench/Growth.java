@@ -3,9 +3,11 @@ package io.tokentariff.bench;
 import io.tokentariff.check.RulebookCheck;
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.problem.Problems;
+import io.tokentariff.ratecard.RateCardReader;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.table.TablesReader;
 import io.tokentariff.usage.TokenCounts;
 import io.tokentariff.usage.UsageKind;
 import io.tokentariff.usage.UsageRecord;
@@ -30,6 +32,16 @@ final class Growth {
     void report(Report report, boolean quick) throws Exception {
         reload(report, quick); // before there are large rulebooks in the heap
         report.head("Growth of the rulebook");
+        RulebookFiles rows = grown(0, 7_200);
+        RulebookFiles fourTimes = grown(0, 28_800);
+        Measure tables = new Measure()
+                .add("rows", () -> read(rows))
+                .add("four times", () -> read(fourTimes))
+                .rounds(quick ? 5 : 10, quick ? 7 : 11);
+        report.atMost(
+                "four times the rows of 8,000, tables read (3.6 times, as linear)",
+                tables.workRatio("four times", "rows"),
+                4.4);
         Rulebook small = load(report, 0, 0);
         Rulebook middle = load(report, 225, 2_700);
         Rulebook large = load(report, 2_475, 29_700);
@@ -51,6 +63,13 @@ final class Growth {
                 .rounds(20, quick ? 10 : 30);
         report.within("the shipped rulebook, compile only: rules and tables", reload.nanos("compile"), 100);
         report.within("the shipped rulebook, check and cases included", reload.nanos("all"), 300);
+    }
+
+    private static void read(RulebookFiles files) {
+        Problems problems = new Problems();
+        if (RateCardReader.read(TablesReader.of(files, problems)).rows().rates().isEmpty() || problems.hasErrors()) {
+            throw new IllegalStateException("the tables are not read: " + problems.sorted());
+        }
     }
 
     private Rulebook load(Report report, int moreRules, int moreRows) {

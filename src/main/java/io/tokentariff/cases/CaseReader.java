@@ -1,5 +1,6 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
@@ -45,11 +46,13 @@ final class CaseReader {
     private final Problems problems;
     private final Rulebook rulebook;
     private final Set<String> rules;
+    private final CaseTally tally;
 
     private CaseReader(Rulebook rulebook, Problems problems) {
         this.rulebook = rulebook;
         this.problems = problems;
         this.rules = rulebook.rules().stream().map(rule -> rule.id()).collect(Collectors.toSet());
+        this.tally = new CaseTally(problems);
     }
 
     /**
@@ -70,6 +73,9 @@ final class CaseReader {
     }
 
     private List<RuleCase> file(String file, String text) {
+        if (!tally.takes(Limit.CASE_TEXT, text.length(), file, 1)) {
+            return List.of();
+        }
         YamlNode.Fields top = YamlTree.read(file, text, problems);
         if (top == null) {
             return List.of();
@@ -82,11 +88,14 @@ final class CaseReader {
         }
         FieldReader reader = new FieldReader(file, text, problems);
         reader.allow(top, allowed(CaseKind.ALL, "rule", "cases", TABLES));
-        CaseTablesReader tables = new CaseTablesReader(reader, rulebook.rateCard());
+        CaseTablesReader tables = new CaseTablesReader(reader, rulebook.rateCard(), tally);
         List<RuleCase> cases = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlNode node : reader.items(list, "cases")) {
             RuleCase read = one(top, node, tables, reader);
+            if (tally.isFull()) {
+                break;
+            }
             if (read != null && !names.add(read.head().name())) {
                 reader.report(
                         "duplicate-case",
@@ -133,7 +142,10 @@ final class CaseReader {
                         head,
                         "The case \"%s\" names the rule \"%s\", which is in no rule file.".formatted(name, rule),
                         NearestName.hint(rule, rules)));
-        return faults == reader.faults() ? read : null;
+        return faults == reader.faults()
+                        && tally.takes(Limit.CASES, read.evaluations(), head.file(), head.line())
+                ? read
+                : null;
     }
 
     private static Set<String> allowed(Collection<CaseKind> kinds, String... others) {

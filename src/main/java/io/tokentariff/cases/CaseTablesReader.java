@@ -1,5 +1,6 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
@@ -44,11 +45,13 @@ final class CaseTablesReader {
 
     private final FieldReader reader;
     private final RateCard names;
+    private final CaseTally tally;
     private final Map<Map<TableSchema, YamlNode>, @Nullable CaseTables> known = new HashMap<>();
 
-    CaseTablesReader(FieldReader reader, RateCard names) {
+    CaseTablesReader(FieldReader reader, RateCard names, CaseTally tally) {
         this.reader = reader;
         this.names = names;
+        this.tally = tally;
     }
 
     /**
@@ -74,6 +77,10 @@ final class CaseTablesReader {
             return CaseTables.SHIPPED;
         }
         if (!known.containsKey(tables)) {
+            YamlNode at = tables.values().iterator().next();
+            if (!tally.takes(Limit.CASE_TABLES, 1, reader.file(), at.line())) {
+                return null;
+            }
             known.put(tables, parse(tables));
         }
         return known.get(tables);

@@ -1,5 +1,6 @@
 package io.tokentariff.cases;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
@@ -50,7 +51,7 @@ final class FieldReader {
                         "unknown-key",
                         field,
                         "The name \"%s\" is not known here.".formatted(name),
-                        NearestName.hint(name, known));
+                        isTold() ? NearestName.hint(name, known) : "");
             }
         });
     }
@@ -157,8 +158,21 @@ final class FieldReader {
     }
 
     void report(String code, FilePlace at, String message, String hint) {
+        if (isTold()) {
+            problems.add(Problem.error(code, file, at.line(), at.column(), message, hint));
+        } else if (faults == Limit.CASE_FAULTS.most()) {
+            problems.add(Problem.error(
+                    "too-many-faults",
+                    file,
+                    at.line(),
+                    "The file has more than %s; from here on they are not told.".formatted(Limit.CASE_FAULTS.words())));
+        }
         faults++;
-        problems.add(Problem.error(code, file, at.line(), at.column(), message, hint));
+    }
+
+    /** Whether the next fault is told. */
+    private boolean isTold() {
+        return faults < Limit.CASE_FAULTS.most();
     }
 
     /** Reports what another reader found in what was made of a piece of the file. */

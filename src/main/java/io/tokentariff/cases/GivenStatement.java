@@ -18,6 +18,11 @@ import java.util.Set;
 record GivenStatement(List<UsageRecord> usage) implements Trial.Given<Settled> {
 
     @Override
+    public long evaluations() {
+        return usage.size();
+    }
+
+    @Override
     public Settled on(Rulebook rulebook, Rulebook shipped) {
         Set<String> fired = new HashSet<>();
         Agreements known = rulebook.agreements();

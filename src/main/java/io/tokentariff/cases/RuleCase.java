@@ -33,6 +33,12 @@ record RuleCase(CaseHead head, CaseTables tables, List<Trial<?>> trials) {
         return trials.stream().anyMatch(trial -> trial.given() instanceof GivenWorkload);
     }
 
+    /** As how many evaluations it counts, about; one at least. */
+    long evaluations() {
+        return Math.max(
+                1, trials.stream().mapToLong(trial -> trial.given().evaluations()).sum());
+    }
+
     /** Runs it. Evaluates each trial once; what it decides and costs is compared with what is expected. */
     CaseOutcome run(CaseRulebook rulebook) {
         Set<String> fired = new HashSet<>();

@@ -25,6 +25,11 @@ record Trial<O extends TrialOutcome>(String words, Expectation<O> expected, Give
          * @param shipped the rulebook on its own rows
          */
         O on(Rulebook rulebook, Rulebook shipped);
+
+        /** As how many evaluations it counts, about. */
+        default long evaluations() {
+            return 1;
+        }
     }
 
     CaseOutcome run(CaseRulebook rulebook, CaseTables tables) {

@@ -5,7 +5,7 @@ import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.folder.RulebookFiles;
-import io.tokentariff.table.Table;
+import io.tokentariff.table.SoundTables;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
@@ -30,13 +30,18 @@ final class AccountWords {
     /** Shorter names differ by a letter and are meant to. */
     private static final int SHORTEST = 5;
 
+    /** A name as it stands in a file of cases. */
+    private static final Pattern VALUE = Pattern.compile("\\s*\"?([^\\s\",}{\\]]+)");
+
     private record Word(String text, String file, int line, int column) {}
 
     private final RulebookFiles files;
+    private final SoundTables tables;
     private final Problems problems;
 
-    AccountWords(RulebookFiles files, Problems problems) {
+    AccountWords(RulebookFiles files, SoundTables tables, Problems problems) {
         this.files = files;
+        this.tables = tables;
         this.problems = problems;
     }
 
@@ -80,11 +85,10 @@ final class AccountWords {
 
     private void inTables(String column, List<Word> said) {
         for (TableSchema schema : Tables.ALL) {
-            String text = files.text(schema.path());
-            if (text == null || !schema.columnNames().contains(column)) {
+            if (files.text(schema.path()) == null || !schema.columnNames().contains(column)) {
                 continue;
             }
-            for (TableRow row : Table.readSound(schema.path(), text).rows()) {
+            for (TableRow row : tables.table(schema.path()).rows()) {
                 String cell = row.text(column);
                 if (!cell.isEmpty()) {
                     said.add(new Word(cell, row.file(), row.line(), row.columnOf(column)));
@@ -94,14 +98,23 @@ final class AccountWords {
     }
 
     private Set<String> inCases(String column) {
-        Pattern pattern = Pattern.compile("\\b" + column + ":\\s*\"?([^\\s\",}{\\]]+)");
+        String name = column + ":";
         Set<String> words = new HashSet<>();
         for (String text : files.cases().values()) {
-            Matcher matcher = pattern.matcher(text);
-            while (matcher.find()) {
-                words.add(matcher.group(1));
+            Matcher value = VALUE.matcher(text);
+            int from = 0;
+            for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, from)) {
+                from = at + name.length();
+                if (value.region(from, text.length()).lookingAt() && !isWithinWord(text, at)) {
+                    words.add(value.group(1));
+                    from = value.end();
+                }
             }
         }
         return words;
+    }
+
+    private static boolean isWithinWord(String text, int at) {
+        return at > 0 && Character.isJavaIdentifierPart(text.charAt(at - 1));
     }
 }

@@ -16,6 +16,7 @@ import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.RulebookLoader;
 import io.tokentariff.rulebook.folder.RulebookFiles;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
+import io.tokentariff.table.SoundTables;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -91,8 +92,9 @@ public final class RulebookCheck {
      */
     public static List<Problem> beforeUse(@Nullable Rulebook before, Rulebook rulebook) {
         RulebookCheck check = new RulebookCheck(false, null);
-        check.lint(rulebook.files(), rulebook.rateCard(), List.of());
-        Waivers waivers = new Waivers(rulebook.files(), null, check.problems);
+        SoundTables tables = new SoundTables(rulebook.files());
+        check.lint(rulebook.files(), tables, rulebook.rateCard(), List.of());
+        Waivers waivers = new Waivers(rulebook.files(), tables, null, check.problems);
         CaseReport cases = check.runCases(rulebook);
         check.tellUntried(rulebook, cases, waivers);
         if (before != null) {
@@ -114,11 +116,11 @@ public final class RulebookCheck {
                 .noneMatch(problem -> problem.isError() && !problem.code().equals(FAILED));
     }
 
-    private void lint(RulebookFiles files, @Nullable RateCard card, List<Problem> known) {
+    private void lint(RulebookFiles files, SoundTables tables, @Nullable RateCard card, List<Problem> known) {
         new FolderLint(problems).check(files, known);
-        new AccountWords(files, problems).check();
+        new AccountWords(files, tables, problems).check();
         if (card != null) {
-            problems.addAll(TableLint.check(files, card));
+            problems.addAll(TableLint.check(files, tables, card));
         }
     }
 
@@ -126,11 +128,13 @@ public final class RulebookCheck {
         problems.addAll(attempt.problems());
         RulebookFiles files = attempt.files();
         RateCard card = attempt.rateCard();
+        Waivers waivers = null;
         if (files != null) {
-            lint(files, card, attempt.problems());
+            SoundTables tables = new SoundTables(files);
+            lint(files, tables, card, attempt.problems());
+            waivers = new Waivers(files, tables, today, problems);
         }
         Rulebook rulebook = attempt.rulebook();
-        Waivers waivers = files == null ? null : new Waivers(files, today, problems);
         CaseReport cases = rulebook == null ? null : runCases(rulebook);
         boolean tried = false;
         if (rulebook != null && cases != null && waivers != null) {

@@ -6,7 +6,7 @@ import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.rulebook.drl.Name;
 import io.tokentariff.rulebook.folder.RulebookFiles;
-import io.tokentariff.table.Table;
+import io.tokentariff.table.SoundTables;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +31,16 @@ final class Waivers {
     private final @Nullable LocalDate today;
     private final Problems problems;
     private final Map<Waived, TableRow> rows = new HashMap<>();
-    private final Map<String, Map<Integer, TableRow>> tables = new HashMap<>();
+    private final SoundTables tables;
     private final Set<Waived> used = new HashSet<>();
 
     /**
+     * @param tables the tables in them
      * @param today the day of the check: a waiver that ended waives nothing; null where no day is known, then none has ended
      */
-    Waivers(RulebookFiles files, @Nullable LocalDate today, Problems problems) {
+    Waivers(RulebookFiles files, SoundTables tables, @Nullable LocalDate today, Problems problems) {
         this.files = files;
+        this.tables = tables;
         this.today = today;
         this.problems = problems;
         TablesReader reader = TablesReader.of(files, problems);
@@ -89,7 +90,7 @@ final class Waivers {
     /** What a problem is said of, as a waiver names it. */
     String nameOf(Problem problem) {
         if (problem.line() > 0 && TableSchema.isTable(problem.file())) {
-            TableRow row = rowsByLine(problem.file()).get(problem.line());
+            TableRow row = tables.row(problem.file(), problem.line());
             return row == null ? problem.file() : row.name();
         }
         return files.ruleFiles().stream()
@@ -100,11 +101,5 @@ final class Waivers {
                 .findFirst()
                 .map(Name::text)
                 .orElse(problem.file());
-    }
-
-    /** A table of many rows may have a problem in each. */
-    private Map<Integer, TableRow> rowsByLine(String file) {
-        return tables.computeIfAbsent(file, name -> Table.readSound(files, name).rows().stream()
-                .collect(Collectors.toMap(TableRow::line, row -> row, (first, other) -> first)));
     }
 }

@@ -21,7 +21,7 @@ public enum Limit {
     EXTENDED(4, "rulebooks", "rulebooks of which one extends the other", "it does not load"),
     BASE_UP(8, "folders", "folders that the path to an extended rulebook goes up", "it does not load"),
 
-    RULEBOOK_ROWS(150_000, "rows", "rows of all tables of a rulebook together", "the rulebook does not load"),
+    RULEBOOK_ROWS(60_000, "rows", "rows of all tables of a rulebook together", "the rulebook does not load"),
     NAMED_ROWS(
             10_000,
             "rows",
@@ -34,6 +34,14 @@ public enum Limit {
             "texts",
             "different texts of a column that were chosen to have one hash",
             "the rulebook does not load"),
+    CASE_TEXT(1 << 22, "characters", "all files with cases of a rulebook together", "the rest is not run: an error"),
+    CASES(
+            20_000,
+            "evaluations",
+            "evaluations that the cases of a rulebook ask for: one each, one for each row of a table of prices and each record of a statement; a workload counts as its days, and as 10 at least",
+            "the rest is not run: an error"),
+    CASE_TABLES(1_000, "tables", "different rows that cases make up", "the rest is not run: an error"),
+    CASE_FAULTS(1_000, "faults", "faults that are told of one file with cases", "the others are not told"),
     COMPARED_NAMES(
             5_000,
             "names",

@@ -97,7 +97,9 @@ public final class Table {
 
     private void refuseOneHash() {
         for (String column : rows.size() > Limit.ONE_HASH.most() ? header : List.<String>of()) {
-            if (OneHash.in(rows.stream().map(row -> row.value(column)).toList())) {
+            Column known = schema.column(column);
+            if (OneHash.in(
+                    rows.stream().map(row -> known.canonical(row.cell(column))).toList())) {
                 rows.clear();
                 String message =
                         "The column \"%s\" has more than %s that differ and were chosen to have one hash; none is read."

@@ -1,5 +1,6 @@
 package io.tokentariff.attacks;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -13,6 +14,14 @@ import java.util.function.Supplier;
  * @param refused whether it must be; others are let pass, within the bounds
  */
 record Attack(String kind, String name, Supplier<Map<String, String>> made, String culprit, boolean refused) {
+
+    /** As large as a rulebook may well be: it is to load in seconds, and every other to end at once. */
+    static final String LARGE = "large";
+
+    /** Processor time that no command may take on it. */
+    Duration most() {
+        return Duration.ofSeconds(kind.equals(LARGE) ? 10 : 5);
+    }
 
     /** What it adds to the shipped rulebook or puts in place of its files, by their paths. */
     Map<String, String> files() {

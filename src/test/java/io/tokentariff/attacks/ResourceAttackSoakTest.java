@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -14,9 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every attack, every command: each ends soon, in a small heap, with a sentence that names the file. */
 @Tag("soak")
 class ResourceAttackSoakTest {
-
-    /** Processor time that no command may take. */
-    private static final Duration MOST = Duration.ofSeconds(5);
 
     @TempDir
     Path folder;
@@ -34,7 +30,7 @@ class ResourceAttackSoakTest {
         }
         for (AttackRunner.Ran ran : all) {
             Attack attack = attacks.get(ran.attack());
-            boolean ended = ran.millis() <= MOST.toMillis()
+            boolean ended = ran.millis() <= attack.most().toMillis()
                     && ran.exit() <= 5
                     && !ran.said().startsWith("TRACE");
             boolean named = ran.exit() == 0 || ran.said().contains(attack.culprit());

@@ -31,16 +31,16 @@ final class SizeAttacks {
         rows("models", ROWS, "x%1$d,,openai,x,current,,,,x"::formatted);
         rows("regions", ROWS, "r%1$d,,no,,x"::formatted);
         rows("tiers", ROWS, "s%1$d,,no,x"::formatted);
-        rows("rates", 100_000, n -> "gpt-4.1,no,standard,,seconds,1,%1$s,%2$s,published,x"
+        rows("rates", 50_000, n -> "gpt-4.1,no,standard,,seconds,1,%1$s,%2$s,published,x"
                 .formatted(day(n), day(n + 1)));
-        rows("terms", 100_000, "t%1$d,,,,-5,,,x,,,,,,,"::formatted);
+        rows("terms", 50_000, "t%1$d,,,,-5,,,x,,,,,,,"::formatted);
         rows("terms", 30_000, n -> "one,,,,-5,,,x,p%1$d,,,,,,".formatted(n));
         rows("terms", 30_000, n -> "one,,,,-5,,,x,%s,%s,,,,,"
                 .formatted(n % 2 == 0 ? "p" + n : "", n % 2 == 0 ? "" : "u" + n));
         rows("long-context", 30_000, n -> "gpt-4.1,200000,excess,,2,,%s,%s,x".formatted(day(n), day(n + 1)));
         rows("per-call-tokens", 30_000, n -> "gpt-4.1,web_search_calls,1,input,%s,%s,x".formatted(day(n), day(n + 1)));
         rows("advice-terms", ROWS, "a%1$d,1,days,x"::formatted);
-        rows("candidates", 100_000, n -> "gpt-5,gpt-4.1-mini,,n%d,x".formatted(n));
+        rows("candidates", 50_000, n -> "gpt-5,gpt-4.1-mini,,n%d,x".formatted(n));
         rows("models", 300_000, "x%1$d,,openai,x,current,,,,x"::formatted);
         rows("models", 140_000, n -> "x%d,,openai,x,current,,,y%d,x".formatted(n, n));
         rows("terms", 140_000, "t%1$d,,,,-5,,,x,,,,,,p%1$d,"::formatted);
@@ -87,7 +87,7 @@ final class SizeAttacks {
     }
 
     private void rules() {
-        add("rules", "each asks for another row", SizeAttacks::manyRules, "guards/attack-", false);
+        add(Attack.LARGE, "2,500 rules, each asks for another of 30,000 rows", SizeAttacks::manyRules, "guards/attack-", false);
         rule("a million letters", () -> "x".repeat(1 << 20));
         rule("parentheses", () -> HostileRule.file("Usage( " + "(".repeat(30_000) + " )"));
         rule("groups", () -> HostileRule.file("( ".repeat(6_000) + "Usage( )" + " )".repeat(6_000)));

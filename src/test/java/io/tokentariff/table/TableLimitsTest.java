@@ -25,7 +25,7 @@ class TableLimitsTest {
                 .extracting(Problem::message)
                 .first()
                 .asString()
-                .startsWith("With this row the rulebook's tables have more than 150,000 rows together");
+                .startsWith("With this row the rulebook's tables have more than 60,000 rows together");
     }
 
     @Test

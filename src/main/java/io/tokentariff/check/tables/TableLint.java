@@ -6,6 +6,7 @@ import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.ratecard.Rows;
 import io.tokentariff.rulebook.drl.Expression;
 import io.tokentariff.rulebook.folder.RulebookFiles;
+import io.tokentariff.table.SoundTables;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,11 +21,12 @@ public final class TableLint {
      * Returns the warnings about a rulebook's tables.
      *
      * @param files the rulebook's files
+     * @param tables the tables in them
      * @param card its tables, read without an error
      */
-    public static List<Problem> check(RulebookFiles files, RateCard card) {
+    public static List<Problem> check(RulebookFiles files, SoundTables tables, RateCard card) {
         Problems problems = new Problems();
-        Report report = new Report(files, problems);
+        Report report = new Report(tables, problems);
         Rows rows = card.rows();
         Set<String> words = wordsOfRules(files);
         new PeriodGaps(report).check();
