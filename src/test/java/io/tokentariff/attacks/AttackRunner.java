@@ -37,9 +37,10 @@ final class AttackRunner {
      *
      * @param attack its number
      * @param millis of processor time, all threads of the process together
+     * @param named whether it names the file, or the rule, that is to blame
      * @param said the first lines it printed
      */
-    record Ran(int attack, String command, long millis, int exit, String said) {
+    record Ran(int attack, String command, long millis, int exit, boolean named, String said) {
 
         static Ran of(String line) {
             String[] cells = line.split(TAB, -1);
@@ -48,11 +49,13 @@ final class AttackRunner {
                     cells[1],
                     Long.parseLong(cells[2]),
                     Integer.parseInt(cells[3]),
-                    cells[4]);
+                    Boolean.parseBoolean(cells[4]),
+                    cells[5]);
         }
 
         private String line() {
-            return String.join(TAB, "" + attack, command, "" + millis, "" + exit, said.replaceAll("\\s+", " "));
+            return String.join(
+                    TAB, "" + attack, command, "" + millis, "" + exit, "" + named, said.replaceAll("\\s+", " "));
         }
     }
 
@@ -65,7 +68,7 @@ final class AttackRunner {
         Path folder = Path.of(args[0]);
         watch();
         Path usage = Files.writeString(folder.resolve("usage.jsonl"), HostileUsage.fortyLines());
-        run(-1, "warm", List.of("price", usage, "--rules", "rules", "--no-cache"));
+        run(-1, "warm", "", List.of("price", usage, "--rules", "rules", "--no-cache"));
         List<Attack> attacks = Attacks.all();
         for (int number = Integer.parseInt(args[1]); number < attacks.size(); number++) {
             Attack attack = attacks.get(number);
@@ -74,11 +77,11 @@ final class AttackRunner {
             }
             Path rules = folder.resolve("rules-" + number);
             write(rules, attack);
-            print(run(number, "check", List.of("check", rules)));
+            print(run(number, "check", attack.culprit(), List.of("check", rules)));
             List<Object> ruled = List.of("--rules", rules, "--no-cache");
-            print(run(number, "price", joined(List.of("price", usage), ruled)));
-            print(run(number, "quote", joined(List.of("quote", "--model", "gpt-4.1", "--input", "9"), ruled)));
-            print(run(number, "advise", joined(List.of("advise", usage), ruled)));
+            print(run(number, "price", attack.culprit(), joined(List.of("price", usage), ruled)));
+            print(run(number, "quote", attack.culprit(), joined(List.of("quote", "--model", "gpt-4.1", "--input", "9"), ruled)));
+            print(run(number, "advise", attack.culprit(), joined(List.of("advise", usage), ruled)));
             delete(rules);
         }
     }
@@ -91,7 +94,7 @@ final class AttackRunner {
         System.out.println(ran.line());
     }
 
-    private static Ran run(int number, String name, List<Object> command) {
+    private static Ran run(int number, String name, String culprit, List<Object> command) {
         long before = processor();
         running = number + TAB + name;
         begun = before;
@@ -103,7 +106,13 @@ final class AttackRunner {
                 name,
                 (processor() - before) / 1_000_000,
                 run.exit(),
+                said.contains(culprit) || said.contains(ruleIn(culprit)),
                 (said.contains("\tat ") ? "TRACE " : "") + said.substring(0, Math.min(3_000, said.length())));
+    }
+
+    /** How the ids of rules begin that stand in a file. */
+    private static String ruleIn(String file) {
+        return file.replaceAll("[.]drl$", "").replace('/', '.');
     }
 
     private static long processor() {
@@ -146,7 +155,7 @@ final class AttackRunner {
         for (StackTraceElement each : main.getStackTrace()) {
             at.append(each).append(' ');
         }
-        System.out.println(String.join(TAB, running, "" + PATIENCE_MILLIS, "" + HANGS, "HANGS at " + at));
+        System.out.println(String.join(TAB, running, "" + PATIENCE_MILLIS, "" + HANGS, "true", "HANGS at " + at));
         Runtime.getRuntime().halt(HANGS);
     }
 }

@@ -164,7 +164,8 @@ final class SizeAttacks {
                     HostileTables.append(files, table, rows, row);
                     return files;
                 },
-                "tables/" + table + ".csv",
+                // that calls cost input, too, is what a case of the rates tells
+                table.equals("per-call-tokens") ? "tables/rates.cases.yaml" : "tables/" + table + ".csv",
                 false);
     }
 

@@ -119,7 +119,9 @@ class KeptSessionTest {
                         .findings())
                 .extracting(finding -> finding.code(), finding -> finding.message())
                 .containsExactly(
-                        tuple("evaluation-limit", "The evaluation was stopped: it took more than 10,000 rows."));
+                        tuple(
+                                "evaluation-limit",
+                                "The evaluation was stopped: it took more than 10,000 rows, most of them of tables/terms.csv."));
     }
 
     private static Rulebook withTerms(String terms, int more) {

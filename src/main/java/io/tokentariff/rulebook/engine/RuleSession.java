@@ -1,6 +1,7 @@
 package io.tokentariff.rulebook.engine;
 
 import io.tokentariff.problem.Limit;
+import io.tokentariff.ratecard.Row;
 import io.tokentariff.rating.Charge;
 import io.tokentariff.rating.MeterUsed;
 import io.tokentariff.rating.Outcome;
@@ -12,7 +13,10 @@ import io.tokentariff.rulebook.plans.PlanBuilder;
 import io.tokentariff.rulebook.sandbox.WorkDone;
 import io.tokentariff.rulebook.sandbox.WorkMeter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.drools.core.impl.RuleBaseFactory;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +94,8 @@ public final class RuleSession {
             Facts facts, PlanBuilder builder, BiFunction<Facts, PlanBuilder, Evaluation> evaluation) {
         WorkDone.addCombinations(facts.rows().size());
         if (facts.rows().size() > Limit.EVALUATION_ROWS.most()) {
-            String much = "more than " + Limit.EVALUATION_ROWS.words();
+            String much = "more than %s, most of them of %s"
+                    .formatted(Limit.EVALUATION_ROWS.words(), fullest(facts.rows()));
             return new Evaluation(builder.cutShort(facts.usage(), List.of(), much), List.of());
         }
         try {
@@ -108,6 +113,15 @@ public final class RuleSession {
             cutShort.add(plan);
             return new Evaluation(plan, List.of());
         }
+    }
+
+    /** The table that most of the rows are of. */
+    private static String fullest(List<?> rows) {
+        Map<String, Integer> times = new TreeMap<>();
+        rows.stream()
+                .filter(Row.class::isInstance)
+                .forEach(row -> times.merge(((Row) row).row().file(), 1, Integer::sum));
+        return Collections.max(times.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     private Evaluation evaluateAlone(Facts facts, PlanBuilder builder) {

@@ -72,10 +72,11 @@ public final class RulebookIntake {
             return false;
         }
         if (taken.bytes + size > Limit.RULEBOOK_BYTES.most()) {
-            fill("The rulebook's files have more than %s KiB together.".formatted(Limit.RULEBOOK_BYTES.most() / KIBI));
+            fill("With %s the rulebook's files have more than %s KiB together."
+                    .formatted(name, Limit.RULEBOOK_BYTES.most() / KIBI));
         }
         if (taken.files >= Limit.RULEBOOK_FILES.most()) {
-            fill("The rulebook has more than %s files.".formatted(Limit.RULEBOOK_FILES.most()));
+            fill("With %s the rulebook has more than %s files.".formatted(name, Limit.RULEBOOK_FILES.most()));
         }
         return !taken.full;
     }
