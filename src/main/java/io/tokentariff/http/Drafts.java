@@ -245,7 +245,7 @@ final class Drafts {
             Publication published = rulebooks
                     .store()
                     .publish(number, body.text("draft"), body.text("base"), who, body.text("delta_usd"));
-            journal.note(who, "draft.publish", number, published.revision().id());
+            journal.note(who, LateEntries.PUBLISH, number, published.revision().id());
             meters.publish("published");
             ctx.header(Answers.REVISION, published.revision().rulebook());
             Answers.json(ctx, json -> json.object("revision", published.revision(), Revisions::revision)

@@ -78,6 +78,9 @@ final class HttpService implements Service {
             notices.add(
                     "The audit log ended in a line that was not written whole; nobody was told that it was. It is cut off.");
         }
+        if (rulebooks.hasHistory()) {
+            tellLate(new LateEntries(audit, rulebooks.store()).write());
+        }
         Journal journal = (who, what, draft, commit) ->
                 audit.append(who, what, Map.of("draft", Long.toString(draft), "commit", commit));
         Pricing pricing = new Pricing(rulebooks, sets, meters, clock);
@@ -95,6 +98,14 @@ final class HttpService implements Service {
         server = Javalin.create(config -> configure(config, access));
         server.start(settings.host(), settings.port());
         address = "http://%s:%s".formatted(bracketed(settings.host()), server.port());
+    }
+
+    private void tellLate(int entries) {
+        if (entries > 0) {
+            notices.add(
+                    "%s published revision(s) were not in the audit log, as the service ended before it wrote them; they are now."
+                            .formatted(entries));
+        }
     }
 
     private static void makeFolder(Path data) {

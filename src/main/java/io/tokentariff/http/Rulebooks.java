@@ -21,6 +21,11 @@ interface Rulebooks extends AutoCloseable {
     /** Tells of every revision that is taken from now on. */
     void onChange(Consumer<InUse> listener);
 
+    /** Whether there is a history, drafts and a {@link #store}. */
+    default boolean hasHistory() {
+        return false;
+    }
+
     /**
      * Their history and drafts.
      *

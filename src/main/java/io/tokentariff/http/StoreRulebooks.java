@@ -94,6 +94,11 @@ final class StoreRulebooks implements Rulebooks {
     }
 
     @Override
+    public boolean hasHistory() {
+        return true;
+    }
+
+    @Override
     public RulebookStore store() {
         return store;
     }
