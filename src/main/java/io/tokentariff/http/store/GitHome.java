@@ -61,7 +61,9 @@ final class GitHome implements AutoCloseable {
             } else {
                 sweep(place, file -> true);
             }
-            return new GitHome(open(place, null), owner, isNew);
+            Repository repository = open(place, null);
+            Tidying.tidy(repository, Tidying.MANY);
+            return new GitHome(repository, owner, isNew);
         } catch (IOException e) {
             throw broken(folder, e);
         }
