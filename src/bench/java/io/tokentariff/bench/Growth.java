@@ -38,10 +38,7 @@ final class Growth {
                 .add("rows", () -> read(rows))
                 .add("four times", () -> read(fourTimes))
                 .rounds(quick ? 5 : 10, quick ? 7 : 11);
-        report.atMost(
-                "rates of 7,200 more rows and of 28,800, tables read",
-                tables.workRatio("four times", "rows"),
-                5);
+        report.atMost("rates of 7,200 more rows and of 28,800, tables read", tables.workRatio("four times", "rows"), 5);
         Rulebook small = load(report, 0, 0);
         Rulebook middle = load(report, 225, 2_700);
         Rulebook large = load(report, 2_475, 29_700);

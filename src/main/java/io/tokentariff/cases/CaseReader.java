@@ -142,8 +142,7 @@ final class CaseReader {
                         head,
                         "The case \"%s\" names the rule \"%s\", which is in no rule file.".formatted(name, rule),
                         NearestName.hint(rule, rules)));
-        return faults == reader.faults()
-                        && tally.takes(Limit.CASES, read.evaluations(), head.file(), head.line())
+        return faults == reader.faults() && tally.takes(Limit.CASES, read.evaluations(), head.file(), head.line())
                 ? read
                 : null;
     }

@@ -27,7 +27,6 @@ record GivenWorkload(UsageRecord usage, long days, WorkloadProfile profile, Case
     /** So many prices, about, does even one day have: as it runs, and under what it is compared with. */
     private static final long AS_IT_RUNS_AND_INSTEAD = 10;
 
-
     @Override
     public long evaluations() {
         return Math.max(AS_IT_RUNS_AND_INSTEAD, days);

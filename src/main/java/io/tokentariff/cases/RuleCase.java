@@ -36,7 +36,8 @@ record RuleCase(CaseHead head, CaseTables tables, List<Trial<?>> trials) {
     /** As how many evaluations it counts, about; one at least. */
     long evaluations() {
         return Math.max(
-                1, trials.stream().mapToLong(trial -> trial.given().evaluations()).sum());
+                1,
+                trials.stream().mapToLong(trial -> trial.given().evaluations()).sum());
     }
 
     /** Runs it. Evaluates each trial once; what it decides and costs is compared with what is expected. */

@@ -56,6 +56,7 @@ final class RowWriter extends WriteSupport<List<@Nullable String>> {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // the library has no other way to leave it out
         protected WriteSupport<List<@Nullable String>> getWriteSupport(Configuration ignored) {
             return new RowWriter(columns);
         }
@@ -91,6 +92,7 @@ final class RowWriter extends WriteSupport<List<@Nullable String>> {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // the library has no other way to leave it out
     public WriteContext init(Configuration ignored) {
         return new WriteContext(schema(), Map.of());
     }

@@ -16,6 +16,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that fail in the middle and are tried again change nothing. */
@@ -32,7 +33,7 @@ class FailuresOnSpark {
         }
 
         @Override
-        public PartRun.Order order() {
+        public PartRun.@Nullable Order order() {
             return part.order();
         }
 

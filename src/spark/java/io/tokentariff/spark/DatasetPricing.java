@@ -111,9 +111,8 @@ final class DatasetPricing {
 
     private static void make(LogRun run, RowUsage part, Repeats repeats, String revision, Handover.Taker<Row> to) {
         RowListener listener = new RowListener(part, revision, to);
-        PartRun.Part priced =
-                run.priced(part, repeats, new PartRun.Listeners(null, listener::priced, listener::rejected));
-        listener.end(priced);
+        run.priced(part, repeats, new PartRun.Listeners(null, listener::priced, listener::rejected));
+        listener.end();
     }
 
     /** Puts what rows cost beside them, in their order. */
@@ -143,7 +142,7 @@ final class DatasetPricing {
             to.take(beside(row, null));
         }
 
-        void end(PartRun.Part priced) {
+        void end() {
             part.rest(this::none);
         }
 

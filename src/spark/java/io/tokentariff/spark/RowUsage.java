@@ -9,6 +9,8 @@ import io.tokentariff.io.read.UsageInput;
 import io.tokentariff.io.read.UsagePart;
 import io.tokentariff.usage.UsageRecord;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Objects;
@@ -78,11 +80,7 @@ final class RowUsage implements LogPart {
             public long order(UsageRecord record, long of) {
                 Long place = place(of);
                 said = place != null;
-                return place != null
-                        ? place
-                        : Math.addExact(
-                                Math.multiplyExact(record.at().getEpochSecond(), 1_000_000L),
-                                record.at().getNano() / 1_000);
+                return place != null ? place : ChronoUnit.MICROS.between(Instant.EPOCH, record.at());
             }
 
             @Override

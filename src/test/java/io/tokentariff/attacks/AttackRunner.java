@@ -80,7 +80,11 @@ final class AttackRunner {
             print(run(number, "check", attack.culprit(), List.of("check", rules)));
             List<Object> ruled = List.of("--rules", rules, "--no-cache");
             print(run(number, "price", attack.culprit(), joined(List.of("price", usage), ruled)));
-            print(run(number, "quote", attack.culprit(), joined(List.of("quote", "--model", "gpt-4.1", "--input", "9"), ruled)));
+            print(run(
+                    number,
+                    "quote",
+                    attack.culprit(),
+                    joined(List.of("quote", "--model", "gpt-4.1", "--input", "9"), ruled)));
             print(run(number, "advise", attack.culprit(), joined(List.of("advise", usage), ruled)));
             delete(rules);
         }

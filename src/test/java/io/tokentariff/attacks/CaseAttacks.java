@@ -39,7 +39,8 @@ final class CaseAttacks {
                                 ("- {name: n%d, tables: {models: [a], rates: [{model: a, meter: input, usd_per_million: %d}]},"
                                                 + " usage: {model: a}, expect: {amount_usd: 1}}%n")
                                         .formatted(n, n + 1)));
-        attacks.add(new Attack("cases", "each with rows beside very many", CaseAttacks::besideManyRows, FILE, true));
+        attacks.add(new Attack(
+                "cases", "each with rows beside very many", CaseAttacks::besideManyRows, "tables/terms.csv", true));
         add(
                 "each a workload",
                 () ->

@@ -87,7 +87,12 @@ final class SizeAttacks {
     }
 
     private void rules() {
-        add(Attack.LARGE, "2,500 rules, each asks for another of 30,000 rows", SizeAttacks::manyRules, "guards/attack-", false);
+        add(
+                Attack.LARGE,
+                "2,500 rules, each asks for another of 30,000 rows",
+                SizeAttacks::manyRules,
+                "tables/terms.csv",
+                false);
         rule("a million letters", () -> "x".repeat(1 << 20));
         rule("parentheses", () -> HostileRule.file("Usage( " + "(".repeat(30_000) + " )"));
         rule("groups", () -> HostileRule.file("( ".repeat(6_000) + "Usage( )" + " )".repeat(6_000)));

@@ -71,7 +71,8 @@ class LateEntriesTest {
             assertThat(newest).allSatisfy(entry -> {
                 assertThat(entry.who()).isEqualTo("bob");
                 assertThat(entry.what()).isEqualTo("draft.publish");
-                assertThat(entry.details()).containsEntry("published", THEN.instant().toString());
+                assertThat(entry.details())
+                        .containsEntry("published", THEN.instant().toString());
             });
             assertThat(newest.get(0).details()).containsEntry("draft", "3");
             assertThat(log.verify()).isNull();

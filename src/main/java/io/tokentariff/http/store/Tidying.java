@@ -1,6 +1,7 @@
 package io.tokentariff.http.store;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Properties;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -30,6 +31,6 @@ final class Tidying {
 
     static long loose(Git git) throws GitAPIException {
         Properties counts = git.gc().getStatistics();
-        return ((Number) counts.get("numberOfLooseObjects")).longValue();
+        return ((Number) Objects.requireNonNull(counts.get("numberOfLooseObjects"))).longValue();
     }
 }

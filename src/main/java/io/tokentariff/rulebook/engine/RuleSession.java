@@ -94,8 +94,8 @@ public final class RuleSession {
             Facts facts, PlanBuilder builder, BiFunction<Facts, PlanBuilder, Evaluation> evaluation) {
         WorkDone.addCombinations(facts.rows().size());
         if (facts.rows().size() > Limit.EVALUATION_ROWS.most()) {
-            String much = "more than %s, most of them of %s"
-                    .formatted(Limit.EVALUATION_ROWS.words(), fullest(facts.rows()));
+            String much =
+                    "more than %s, most of them of %s".formatted(Limit.EVALUATION_ROWS.words(), fullest(facts.rows()));
             return new Evaluation(builder.cutShort(facts.usage(), List.of(), much), List.of());
         }
         try {
