@@ -73,7 +73,8 @@ class PublishesUnderLoadTest {
             assertThat(wrong).isEmpty();
             assertThat(amounts).hasSizeGreaterThan(PUBLISHES / 2);
             assertThat((double) heap()).isBetween(heap * 0.8, heap * 1.2);
-            assertThat((double) classes()).isBetween(classes * 0.99, classes * 1.01);
+            // those of rules that nobody uses any more go when the collector likes: fewer are no fault
+            assertThat((double) classes()).isLessThan(classes * 1.01);
         }
     }
 
