@@ -184,6 +184,39 @@ class PagesInBrowser {
         }
     }
 
+    @Test
+    void agreementsAndBudgetsOfAStatement(@TempDir Path folder) throws IOException {
+        Path rules = folder.resolve("rules");
+        copy(RunningService.RULES, rules);
+        append(rules.resolve("agreements/commitment.csv"), "promise,1000,,,,,,,,,,,,,,contract 7\n");
+        append(rules.resolve("agreements/budget.csv"), "watched,500,50;100,,,,,,,,,,,,,contract 7\n");
+        append(rules.resolve("agreements/tax.csv"), "vat,19,,,,,,,,the law\n");
+        Files.writeString(
+                rules.resolve("agreements/all.cases.yaml"),
+                """
+                usage: {model: gpt-4.1-mini, at: 2026-04-12}
+                cases:
+                  - name: a promise, a budget and a tax
+                    tables: shipped
+                    statement: [{input: 2_500_000_000}]
+                    expect: {total_usd: 1190}
+                """);
+        try (RunningService agreed = RunningService.onFolder(folder.resolve("data"), rules);
+                Browser browser = Browser.of(agreed.address(), agreed.token(Role.PRICER), false)) {
+            browser.go("usage?set=example&by=project");
+            browser.see("h2", "Agreements");
+            browser.see("td", "promise");
+            browser.see("td", "vat");
+            browser.see("h2", "Budgets: ");
+            browser.see("a", "tax.csv:");
+            assertThat(browser.run("return document.querySelector('main').textContent"))
+                    .asString()
+                    .contains("List price", "Net", "Tax", "Total");
+            assertThat(browser.violations()).isEqualTo(List.of());
+            assertThat(browser.console()).isEmpty();
+        }
+    }
+
     private static void append(Path file, CharSequence text) throws IOException {
         Files.writeString(file, Files.readString(file) + text);
     }
