@@ -24,7 +24,8 @@ final class Bodies {
     static byte[] whole(Context ctx, Limit limit) {
         refuseLength(ctx, limit);
         try (InputStream in = bounded(ctx.bodyInputStream(), limit)) {
-            byte[] bytes = in.readAllBytes();
+            long said = ctx.req().getContentLengthLong(); // the connection ends a body there
+            byte[] bytes = said < 0 ? in.readAllBytes() : in.readNBytes(Math.toIntExact(said));
             if (bytes.length == 0) {
                 throw new HttpFault(400, "empty-body", "The request has no body.");
             }

@@ -2,7 +2,6 @@ package io.tokentariff.money;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 
 /**
  * The price of one pricing unit of a meter, in US dollars, zero or more: of 1,000,000 tokens, of 1,000 calls, of one image.
@@ -96,7 +95,7 @@ public record UnitPrice(BigDecimal usd, long per, String unit) {
         if (isPerMillionTokens()) {
             return "per million";
         }
-        return per == 1 ? "per " + unit : String.format(Locale.ROOT, "per %,d %s", per, several());
+        return per == 1 ? "per " + unit : "per " + Thousands.apart(per) + " " + several();
     }
 
     private String several() {

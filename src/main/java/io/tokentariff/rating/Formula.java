@@ -1,10 +1,10 @@
 package io.tokentariff.rating;
 
+import io.tokentariff.money.Thousands;
 import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Term;
 import java.math.BigInteger;
-import java.util.Locale;
 
 /** Says the arithmetic of a line item: {@code 200 x 0.20 x 1.1 / 1,000,000 = 0.000044}, {@code 2 x 10.00 / 1,000 = 0.02}. */
 public final class Formula {
@@ -37,12 +37,12 @@ public final class Formula {
 
     /** Returns a count with thousands apart: {@code 1,200}. */
     public static String count(long tokens) {
-        return String.format(Locale.ROOT, "%,d", tokens);
+        return Thousands.apart(tokens);
     }
 
     /** Returns a count with thousands apart, however large. */
     public static String count(BigInteger tokens) {
-        return String.format(Locale.ROOT, "%,d", tokens);
+        return Thousands.apart(tokens);
     }
 
     private static UnitPrice rowPrice(LineItem line) {
