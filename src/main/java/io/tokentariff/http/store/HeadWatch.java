@@ -11,6 +11,7 @@ final class HeadWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
     private static final long LONGEST_POLL = 120;
+    private static final long LOOK_MILLIS = 250;
 
     private final ScheduledExecutorService thread;
     private String told = "";
@@ -26,7 +27,7 @@ final class HeadWatch implements AutoCloseable {
             return made;
         });
         HeadWatch watch = new HeadWatch(thread);
-        var unused = thread.scheduleWithFixedDelay(() -> watch.look(poll), 1, 1, TimeUnit.SECONDS);
+        var unused = thread.scheduleWithFixedDelay(() -> watch.look(poll), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return watch;
     }
 
