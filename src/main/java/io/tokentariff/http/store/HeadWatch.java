@@ -27,7 +27,8 @@ final class HeadWatch implements AutoCloseable {
             return made;
         });
         HeadWatch watch = new HeadWatch(thread);
-        var unused = thread.scheduleWithFixedDelay(() -> watch.look(poll), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+                thread.scheduleWithFixedDelay(() -> watch.look(poll), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
         return watch;
     }
 
