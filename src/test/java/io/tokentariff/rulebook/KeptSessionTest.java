@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.Finding;
+import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.PriceStatus;
 import io.tokentariff.rulebook.sandbox.WorkBudget;
 import io.tokentariff.usage.TokenCounts;
@@ -122,6 +123,18 @@ class KeptSessionTest {
                         tuple(
                                 "evaluation-limit",
                                 "The evaluation was stopped: it took more than 10,000 rows, most of them of tables/terms.csv."));
+    }
+
+    /** Each further try would put all the rows together anew. */
+    @Test
+    void usageThatIsStoppedAgainAndAgainIsGivenUp() {
+        Rulebook rulebook = withTerms(ShippedRules.text("tables/terms.csv"), Limit.EVALUATION_ROWS.most());
+        Plan first = rulebook.plan(RECORD);
+        assertThat(rulebook.plan(RECORD)).as("another try").isNotSameAs(first);
+        Plan last = rulebook.plan(RECORD);
+        assertThat(last.isCutShort()).isTrue();
+        assertThat(rulebook.plan(RECORD)).isSameAs(last);
+        assertThat(rulebook.plansMade()).isEqualTo(1);
     }
 
     private static Rulebook withTerms(String terms, int more) {

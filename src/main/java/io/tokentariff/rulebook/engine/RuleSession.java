@@ -8,6 +8,7 @@ import io.tokentariff.rating.Outcome;
 import io.tokentariff.rating.Plan;
 import io.tokentariff.rating.Uncharged;
 import io.tokentariff.rulebook.facts.Facts;
+import io.tokentariff.rulebook.plans.CutShort;
 import io.tokentariff.rulebook.plans.Evaluation;
 import io.tokentariff.rulebook.plans.PlanBuilder;
 import io.tokentariff.rulebook.sandbox.WorkDone;

@@ -31,6 +31,7 @@ public final class PlanMemory {
     private final AccountSets accounts;
     private final Function<UsageRecord, Plan> evaluation;
     private final int most;
+    private final CutShort cutShort = new CutShort();
     private final Map<Choice, KindPlans> byChoice = new HashMap<>();
     private volatile AtomicReferenceArray<@Nullable KindPlans> table = new AtomicReferenceArray<>(FIRST_SLOTS);
     private int kinds;
@@ -77,7 +78,15 @@ public final class PlanMemory {
             return shared;
         }
         Plan plan = evaluation.apply(record);
-        return plan.isCutShort() ? plan : remember(record, span, set, plan);
+        return mayComeFurther(plan) ? plan : remember(record, span, set, plan);
+    }
+
+    private boolean mayComeFurther(Plan plan) {
+        if (!plan.isCutShort()) {
+            return false;
+        }
+        cutShort.add(plan);
+        return cutShort.givenUp(plan.usage()) == null;
     }
 
     /** Returns the plan of other accounts for which the same rows are chosen, null if none is remembered. */

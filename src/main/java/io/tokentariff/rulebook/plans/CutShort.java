@@ -1,4 +1,4 @@
-package io.tokentariff.rulebook.engine;
+package io.tokentariff.rulebook.plans;
 
 import io.tokentariff.problem.Limit;
 import io.tokentariff.rating.Plan;
@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of usage whose evaluation was stopped. Their plans are not remembered, as another try may come further; but a file
- * with a million such records must come to an end, so that after some tries a kind is given up. Thread-safe and bounded.
+ * The kinds of usage whose evaluation was stopped. Their plans are not remembered at once, as another try may come further; but a
+ * file with a million such records must come to an end, so that after some tries a kind is given up. Thread-safe and bounded.
  */
-final class CutShort {
+public final class CutShort {
 
     private static final int MOST_KINDS = 1_000;
 
@@ -20,7 +20,7 @@ final class CutShort {
     private record Tried(int times, Plan plan) {}
 
     /** Remembers that the evaluation of a kind of usage was stopped. */
-    void add(Plan plan) {
+    public void add(Plan plan) {
         if (kinds.size() >= MOST_KINDS) {
             kinds.clear();
         }
@@ -28,8 +28,7 @@ final class CutShort {
     }
 
     /** Returns the plan of a kind of usage that is not to be tried again, null if it is. */
-    @Nullable
-    Plan givenUp(Usage usage) {
+    public @Nullable Plan givenUp(Usage usage) {
         Tried tried = kinds.isEmpty() ? null : kinds.get(usage);
         return tried == null || tried.times() < Limit.CUT_SHORT.most() ? null : tried.plan();
     }
