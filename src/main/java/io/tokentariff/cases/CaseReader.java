@@ -47,12 +47,14 @@ final class CaseReader {
     private final Rulebook rulebook;
     private final Set<String> rules;
     private final CaseTally tally;
+    private final CaseTablesReader.Names names;
 
     private CaseReader(Rulebook rulebook, Problems problems) {
         this.rulebook = rulebook;
         this.problems = problems;
         this.rules = rulebook.rules().stream().map(rule -> rule.id()).collect(Collectors.toSet());
         this.tally = new CaseTally(problems);
+        this.names = new CaseTablesReader.Names(rulebook.rateCard().rows());
     }
 
     /**
@@ -88,7 +90,7 @@ final class CaseReader {
         }
         FieldReader reader = new FieldReader(file, text, problems);
         reader.allow(top, allowed(CaseKind.ALL, "rule", "cases", TABLES));
-        CaseTablesReader tables = new CaseTablesReader(reader, rulebook.rateCard(), tally);
+        CaseTablesReader tables = new CaseTablesReader(reader, names, tally);
         List<RuleCase> cases = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlNode node : reader.items(list, "cases")) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +44,28 @@ final class CaseTablesReader {
     private static final List<String> KEYS =
             SCHEMAS.stream().map(TableSchema::key).toList();
 
+    /** The names in a rulebook's tables, found once for all files of cases. */
+    static final class Names {
+
+        private final Rows rows;
+        private final Map<TableSchema, Set<String>> found = new HashMap<>();
+
+        Names(Rows rows) {
+            this.rows = rows;
+        }
+
+        Set<String> of(TableSchema kind) {
+            return found.computeIfAbsent(
+                    kind, table -> rows.named(table).map(row -> row.name()).collect(Collectors.toSet()));
+        }
+    }
+
     private final FieldReader reader;
-    private final RateCard names;
+    private final Names names;
     private final CaseTally tally;
     private final Map<Map<TableSchema, YamlNode>, @Nullable CaseTables> known = new HashMap<>();
 
-    CaseTablesReader(FieldReader reader, RateCard names, CaseTally tally) {
+    CaseTablesReader(FieldReader reader, Names names, CaseTally tally) {
         this.reader = reader;
         this.names = names;
         this.tally = tally;
@@ -110,14 +127,22 @@ final class CaseTablesReader {
         Problems found = new Problems();
         TablesReader made = new TablesReader(kind -> Table.of(kind, cells.getOrDefault(kind, List.of()), found), found);
         for (TableSchema kind : SCHEMAS) {
-            Set<String> known = new HashSet<>();
-            cells.getOrDefault(kind, List.of()).forEach(row -> known.add(row.getOrDefault(kind.nameColumn(), "")));
-            names.rows().named(kind).forEach(row -> known.add(row.name()));
-            made.know(kind, known);
+            made.know(kind, known(kind, cells.getOrDefault(kind, List.of())));
         }
         RateCard card = RateCardReader.read(made);
         found.sorted().forEach(problem -> report(problem, tables));
         return found.hasErrors() ? null : new CaseTables(card.rows());
+    }
+
+    /** The names of a table: the rulebook's, and those made up. */
+    private Set<String> known(TableSchema kind, List<Map<String, String>> madeUp) {
+        Set<String> shipped = names.of(kind);
+        if (madeUp.isEmpty()) {
+            return shipped;
+        }
+        Set<String> known = new HashSet<>(shipped);
+        madeUp.forEach(row -> known.add(row.getOrDefault(kind.nameColumn(), "")));
+        return known;
     }
 
     /** Returns the cells of made-up rows, by column, with what those not said hold. */

@@ -171,4 +171,10 @@ public record TableSchema(String file, String what, List<Column> columns, Map<St
                 .forEach(column -> cells.put(column.name(), column.inCases()));
         return cells;
     }
+
+    /** By its file alone: a schema is the key of many maps, and all of its columns are long to hash. */
+    @Override
+    public int hashCode() {
+        return file.hashCode();
+    }
 }
