@@ -32,15 +32,17 @@ class FocusInDuckDb {
         FocusFile file = new FocusFile(
                 rulebook.rateCard(), new FocusSettings(version, FocusPeriod.DAY, "acme", "Acme", List.of()));
         StatementBuilder builder = new StatementBuilder(Dimension.DEFAULT, List.of());
+        int unused = 0;
         for (String line : Files.readAllLines(USAGE)) {
             try {
                 UsageRecord record = Tariff.usage(line);
                 builder.add(record, rulebook.plan(record));
                 file.accept(record, rulebook.plan(record));
-            } catch (InvalidUsageException e) {
-                continue; // has no row either
+            } catch (InvalidUsageException unusable) {
+                unused++; // has no row either
             }
         }
+        assertThat(unused).as("lines that are no usage").isLessThan(100);
         Statement statement =
                 builder.build(rulebook.revision(), rulebook.rateCard().rows().meters());
         Path csv = Files.createTempFile("focus", ".csv");
