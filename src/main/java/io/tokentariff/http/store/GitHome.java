@@ -62,7 +62,7 @@ final class GitHome implements AutoCloseable {
                 sweep(place, file -> true);
             }
             Repository repository = open(place, null);
-            Tidying.tidy(repository, Tidying.MANY);
+            Tidying.tidy(repository, Tidying.MANY, Instant.now());
             return new GitHome(repository, owner, isNew);
         } catch (IOException e) {
             throw broken(folder, e);
