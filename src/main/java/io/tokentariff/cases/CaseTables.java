@@ -23,7 +23,7 @@ record CaseTables(@Nullable Rows own) {
      * models, tiers, regions and meters are added to the rulebook's, in place of one of the same name.
      */
     RateCard on(RateCard shipped) {
-        return own == null ? shipped : new RateCard(own.over(shipped.rows()));
+        return own == null ? shipped : shipped.with(own.over(shipped.rows()));
     }
 
     /** Returns the rows of that rate card, without making one. */

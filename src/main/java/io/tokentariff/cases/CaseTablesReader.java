@@ -94,13 +94,19 @@ final class CaseTablesReader {
             return CaseTables.SHIPPED;
         }
         if (!known.containsKey(tables)) {
-            YamlNode at = tables.values().iterator().next();
-            if (!tally.takes(Limit.CASE_TABLES, 1, reader.file(), at.line())) {
+            if (!takes(tables)) {
                 return null;
             }
             known.put(tables, parse(tables));
         }
         return known.get(tables);
+    }
+
+    private boolean takes(Map<TableSchema, YamlNode> tables) {
+        int line = tables.values().iterator().next().line();
+        int sorted = tables.containsKey(Tables.MODELS) ? names.of(Tables.MODELS).size() : 0;
+        return tally.takes(Limit.CASE_TABLES, 1, reader.file(), line)
+                && tally.takes(Limit.CASE_NAMES, sorted, reader.file(), line);
     }
 
     private void collect(@Nullable YamlNode node, Map<TableSchema, YamlNode> tables) {

@@ -41,6 +41,11 @@ public enum Limit {
             "evaluations that the cases of a rulebook ask for: one each, one for each row of a table of prices and each record of a statement; a workload counts as its days, and as 10 at least",
             "the rest is not run: an error"),
     CASE_TABLES(600, "tables", "different rows that cases make up", "the rest is not run: an error"),
+    CASE_NAMES(
+            2_500_000,
+            "names",
+            "names of models that are sorted anew for cases that make models up: the rulebook's, once for each different set of rows",
+            "the rest is not run: an error"),
     CASE_FAULTS(1_000, "faults", "faults that are told of one file with cases", "the others are not told"),
     COMPARED_NAMES(
             5_000,

@@ -38,6 +38,14 @@ final class ModelNames {
         this.aliases = rows.aliases().stream().collect(Collectors.groupingBy(Alias::name));
     }
 
+    /** Whether names mean the same by the one rows as by the others; false where that would be long to find out. */
+    static boolean areSame(Rows some, Rows others) {
+        return some.models() == others.models()
+                && some.nameParts().equals(others.nameParts())
+                && some.developers().equals(others.developers())
+                && some.aliases().equals(others.aliases());
+    }
+
     Map<String, ModelInfo> byName() {
         return byName;
     }

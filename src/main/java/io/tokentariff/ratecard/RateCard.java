@@ -45,8 +45,12 @@ public final class RateCard {
 
     /** @param read the rows; prices are for what the rows of their meters say, whichever of the two was read first */
     public RateCard(Rows read) {
+        this(read, null);
+    }
+
+    private RateCard(Rows read, @Nullable RateCard like) {
         this.rows = read.counted();
-        this.names = new ModelNames(rows);
+        this.names = like != null && ModelNames.areSame(rows, like.rows) ? like.names : new ModelNames(rows);
         this.tiersByName = Rows.byNames(rows.tiers());
         this.regionsByName = Rows.byNames(rows.regions());
         this.metersByName = Rows.byNames(rows.meters());
@@ -64,6 +68,11 @@ public final class RateCard {
         this.billOrder = new BillOrder(rows.meters());
         this.zone = Setting.zone(rows.settings());
         this.boundaries = boundaries(rows);
+    }
+
+    /** Returns one of other rows; names that both have in common are not looked through again. */
+    public RateCard with(Rows others) {
+        return new RateCard(others, this);
     }
 
     public Rows rows() {

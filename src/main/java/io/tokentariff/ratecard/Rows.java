@@ -98,7 +98,9 @@ public final class Rows {
         for (Kind<?> kind : ALL) {
             TableSchema schema = kind.schema();
             Set<String> taken = named(schema).map(Row.Named::name).collect(Collectors.toSet());
-            if (schema.isNamed()) {
+            if (schema.isNamed() && taken.isEmpty()) {
+                merged.put(kind.type(), others.of(kind.type()));
+            } else if (schema.isNamed()) {
                 Stream<Row.Named> left = others.named(schema).filter(row -> !taken.contains(row.name()));
                 merged.put(kind.type(), Stream.concat(named(schema), left).toList());
             }

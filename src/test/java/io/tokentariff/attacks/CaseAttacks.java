@@ -41,6 +41,7 @@ final class CaseAttacks {
                                         .formatted(n, n + 1)));
         attacks.add(new Attack(
                 "cases", "each with rows beside very many", CaseAttacks::besideManyRows, "tables/terms.csv", true));
+        attacks.add(new Attack("cases", "each with a model beside very many", CaseAttacks::besideManyNames, FILE, true));
         add(
                 "each a workload",
                 () ->
@@ -63,6 +64,17 @@ final class CaseAttacks {
                         + filled(n ->
                                 "- {name: n%d, tables: {terms: [{term: t, percent: %d}]}, expect: {amount_usd: 1}}%n"
                                         .formatted(n, n + 1)));
+        return files;
+    }
+
+    private static Map<String, String> besideManyNames() {
+        Map<String, String> files = HostileTables.all();
+        HostileTables.append(files, "models", 9_000, "z%1$d,y%1$d,openai,x,current,,,,made up"::formatted);
+        files.put(
+                FILE,
+                HEAD
+                        + filled(n ->
+                                "- {name: n%d, tables: {models: [m%d]}, expect: {amount_usd: 1}}%n".formatted(n, n + 1)));
         return files;
     }
 

@@ -2,8 +2,10 @@ package io.tokentariff.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.ShippedRules;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
+import io.tokentariff.rulebook.Rulebook;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -45,6 +47,25 @@ class CaseLimitsTest {
                                 .formatted(n, n + 1)));
         assertThat(told(report, "too-many-cases")).contains(":603: ").contains("more than 600 tables");
         assertThat(report.run()).isEqualTo(Limit.CASE_TABLES.most());
+    }
+
+    @Test
+    void modelsMadeUpBesideVeryMany() {
+        String models = ShippedRules.text("tables/models.csv");
+        Rulebook many = ShippedRules.with(Map.of(
+                "tables/models.csv", models + times(6_000, n -> "z%d,,openai,x,current,,,,a test\n".formatted(n))));
+        int names = many.rateCard().rows().models().size();
+        CaseReport report = CaseRunner.run(
+                many,
+                Map.of(
+                        TestBooks.FILE,
+                        HEAD
+                                + times(
+                                        Limit.CASE_TABLES.most(),
+                                        n -> "- {name: n%d, tables: {models: [m%d]}, expect: {amount_usd: 1}}\n"
+                                                .formatted(n, n))));
+        assertThat(told(report, "too-many-cases")).contains("more than 2,500,000 names");
+        assertThat(report.run()).isEqualTo(Limit.CASE_NAMES.most() / names);
     }
 
     @Test
