@@ -41,7 +41,8 @@ final class CaseAttacks {
                                         .formatted(n, n + 1)));
         attacks.add(new Attack(
                 "cases", "each with rows beside very many", CaseAttacks::besideManyRows, "tables/terms.csv", true));
-        attacks.add(new Attack("cases", "each with a model beside very many", CaseAttacks::besideManyNames, FILE, true));
+        attacks.add(
+                new Attack("cases", "each with a model beside very many", CaseAttacks::besideManyNames, FILE, true));
         add(
                 "each a workload",
                 () ->
@@ -73,8 +74,8 @@ final class CaseAttacks {
         files.put(
                 FILE,
                 HEAD
-                        + filled(n ->
-                                "- {name: n%d, tables: {models: [m%d]}, expect: {amount_usd: 1}}%n".formatted(n, n + 1)));
+                        + filled(n -> "- {name: n%d, tables: {models: [m%d]}, expect: {amount_usd: 1}}%n"
+                                .formatted(n, n + 1)));
         return files;
     }
 
