@@ -82,6 +82,18 @@ class LateEntriesTest {
     }
 
     @Test
+    void oneThatALaterOneOvertook() {
+        try (RulebookStore store = store(THEN);
+                AuditLog log = log()) {
+            note(log, published(store, "one"));
+            Revision two = published(store, "two");
+            note(log, published(store, "three"));
+            assertThat(new LateEntries(log, store).write()).isEqualTo(1);
+            assertThat(log.entries(1, null).get(0).details()).containsEntry("commit", two.id());
+        }
+    }
+
+    @Test
     void aFirstPublicationToo() {
         try (RulebookStore store = store(THEN);
                 AuditLog log = log()) {
