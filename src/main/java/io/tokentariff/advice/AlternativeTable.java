@@ -2,6 +2,7 @@ package io.tokentariff.advice;
 
 import io.tokentariff.money.Money;
 import io.tokentariff.money.Ratio;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.RegionInfo;
 import io.tokentariff.rating.PriceStatus;
@@ -13,7 +14,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +128,7 @@ record AlternativeTable(
     }
 
     private static String grouped(@Nullable Long count) {
-        return count == null ? "" : String.format(Locale.ROOT, "%,d", count);
+        return count == null ? "" : Thousands.apart(count);
     }
 
     private List<Advice.Note> notes(boolean mixed, Amounts amounts, @Nullable Long window) {

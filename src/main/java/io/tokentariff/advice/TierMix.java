@@ -1,8 +1,8 @@
 package io.tokentariff.advice;
 
+import io.tokentariff.money.Thousands;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -65,6 +65,6 @@ final class TierMix {
     }
 
     private static String grouped(long count) {
-        return String.format(Locale.ROOT, "%,d", count);
+        return Thousands.apart(count);
     }
 }

@@ -11,7 +11,7 @@ import io.tokentariff.io.report.Report.Item;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.money.Money;
-import io.tokentariff.rating.Formula;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.rating.statement.RecordCounts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -117,11 +117,11 @@ public final class AuditReport {
         return "%s read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate."
                 .formatted(
                         Notes.counted(counts.read(), "record"),
-                        Formula.count(counts.priced()),
-                        Formula.count(counts.unpriced()),
-                        Formula.count(counts.notBilled()),
-                        Formula.count(counts.rejected()),
-                        Formula.count(counts.duplicate()));
+                        Thousands.apart(counts.priced()),
+                        Thousands.apart(counts.unpriced()),
+                        Thousands.apart(counts.notBilled()),
+                        Thousands.apart(counts.rejected()),
+                        Thousands.apart(counts.duplicate()));
     }
 
     private static List<Phrase> part(String name, List<Row> rows) {
@@ -131,7 +131,7 @@ public final class AuditReport {
                 Audit.sum(rows.stream().map(row -> Audit.orZero(row.theirs())).toList());
         return cells(
                 name,
-                Formula.count(rows.size()),
+                Thousands.apart(rows.size()),
                 ours.toPlainString(),
                 theirs.toPlainString(),
                 signed(ours.minus(theirs)));
@@ -145,7 +145,7 @@ public final class AuditReport {
             rows.add(List.of(
                     Phrase.of(share.cause().name()),
                     Phrase.of(signed(share.delta())),
-                    Phrase.of(Formula.count(share.records())),
+                    Phrase.of(Thousands.apart(share.records())),
                     Phrase.of(share.cause().message() + " [")
                             .andCode(share.cause().code())
                             .and("]")));

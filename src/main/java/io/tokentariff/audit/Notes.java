@@ -4,7 +4,7 @@ import io.tokentariff.audit.Audit.Note;
 import io.tokentariff.audit.Audit.Row;
 import io.tokentariff.audit.bill.Bill;
 import io.tokentariff.money.Money;
-import io.tokentariff.rating.Formula;
+import io.tokentariff.money.Thousands;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -128,7 +128,7 @@ final class Notes {
 
     /** Returns {@code 1 record}, {@code 1,200 records}. */
     static String counted(long count, String what) {
-        return Formula.count(count) + " " + what + (count == 1 ? "" : "s");
+        return Thousands.apart(count) + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String named(Set<String> names) {

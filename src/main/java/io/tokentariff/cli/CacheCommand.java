@@ -2,8 +2,8 @@ package io.tokentariff.cli;
 
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.Json;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.problem.WrongUseException;
-import io.tokentariff.rating.Formula;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -79,9 +79,9 @@ final class CacheCommand extends ResultCommand {
             text.append("  %-8s %s %s, %s bytes%n"
                     .formatted(
                             each.name(),
-                            Formula.count(each.files()),
+                            Thousands.apart(each.files()),
                             each.files() == 1 ? "file" : "files",
-                            Formula.count(each.bytes()))
+                            Thousands.apart(each.bytes()))
                     .replace(System.lineSeparator(), "\n"));
         }
         return text.toString();

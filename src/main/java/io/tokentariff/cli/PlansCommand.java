@@ -3,8 +3,8 @@ package io.tokentariff.cli;
 import io.tokentariff.io.report.Form;
 import io.tokentariff.io.write.Csv;
 import io.tokentariff.io.write.Json;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.problem.WrongUseException;
-import io.tokentariff.rating.Formula;
 import io.tokentariff.review.plans.PlanTable;
 import io.tokentariff.rulebook.Rulebook;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ final class PlansCommand extends ResultCommand {
             }
             output.commit();
             table.notExportable().forEach((why, count) -> terminal.err()
-                    .println("%s rows are not exportable: %s.".formatted(Formula.count(count), why)));
+                    .println("%s rows are not exportable: %s.".formatted(Thousands.apart(count), why)));
             return rejected > 0 ? Exit.REJECTED : Exit.OK;
         }
     }

@@ -4,7 +4,6 @@ import io.tokentariff.money.Thousands;
 import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Term;
-import java.math.BigInteger;
 
 /** Says the arithmetic of a line item: {@code 200 x 0.20 x 1.1 / 1,000,000 = 0.000044}, {@code 2 x 10.00 / 1,000 = 0.02}. */
 public final class Formula {
@@ -16,9 +15,11 @@ public final class Formula {
         PerCallTokens perCall = line.charge().perCall();
         StringBuilder text = new StringBuilder();
         if (perCall == null) {
-            text.append(count(line.tokens()));
+            text.append(Thousands.apart(line.tokens()));
         } else {
-            text.append(count(line.tokens() / perCall.tokens())).append(" x ").append(count(perCall.tokens()));
+            text.append(Thousands.apart(line.tokens() / perCall.tokens()))
+                    .append(" x ")
+                    .append(Thousands.apart(perCall.tokens()));
         }
         text.append(" x ").append(rowPrice(line).toPlainString());
         Term basis = line.charge().basis();
@@ -30,19 +31,9 @@ public final class Formula {
         }
         long per = rowPrice(line).per();
         if (per > 1) {
-            text.append(" / ").append(count(per));
+            text.append(" / ").append(Thousands.apart(per));
         }
         return text.append(" = ").append(line.amount().toPlainString()).toString();
-    }
-
-    /** Returns a count with thousands apart: {@code 1,200}. */
-    public static String count(long tokens) {
-        return Thousands.apart(tokens);
-    }
-
-    /** Returns a count with thousands apart, however large. */
-    public static String count(BigInteger tokens) {
-        return Thousands.apart(tokens);
     }
 
     private static UnitPrice rowPrice(LineItem line) {

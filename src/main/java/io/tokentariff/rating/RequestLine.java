@@ -1,6 +1,7 @@
 package io.tokentariff.rating;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.money.Thousands;
 import java.math.BigDecimal;
 
 /**
@@ -30,7 +31,7 @@ public record RequestLine(PlannedBound bound, long requests, Money before) {
 
     /** Says the arithmetic: {@code 5.00 - 6.25 = -1.25}. */
     public String formula() {
-        String times = requests == 1 ? "" : Formula.count(requests) + " x ";
+        String times = requests == 1 ? "" : Thousands.apart(requests) + " x ";
         return "%s%s - %s = %s"
                 .formatted(
                         times,

@@ -9,7 +9,7 @@ import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.Csv;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.money.Money;
-import io.tokentariff.rating.Formula;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.review.Attribution.Fates;
 import io.tokentariff.review.Attribution.Part;
 import io.tokentariff.review.Change.Detail;
@@ -75,12 +75,12 @@ public final class BesideReport {
         Impact.Counts counts = impact.counts();
         return "%s records read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate"
                 .formatted(
-                        Formula.count(counts.records() + counts.rejected() + counts.duplicate()),
-                        Formula.count(fates.priced()),
-                        Formula.count(fates.unpriced()),
-                        Formula.count(fates.notBilled()),
-                        Formula.count(counts.rejected()),
-                        Formula.count(counts.duplicate()));
+                        Thousands.apart(counts.records() + counts.rejected() + counts.duplicate()),
+                        Thousands.apart(fates.priced()),
+                        Thousands.apart(fates.unpriced()),
+                        Thousands.apart(fates.notBilled()),
+                        Thousands.apart(counts.rejected()),
+                        Thousands.apart(counts.duplicate()));
     }
 
     private void because() {
@@ -126,7 +126,7 @@ public final class BesideReport {
                                 ? "what no change of a row or rule explains"
                                 : changes.stream().map(Change::id).distinct().collect(Collectors.joining("; "))),
                 Phrase.of(changes.stream().map(BesideReport::what).distinct().collect(Collectors.joining("; "))),
-                Phrase.of(Formula.count(part.records())),
+                Phrase.of(Thousands.apart(part.records())),
                 Phrase.of(Signed.of(part.total())),
                 Phrase.of(remark(part)));
     }
@@ -189,7 +189,7 @@ public final class BesideReport {
     private static List<Phrase> row(Impact.Group group) {
         List<Phrase> cells = new ArrayList<>();
         group.shownValues().forEach(value -> cells.add(Phrase.of(value)));
-        cells.add(Phrase.of(Formula.count(group.records())));
+        cells.add(Phrase.of(Thousands.apart(group.records())));
         cells.add(Phrase.of(group.sides().before().toPlainString()));
         cells.add(Phrase.of(group.sides().after().toPlainString()));
         cells.add(Phrase.of(Signed.of(difference(group))));

@@ -4,7 +4,7 @@ import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.money.Money;
-import io.tokentariff.rating.Formula;
+import io.tokentariff.money.Thousands;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,8 +34,8 @@ final class BillPage {
                     findings.stream()
                             .map(each -> List.of(
                                     Phrase.of(each.code()),
-                                    Phrase.of(Formula.count(each.newly())),
-                                    Phrase.of(Formula.count(each.noLonger()))))
+                                    Phrase.of(Thousands.apart(each.newly())),
+                                    Phrase.of(Thousands.apart(each.noLonger()))))
                             .toList());
         }
     }
@@ -127,7 +127,7 @@ final class BillPage {
         List<Phrase> cells = new ArrayList<>();
         cells.add(Phrase.code(String.valueOf(sign(group))));
         group.shownValues().forEach(value -> cells.add(Phrase.of(value)));
-        cells.add(Phrase.of(Formula.count(group.records())));
+        cells.add(Phrase.of(Thousands.apart(group.records())));
         cells.add(amount(group.sides().before(), group.newlyPriced()));
         cells.add(amount(group.sides().after(), group.newlyUnpriced()));
         cells.add(Phrase.of(Signed.of(group.delta())));

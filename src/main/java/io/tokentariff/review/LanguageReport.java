@@ -6,11 +6,11 @@ import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.Json;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.rulebook.Rulebook;
 import io.tokentariff.rulebook.lint.RuleLanguage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The language of rules for people and programs. */
 public final class LanguageReport {
@@ -163,8 +163,7 @@ public final class LanguageReport {
         report.table(
                 List.of(Column.words("of"), Column.number("at most")),
                 language.limits().stream()
-                        .map(each -> List.of(
-                                Phrase.of(each.what()), Phrase.of(String.format(Locale.ROOT, "%,d", each.most()))))
+                        .map(each -> List.of(Phrase.of(each.what()), Phrase.of(Thousands.apart(each.most()))))
                         .toList());
     }
 }

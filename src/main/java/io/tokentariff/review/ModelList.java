@@ -8,12 +8,12 @@ import io.tokentariff.io.report.Screen;
 import io.tokentariff.io.write.Csv;
 import io.tokentariff.io.write.Json;
 import io.tokentariff.io.write.JsonObject;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.ratecard.ModelInfo;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RateCard;
 import io.tokentariff.rulebook.Rulebook;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -160,7 +160,7 @@ public record ModelList(List<Entry> models, String revision) {
                         model.status(),
                         entry.released().isEmpty() ? "-" : entry.released(),
                         entry.retired().isEmpty() ? "-" : entry.retired(),
-                        model.contextWindow() == null ? "-" : String.format(Locale.ROOT, "%,d", model.contextWindow()),
+                        model.contextWindow() == null ? "-" : Thousands.apart(model.contextWindow()),
                         list.apply(entry.meters()),
                         list.apply(entry.tiers()),
                         list.apply(model.alsoCalled()))

@@ -5,6 +5,7 @@ import io.tokentariff.io.report.Report;
 import io.tokentariff.io.report.Report.Fact;
 import io.tokentariff.money.Money;
 import io.tokentariff.money.PlainDecimal;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.ratecard.PerCallTokens;
 import io.tokentariff.ratecard.Rate;
 import io.tokentariff.ratecard.RequestLimit;
@@ -86,7 +87,8 @@ public final class ExplanationReport {
         if (perCall != null) {
             facts.add(Fact.of(
                     "per call",
-                    Phrase.of("%s tokens with each of %s  ".formatted(Formula.count(perCall.tokens()), perCall.meter()))
+                    Phrase.of("%s tokens with each of %s  "
+                                    .formatted(Thousands.apart(perCall.tokens()), perCall.meter()))
                             .andCode(perCall.row().toString()),
                     Phrase.of(perCall.source())));
         }

@@ -7,8 +7,8 @@ import io.tokentariff.io.report.Report.Fact;
 import io.tokentariff.io.report.Report.Item;
 import io.tokentariff.io.report.Screen;
 import io.tokentariff.money.Money;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.rating.Finding;
-import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.statement.RecordCounts;
 import io.tokentariff.rating.statement.Statement;
 import java.util.ArrayList;
@@ -75,20 +75,20 @@ public final class StatementReport {
     private static String records(RecordCounts counts) {
         return "%s %s read: %s priced, %s unpriced, %s not billed, %s rejected, %s duplicate"
                 .formatted(
-                        Formula.count(counts.read()),
+                        Thousands.apart(counts.read()),
                         counts.read() == 1 ? "record" : "records",
-                        Formula.count(counts.priced()),
-                        Formula.count(counts.unpriced()),
-                        Formula.count(counts.notBilled()),
-                        Formula.count(counts.rejected()),
-                        Formula.count(counts.duplicate()));
+                        Thousands.apart(counts.priced()),
+                        Thousands.apart(counts.unpriced()),
+                        Thousands.apart(counts.notBilled()),
+                        Thousands.apart(counts.rejected()),
+                        Thousands.apart(counts.duplicate()));
     }
 
     private static void findings(Report report, String head, Statement statement, Finding.Effect effect) {
         List<Item> items = statement.findings().stream()
                 .filter(finding -> finding.effect() == effect)
                 .map(finding -> new Item(
-                        finding.records() == 0 ? "-" : Formula.count(finding.records()),
+                        finding.records() == 0 ? "-" : Thousands.apart(finding.records()),
                         Phrase.of(finding.message() + " [")
                                 .andCode(finding.code())
                                 .and("]")))

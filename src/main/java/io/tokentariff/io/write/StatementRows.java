@@ -3,9 +3,9 @@ package io.tokentariff.io.write;
 import io.tokentariff.io.report.Phrase;
 import io.tokentariff.io.report.Report.Column;
 import io.tokentariff.money.Money;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.money.UnitPrice;
 import io.tokentariff.ratecard.BillOrder;
-import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.statement.BillLine;
 import io.tokentariff.rating.statement.CreditLine;
 import io.tokentariff.rating.statement.Statement;
@@ -73,8 +73,8 @@ final class StatementRows {
     List<Phrase> row(Statement.Group group) {
         List<String> cells = new ArrayList<>();
         group.by().values().forEach(value -> cells.add(value == null ? NOT_SAID : value));
-        cells.add(Formula.count(group.records()));
-        cells.add(Formula.count(group.unpriced()));
+        cells.add(Thousands.apart(group.records()));
+        cells.add(Thousands.apart(group.unpriced()));
         meters.forEach(meter -> cells.add(count(group, meter)));
         if (hasMarkup) {
             cells.add(amount(group, cost(group)));
@@ -90,9 +90,9 @@ final class StatementRows {
         @Nullable BigInteger known = group.tokens().get(meter);
         @Nullable BigInteger unpriced = group.unpricedTokens().get(meter);
         if (unpriced == null) {
-            return Formula.count(known == null ? BigInteger.ZERO : known);
+            return Thousands.apart(known == null ? BigInteger.ZERO : known);
         }
-        return (known == null ? "" : Formula.count(known) + " + ") + Formula.count(unpriced) + UNKNOWN;
+        return (known == null ? "" : Thousands.apart(known) + " + ") + Thousands.apart(unpriced) + UNKNOWN;
     }
 
     /** What a group costs without what is put on for charging others. */

@@ -1,9 +1,9 @@
 package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.Money;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.ratecard.Agreement;
 import io.tokentariff.rating.Finding;
-import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.RuleRef;
 import io.tokentariff.rating.statement.Statement.CountedFinding;
 import java.math.BigInteger;
@@ -161,6 +161,6 @@ final class Bill {
     }
 
     static String count(BigInteger tokens) {
-        return Formula.count(tokens);
+        return Thousands.apart(tokens);
     }
 }

@@ -2,8 +2,8 @@ package io.tokentariff.rating.statement;
 
 import io.tokentariff.money.ExactSum;
 import io.tokentariff.money.Money;
+import io.tokentariff.money.Thousands;
 import io.tokentariff.problem.Limit;
-import io.tokentariff.rating.Formula;
 import io.tokentariff.rating.RequestLine;
 import java.math.BigInteger;
 import java.time.YearMonth;
@@ -142,7 +142,7 @@ final class RequestSums {
         Money amount = sum.usage().amount();
         return "%s request%s: %s - %s = %s"
                 .formatted(
-                        Formula.count(sum.requests()),
+                        Thousands.apart(sum.requests()),
                         sum.requests().equals(BigInteger.ONE) ? "" : "s",
                         sum.before().plus(amount).toPlainString(),
                         sum.before().toPlainString(),

@@ -1,10 +1,10 @@
 package io.tokentariff.rulebook.lint;
 
+import io.tokentariff.money.Thousands;
 import io.tokentariff.problem.Limit;
 import io.tokentariff.rulebook.drl.Condition;
 import io.tokentariff.rulebook.drl.RuleFile;
 import io.tokentariff.rulebook.drl.RuleSource;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ final class JoinSize {
     }
 
     private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        return Thousands.apart(number);
     }
 
     /** Counts one rule. */
