@@ -160,19 +160,19 @@ final class FieldReader {
     void report(String code, FilePlace at, String message, String hint) {
         if (isTold()) {
             problems.add(Problem.error(code, file, at.line(), at.column(), message, hint));
-        } else if (faults == Limit.CASE_FAULTS.most()) {
+        } else if (faults == Limit.FAULTS.most()) {
             problems.add(Problem.error(
                     "too-many-faults",
                     file,
                     at.line(),
-                    "The file has more than %s; from here on they are not told.".formatted(Limit.CASE_FAULTS.words())));
+                    "The file has more than %s; from here on they are not told.".formatted(Limit.FAULTS.words())));
         }
         faults++;
     }
 
     /** Whether the next fault is told. */
     private boolean isTold() {
-        return faults < Limit.CASE_FAULTS.most();
+        return faults < Limit.FAULTS.most();
     }
 
     /** Reports what another reader found in what was made of a piece of the file. */

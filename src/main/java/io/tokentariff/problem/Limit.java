@@ -46,7 +46,11 @@ public enum Limit {
             "names",
             "names of models that are sorted anew for cases that make models up: the rulebook's, once for each different set of rows",
             "the rest is not run: an error"),
-    CASE_FAULTS(1_000, "faults", "faults that are told of one file with cases", "the others are not told"),
+    FAULTS(
+            100,
+            "faults",
+            "faults that are told of one table, or of one file with cases: a wrong separator makes one of every row",
+            "the others are not told"),
     COMPARED_NAMES(
             5_000,
             "names",

@@ -1,11 +1,11 @@
 package io.tokentariff.ratecard;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.ratecard.OverlapSearch.Entry;
 import io.tokentariff.table.Column;
 import io.tokentariff.table.Column.Kind;
-import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.TableSchema;
 import io.tokentariff.table.Tables;
@@ -108,7 +108,7 @@ final class PeriodCheck {
                     } else {
                         report(first, second);
                     }
-                    return ++told[0] < Table.MOST_FAULTS;
+                    return ++told[0] < Limit.FAULTS.most();
                 })
                 .search(entries);
     }

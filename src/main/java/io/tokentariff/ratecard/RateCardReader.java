@@ -1,10 +1,10 @@
 package io.tokentariff.ratecard;
 
 import io.tokentariff.money.UnitPrice;
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
-import io.tokentariff.table.Table;
 import io.tokentariff.table.TableRow;
 import io.tokentariff.table.Tables;
 import io.tokentariff.table.TablesReader;
@@ -76,7 +76,7 @@ public final class RateCardReader {
             List<T> rows, Function<T, @Nullable String> providerOf, Set<String> known, Problems problems) {
         rows.stream()
                 .filter(row -> providerOf.apply(row) != null && !known.contains(providerOf.apply(row)))
-                .limit(Table.MOST_FAULTS)
+                .limit(Limit.FAULTS.most())
                 .forEach(row ->
                         problems.add(unknownProvider(Objects.requireNonNull(providerOf.apply(row)), row.row(), known)));
     }

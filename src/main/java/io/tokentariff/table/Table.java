@@ -20,9 +20,6 @@ import java.util.Map;
  */
 public final class Table {
 
-    /** After so many faults the rest of a table is not told about: a wrong separator makes one of every row. */
-    public static final int MOST_FAULTS = 100;
-
     private final TableSchema schema;
     private final String file;
     private final Problems problems;
@@ -293,7 +290,7 @@ public final class Table {
 
     /** Whether so much is wrong that no more is told, and nothing can be said of rows side by side. */
     public boolean tooManyFaults() {
-        return faults > MOST_FAULTS;
+        return faults > Limit.FAULTS.most();
     }
 
     String file() {
@@ -331,14 +328,14 @@ public final class Table {
 
     private void fault(String code, int line, int column, String message, String hint) {
         faults++;
-        if (faults <= MOST_FAULTS) {
+        if (faults <= Limit.FAULTS.most()) {
             problems.add(Problem.error(code, file, line, column, message, hint));
-        } else if (faults == MOST_FAULTS + 1) {
+        } else if (faults == Limit.FAULTS.most() + 1) {
             problems.add(Problem.error(
                     "too-many-faults",
                     file,
                     line,
-                    "The table has more than %s faults; from here on they are not told.".formatted(MOST_FAULTS)));
+                    "The table has more than %s; from here on they are not told.".formatted(Limit.FAULTS.words())));
         }
     }
 }

@@ -87,10 +87,10 @@ class CaseLimitsTest {
     @Test
     void faultsOfOneFile() {
         CaseReport report = run(HEAD
-                + times(Limit.CASE_FAULTS.most() + 10, n -> "- {name: n%d, nonsense: 1, expect: {amount_usd: 1}}\n"
+                + times(Limit.FAULTS.most() + 10, n -> "- {name: n%d, nonsense: 1, expect: {amount_usd: 1}}\n"
                         .formatted(n)));
-        assertThat(told(report, "too-many-faults")).contains(":1003: ").contains("more than 1,000 faults");
-        assertThat(report.problems()).hasSize(Limit.CASE_FAULTS.most() + 1);
+        assertThat(told(report, "too-many-faults")).contains(":103: ").contains("more than 100 faults");
+        assertThat(report.problems()).hasSize(Limit.FAULTS.most() + 1);
         assertThat(report.run()).isZero();
     }
 

@@ -2,6 +2,7 @@ package io.tokentariff.ratecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.Problem;
 import io.tokentariff.problem.Problems;
 import io.tokentariff.table.Table;
@@ -83,7 +84,7 @@ class LargeTableTest {
     void stopsTellingWhereEveryRowIsTheSame() {
         read(i -> "mini,no,standard,,input,0.40,,,published,s");
 
-        assertThat(problems.sorted()).hasSize(Table.MOST_FAULTS);
+        assertThat(problems.sorted()).hasSize(Limit.FAULTS.most());
     }
 
     @Test
@@ -91,8 +92,8 @@ class LargeTableTest {
         read(i -> "mimi,no,standrad,,input,0;40,tomorrow,,published,s");
 
         List<Problem> told = problems.sorted();
-        assertThat(told).hasSize(Table.MOST_FAULTS + 1);
-        assertThat(told.get(Table.MOST_FAULTS).code()).isEqualTo("too-many-faults");
+        assertThat(told).hasSize(Limit.FAULTS.most() + 1);
+        assertThat(told.get(Limit.FAULTS.most()).code()).isEqualTo("too-many-faults");
         assertThat(told.get(0).hint()).isEqualTo("Maybe \"mini\" was meant.");
     }
 

@@ -1,5 +1,6 @@
 package io.tokentariff.check.tables;
 
+import io.tokentariff.problem.Limit;
 import io.tokentariff.problem.NearestName;
 import io.tokentariff.ratecard.LongContext;
 import io.tokentariff.ratecard.MeterInfo;
@@ -10,7 +11,6 @@ import io.tokentariff.ratecard.Row;
 import io.tokentariff.ratecard.Rows;
 import io.tokentariff.ratecard.Term;
 import io.tokentariff.ratecard.TierInfo;
-import io.tokentariff.table.Table;
 import io.tokentariff.usage.Meters;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +52,7 @@ final class UnusedRows {
         Set<String> names = all(rows.models(), ModelInfo::name);
         rows.models().stream()
                 .flatMap(model -> unknownSuccessors(model, names))
-                .limit(Table.MOST_FAULTS)
+                .limit(Limit.FAULTS.most())
                 .forEach(each -> warnSuccessor(each, names));
         Set<String> tiers = all(rows.rates(), Rate::tier);
         tiers.addAll(all(rows.terms(), Term::tier));
